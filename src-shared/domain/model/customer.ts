@@ -1,0 +1,99 @@
+import type { DayString, Instant, ZoneId } from '../../kernel/time.ts';
+import type { AgentUid, CustomerUid } from '../../kernel/uid.ts';
+
+/** An ISO 3166-1 alpha-2 code, upper case. */
+export type RegionCode = string;
+
+/** An E.164 number as an exact integer without the plus sign (at most 15 digits). */
+export type E164 = number;
+
+export const CUSTOMER_KINDS = ['person', 'company'] as const;
+export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
+
+export const CLOSED_REASONS = ['dead', 'out-of-business', 'merged'] as const;
+export type ClosedReason = (typeof CLOSED_REASONS)[number];
+
+/** Permission to call (method section 5): source, basis and proof travel with the customer. */
+export const PERMISSIONS = ['granted', 'refused', 'unknown'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Stages that a file or a person may state where the history does not show them. */
+export const DECLARED_STAGES = ['prospect', 'hot', 'dormant', 'lapsed', 'established'] as const;
+export type DeclaredStage = (typeof DECLARED_STAGES)[number];
+
+/** Local wall-clock hours in the customer's zone, minutes since midnight, `from < to`; weekdays 1 = Monday … 7 = Sunday. */
+export interface PreferredHours {
+  readonly from: number;
+  readonly to: number;
+  readonly weekdays: readonly number[];
+}
+
+/** What we know of a person or company we sell to. Facts that are not known are null: they make the to-ask list. */
+export interface Customer {
+  readonly uid: CustomerUid;
+  readonly kind: CustomerKind;
+  readonly name: string;
+  readonly company: string | null;
+  readonly title: string | null;
+  readonly region: RegionCode | null;
+  readonly zone: ZoneId | null;
+  readonly city: string | null;
+  readonly address: string | null;
+  readonly email: string | null;
+  readonly wechat: string | null;
+  readonly industry: string | null;
+  readonly companySize: string | null;
+  readonly birthday: DayString | null;
+  readonly family: string | null;
+  readonly hobbies: string | null;
+  readonly remark: string | null;
+  readonly preferredChannel: string | null;
+  readonly preferredHours: PreferredHours | null;
+  /** Where the record comes from (method section 1: every record keeps it), and since when. */
+  readonly source: string | null;
+  readonly permission: Permission;
+  readonly permissionBasis: string | null;
+  readonly permissionAt: Instant | null;
+  readonly owner: AgentUid | null;
+  readonly assignedAt: Instant;
+  /** Marked hot at; `hotDate` is the agent's own date for the next contact. */
+  readonly hotSince: Instant | null;
+  readonly hotDate: Instant | null;
+  /** Said by a file or a person at `declaredAt`; the history since then outranks it. */
+  readonly declaredStage: DeclaredStage | null;
+  readonly declaredAt: Instant | null;
+  readonly doNotCallAt: Instant | null;
+  readonly doNotCallReason: string | null;
+  readonly closedReason: ClosedReason | null;
+  readonly closedAt: Instant | null;
+  readonly mergedInto: CustomerUid | null;
+  readonly createdAt: Instant;
+}
+
+export const NUMBER_STATUSES = ['live', 'wrong', 'dead'] as const;
+export type NumberStatus = (typeof NUMBER_STATUSES)[number];
+
+/**
+ * A number at which a customer is reached. Natural key: (e164, customer). A number belongs to one customer in the company,
+ * except a shared line (switchboard, household, dummy), which is never owned and never a reason to merge (method section 5).
+ */
+export interface CustomerNumber {
+  readonly customer: CustomerUid;
+  readonly e164: E164;
+  readonly ext: string | null;
+  readonly label: string | null;
+  readonly status: NumberStatus;
+  readonly shared: boolean;
+  /** Order of use, 0 first. */
+  readonly rank: number;
+  readonly addedAt: Instant;
+}
+
+/** A number that nobody may dial, kept apart from customers so that a later import meets it. It only grows; removal is an administrator's. */
+export interface Suppression {
+  readonly e164: E164;
+  readonly at: Instant;
+  readonly by: AgentUid;
+  readonly reason: string;
+  readonly customer: CustomerUid | null;
+}

@@ -1,0 +1,174 @@
+import type { Instant, Millis } from '../../kernel/time.ts';
+import type { AgentUid, CustomerUid, InteractionUid, Uid } from '../../kernel/uid.ts';
+import type { Customer, CustomerNumber, E164 } from './customer.ts';
+
+export const CHANNELS = ['call', 'visit', 'letter', 'sms', 'mail', 'wechat', 'gift'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What came of a call. China's line tones are told apart; only `empty-number` kills a number (method section 2). */
+export const OUTCOMES = [
+  'sold',
+  'interested',
+  'callback',
+  'refused',
+  'complaint',
+  'no-answer',
+  'busy',
+  'wrong-person',
+  'do-not-call',
+  'bad-moment',
+  'gatekeeper',
+  'voicemail',
+  'hung-up',
+  'switched-off',
+  'suspended',
+  'unreachable',
+  'empty-number',
+  'left-company',
+  'out-of-business',
+  'deceased',
+  'left-us',
+  'talked',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Outcomes of a conversation with the customer (they move the ladder); every other outcome reached nobody or somebody else. */
+export const CONVERSATION_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>([
+  'sold',
+  'interested',
+  'callback',
+  'refused',
+  'complaint',
+  'do-not-call',
+  'left-us',
+  'talked',
+]);
+
+export const REFUSAL_REASONS = [
+  'no-need',
+  'price',
+  'competitor',
+  'no-time',
+  'no-budget',
+  'not-decider',
+  'lasting',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** Why a call is made; it chooses the column of the gate table (method section 5). */
+export const CALL_PURPOSES = ['ladder', 'promise', 'retry', 'complaint', 'inbound'] as const;
+export type CallPurpose = (typeof CALL_PURPOSES)[number];
+
+/** One contact or try. Never changed: a correction is a new interaction that names the one it corrects. */
+export interface Interaction {
+  readonly uid: InteractionUid;
+  readonly customer: CustomerUid;
+  readonly at: Instant;
+  readonly channel: Channel;
+  readonly direction: 'out' | 'in';
+  readonly number: E164 | null;
+  /** The outcome of a call; null for other touches and for an imported 'last contact'. */
+  readonly outcome: Outcome | null;
+  /** Whether the customer was spoken to (or wrote): conversations move the ladder, tries do not. */
+  readonly reached: boolean;
+  readonly talkMs: Millis | null;
+  readonly refusalReason: RefusalReason | null;
+  readonly purpose: CallPurpose | null;
+  readonly note: string | null;
+  readonly agent: AgentUid;
+  readonly corrects: InteractionUid | null;
+}
+
+export const PROMISE_STATES = ['open', 'kept', 'moved', 'missed', 'cancelled'] as const;
+export type PromiseState = (typeof PROMISE_STATES)[number];
+
+/** `agreed` by the customer outranks everything; a `reminder` is the agent's own wish and ranks inside its group (method section 2). */
+export interface CustomerPromise {
+  readonly uid: Uid<'promise'>;
+  readonly customer: CustomerUid;
+  readonly kind: 'agreed' | 'reminder';
+  readonly dueAt: Instant;
+  readonly purpose: string | null;
+  readonly state: PromiseState;
+  readonly madeAt: Instant;
+  readonly madeBy: AgentUid;
+  readonly madeIn: InteractionUid | null;
+  readonly closedAt: Instant | null;
+}
+
+/** A sale; `orders` is more than 1 where a file told only a count. Sold is not paid; a return undoes stage and points. */
+export interface Purchase {
+  readonly uid: Uid<'purchase'>;
+  readonly customer: CustomerUid;
+  readonly at: Instant;
+  readonly product: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly orders: number;
+  readonly paidAt: Instant | null;
+  readonly returnedAt: Instant | null;
+  readonly agent: AgentUid | null;
+  readonly soldIn: InteractionUid | null;
+}
+
+export const COMPLAINT_CAUSES = [
+  'nobody-cared',
+  'knew-too-little',
+  'quality',
+  'competitor-offer',
+  'our-turmoil',
+  'detail-neglected',
+  'promise-broken',
+  'poor-service',
+  'contact-left',
+  'treated-as-small',
+  'price',
+  'need-gone',
+  'other',
+] as const;
+export type ComplaintCause = (typeof COMPLAINT_CAUSES)[number];
+
+/** Followed until the customer says it is settled; sales calls to the person pause meanwhile (method section 7). */
+export interface Complaint {
+  readonly uid: Uid<'complaint'>;
+  readonly customer: CustomerUid;
+  readonly openedAt: Instant;
+  readonly cause: ComplaintCause;
+  readonly wish: string | null;
+  readonly action: string | null;
+  readonly actionDueAt: Instant | null;
+  readonly settledAt: Instant | null;
+  readonly openedIn: InteractionUid | null;
+}
+
+export const QUEUE_MARKS = ['skip', 'snooze', 'pin'] as const;
+export type QueueMarkKind = (typeof QUEUE_MARKS)[number];
+
+/** An agent's wish about one entry of the list, with its reason; one per customer, the last wins. */
+export interface QueueMark {
+  readonly customer: CustomerUid;
+  readonly kind: QueueMarkKind;
+  readonly until: Instant;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly by: AgentUid;
+}
+
+export interface Agent {
+  readonly uid: AgentUid;
+  readonly name: string;
+}
+
+/** Everything that the ladder and the gates look at for one customer. Interactions are effective (corrected ones left out), oldest first. */
+export interface History {
+  readonly customer: Customer;
+  readonly numbers: readonly CustomerNumber[];
+  readonly interactions: readonly Interaction[];
+  readonly purchases: readonly Purchase[];
+  readonly promises: readonly CustomerPromise[];
+  readonly complaints: readonly Complaint[];
+  readonly mark: QueueMark | null;
+  /** Numbers of this customer that are suppressed. */
+  readonly suppressed: readonly E164[];
+}
