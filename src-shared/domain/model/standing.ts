@@ -1,3 +1,4 @@
+import type { Facts } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { ComplaintCause, Outcome } from './history.ts';
 
@@ -136,5 +137,5 @@ export type Gate = (typeof GATES)[number];
 export interface GateStop {
   readonly gate: Gate;
   readonly until: Instant | null;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly facts: Facts;
 }

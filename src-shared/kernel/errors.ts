@@ -1,0 +1,59 @@
+/**
+ * Every code with which an act may be refused or fail. Sentences are made from code and facts per language
+ * (`src-renderer/i18n`, `src-main/cli`); a code is never shown alone.
+ */
+export const ERROR_CODES = [
+  'not-found',
+  'invalid-input',
+  'invalid-number',
+  'number-taken',
+  'number-suppressed',
+  'gates-stopped',
+  'permit-used',
+  'call-not-found',
+  'call-already-finished',
+  'outcome-missing',
+  'outcome-not-allowed',
+  'promise-in-the-past',
+  'promise-missing',
+  'already-corrected',
+  'already-undone',
+  'nothing-to-undo',
+  'not-set-up',
+  'already-set-up',
+  'store-newer',
+  'store-corrupt',
+  'store-locked',
+  'store-read-only',
+  'store-full',
+  'migration-failed',
+  'import-not-found',
+  'import-busy',
+  'import-cancelled',
+  'file-unreadable',
+  'file-empty',
+  'file-too-large',
+  'file-not-supported',
+  'file-encrypted',
+  'file-cut-off',
+  'file-quote-open',
+  'file-line-too-long',
+  'file-too-many-columns',
+  'file-no-number-column',
+  'backup-invalid',
+  'engine-down',
+  'time-limit',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export type Facts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What failed: a code, its facts (no personal data), and nothing else crosses a border. */
+export interface RungError {
+  readonly code: ErrorCode;
+  readonly facts: Facts;
+}
+
+export const rungError = (code: ErrorCode, facts: Facts = {}): RungError => ({ code, facts });

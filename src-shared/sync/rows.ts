@@ -1,0 +1,62 @@
+import type { Customer, CustomerNumber, Suppression } from '#domain/model/customer.ts';
+import type { Agent, Complaint, CustomerPromise, Interaction, Purchase, QueueMark } from '#domain/model/history.ts';
+import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+
+/** The synced tables and their rows (sync protocol: operations go up, rows come down). */
+export interface SyncedRows {
+  readonly customer: Customer;
+  readonly number: CustomerNumber;
+  readonly interaction: Interaction;
+  readonly promise: CustomerPromise;
+  readonly purchase: Purchase;
+  readonly complaint: Complaint;
+  readonly mark: QueueMark;
+  readonly suppression: Suppression;
+  readonly agent: Agent;
+}
+
+export type Table = keyof SyncedRows;
+
+/** Tables whose rows belong to one customer (scope `account:<uid>`), found by that customer. */
+export type CustomerTable = 'number' | 'interaction' | 'promise' | 'purchase' | 'complaint' | 'mark';
+
+/**
+ * A row as it is stored and synced: the domain's fields, the fields a newer version sent (`extra`), and per field the operation
+ * that wrote it last (`stamps`; a field that is not named was written by `createdBy`).
+ */
+export interface Stored<T extends Table = Table> {
+  readonly table: T;
+  /** Natural key: the uid; for a number `<e164>:<customer uid>`; for a mark the customer uid; for a suppression the E.164 digits. */
+  readonly key: string;
+  readonly value: SyncedRows[T];
+  readonly createdBy: OperationUid;
+  readonly stamps: Readonly<Record<string, OperationUid>> | null;
+  readonly extra: Readonly<Record<string, unknown>> | null;
+}
+
+/** A stored row of any table, its `table` telling which. */
+export type AnyStored = { [T in Table]: Stored<T> }[Table];
+
+export interface RowKey {
+  readonly table: Table;
+  readonly key: string;
+}
+
+/** What an operation needs to see before it is applied: named rows, whole customers with all their rows, and who holds a number. */
+export interface KeySet {
+  readonly rows: readonly RowKey[];
+  readonly customers: readonly CustomerUid[];
+  readonly holdersOf: readonly number[];
+  /** Earlier operations, for an undo. */
+  readonly operations: readonly OperationUid[];
+}
+
+/** One row before and after an operation; `before` null: made, `after` null: removed. At least one of both is there. */
+export interface Change<T extends Table = Table> {
+  readonly table: T;
+  readonly key: string;
+  readonly before: Stored<T> | null;
+  readonly after: Stored<T> | null;
+}
+
+export type AnyChange = { [T in Table]: Change<T> }[Table];
