@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { BootStatus } from './boot.ts';
+
+/** Names of the messages between the preload and the shell; `port` also marks the window message that carries the port. */
+export const SHELL_CHANNEL = {
+  requestPort: 'rung:request-port',
+  port: 'rung:port',
+  boot: 'rung:boot',
+  currentBoot: 'rung:current-boot',
+  act: 'rung:act',
+  dial: 'rung:dial',
+} as const;
+
+/** What a window may ask of the shell; everything else about the machine stays out of its reach. */
+export const shellAct = z.enum(['retry', 'show-data-folder', 'quit']);
+
+export type ShellAct = z.infer<typeof shellAct>;
+
+/** What the preload hands to the page as `window.rung`; absent in the browser host. */
+export interface ShellBridge {
+  readonly host: 'electron';
+  /** Asks for a port to the engine; it arrives as a window message `{ type: 'rung:port', generation }` with one port. */
+  requestPort(): void;
+  currentBoot(): Promise<BootStatus>;
+  /** Returns the function that ends the subscription. */
+  onBoot(listener: (status: BootStatus) => void): () => void;
+  /** A number that another program handed over through a `tel:` link, as it was written there. */
+  onDial(listener: (number: string) => void): () => void;
+  act(act: ShellAct): void;
+}
