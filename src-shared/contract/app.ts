@@ -1,0 +1,73 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { agentUid, instant, line, operationUid, refusals } from './parts.ts';
+
+export const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
+export const language = z.enum(LANGUAGES);
+export type Language = z.infer<typeof language>;
+
+export const preferences = z.object({
+  language,
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Widths and folds that the screen remembers; the engine stores, the screen interprets. */
+  layout: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+export const appStatus = z.object({
+  setUp: z.boolean(),
+  sample: z.boolean(),
+  version: z.string(),
+  agent: z.object({ uid: agentUid, name: z.string() }).nullable(),
+  region: z.string().length(2).nullable(),
+  zone: z.string().nullable(),
+  customers: z.number().int(),
+  now: instant,
+  preferences,
+  sync: z.object({ mode: z.enum(['solo', 'hub']), waiting: z.number().int(), lastContactAt: instant.nullable() }),
+});
+export type AppStatus = z.infer<typeof appStatus>;
+
+export const CHANGE_TOPICS = ['app', 'queue', 'customers', 'calls', 'imports', 'phone'] as const;
+
+/** Versions, never rows: a topic whose version grew is asked again. Coalesced, so that a slow reader costs nothing. */
+export const changes = z.record(z.enum(CHANGE_TOPICS), z.number().int());
+
+export const sampleProgress = z.object({
+  phase: z.enum(['idle', 'making', 'done', 'failed']),
+  progress: z.number().min(0).max(1),
+});
+
+export const appContract = {
+  status: oc.input(z.object({})).output(appStatus),
+  /** First run: who works here. `fill` sample makes a made-up team of 2,000 customers in the background. */
+  setUp: oc
+    .input(
+      z.object({
+        name: line.min(1),
+        region: z.string().length(2),
+        zone: z.string().max(64),
+        language,
+        fill: z.enum(['sample', 'import', 'empty']),
+      }),
+    )
+    .output(appStatus)
+    .errors(refusals('already-set-up', 'invalid-input')),
+  sample: oc.input(z.object({})).output(sampleProgress),
+  /** Removes the sample team and everything done with it; the agent's name and settings stay. Refused on a store without sample data. */
+  clearSample: oc.input(z.object({})).output(appStatus).errors(refusals('not-found')),
+  setPreferences: oc.input(preferences.partial()).output(preferences),
+  changes: oc.input(z.object({})).output(eventIterator(changes)),
+  /** The last act of this agent that can be undone, in facts. */
+  lastAct: oc
+    .input(z.object({}))
+    .output(
+      z.object({ operation: operationUid, type: z.string(), at: instant, subject: z.string().nullable() }).nullable(),
+    ),
+  undo: oc
+    .input(z.object({ operation: operationUid }))
+    .output(
+      z.object({ operation: operationUid, reverted: z.number().int(), kept: z.array(z.object({ code: z.string() })) }),
+    )
+    .errors(refusals('not-found', 'already-undone', 'nothing-to-undo')),
+};

@@ -1,0 +1,161 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { customerCard } from './customers.ts';
+import {
+  callPurpose,
+  complaintCause,
+  contactWindow,
+  customerUid,
+  e164,
+  instant,
+  interactionUid,
+  line,
+  millis,
+  operationUid,
+  outcome,
+  position,
+  refusalReason,
+  refusals,
+  stage,
+  text,
+} from './parts.ts';
+
+export const callId = z.string().regex(/^[0-9a-f]{32}$/);
+
+export const callPhase = z.enum(['begun', 'dialling', 'ringing', 'connected', 'ended']);
+
+/** What the agent has typed so far: kept by the engine, so that a reload or a crash loses nothing. */
+export const callDraft = z.object({
+  outcome: outcome.nullable(),
+  note: z.string().max(8_000),
+  refusalReason: refusalReason.nullable(),
+  promise: z.object({ kind: z.enum(['agreed', 'reminder']), dueAt: instant, purpose: line.nullable() }).nullable(),
+  sale: z
+    .object({
+      product: line,
+      amountMinor: z.number().int().min(0).max(1e14),
+      currency: z.string().length(3),
+      paid: z.boolean(),
+    })
+    .nullable(),
+  complaint: z
+    .object({ cause: complaintCause, wish: text.nullable(), action: text.nullable(), actionDueAt: instant.nullable() })
+    .nullable(),
+});
+export type CallDraft = z.infer<typeof callDraft>;
+
+/** A call in progress, owned by the engine; it stays until its outcome is saved. */
+export const callInProgress = z.object({
+  id: callId,
+  direction: z.enum(['out', 'in']),
+  customer: customerUid.nullable(),
+  number: e164,
+  ext: z.string().nullable(),
+  purpose: callPurpose,
+  phase: callPhase,
+  beganAt: instant,
+  connectedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  /** How the line ended, as the phone told it. */
+  endCause: z.enum(['hung-up', 'they-hung-up', 'no-answer', 'busy', 'failed', 'rejected', 'lost']).nullable(),
+  suggestedOutcome: outcome.nullable(),
+  draft: callDraft,
+});
+export type CallInProgress = z.infer<typeof callInProgress>;
+
+/** A single-use permit to dial: only `call.begin` makes one, and a phone dials with nothing else. */
+export const dialPermit = z.object({
+  call: callId,
+  token: z.string(),
+  number: e164,
+  ext: z.string().nullable(),
+  expiresAt: instant,
+});
+export type DialPermit = z.infer<typeof dialPermit>;
+
+/** What an outcome would lead to, shown before it is saved (method section 2). */
+export const consequence = z.object({
+  before: stage,
+  after: position,
+  nextAt: instant.nullable(),
+  window: contactWindow.nullable(),
+  retryAt: instant.nullable(),
+  doNotCall: z.boolean(),
+});
+
+/** What the line tells while a call goes on; times are the engine's clock on receipt. */
+export const lineEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dialling'), token: z.string() }),
+  z.object({ kind: z.literal('ringing') }),
+  z.object({ kind: z.literal('connected') }),
+  z.object({
+    kind: z.literal('ended'),
+    cause: z.enum(['hung-up', 'they-hung-up', 'no-answer', 'busy', 'failed', 'rejected', 'lost']),
+  }),
+]);
+
+export const callsContract = {
+  /** Checks every gate again from history and gives a permit, or refuses with the gates that stop (`gates-stopped`: facts `gate`, `until`). */
+  begin: oc
+    .input(z.object({ customer: customerUid, number: e164.optional() }))
+    .output(z.object({ call: callInProgress, permit: dialPermit, card: customerCard }))
+    .errors(refusals('gates-stopped', 'not-found', 'import-busy', 'outcome-missing')),
+  /** An incoming call: who it is, before the first ring ends. `customer` null where the number is unknown or a shared line. */
+  incoming: oc
+    .input(z.object({ number: e164 }))
+    .output(z.object({ call: callInProgress, card: customerCard.nullable() }))
+    .errors(refusals('not-set-up')),
+  /** Says who an incoming call is: an existing customer, or a new one made with this number. */
+  attach: oc
+    .input(z.object({ call: callId, customer: customerUid }))
+    .output(callInProgress)
+    .errors(refusals('call-not-found', 'not-found')),
+  line: oc
+    .input(z.object({ call: callId, event: lineEvent }))
+    .output(callInProgress)
+    .errors(refusals('call-not-found', 'permit-used', 'invalid-input')),
+  /** Keeps what was typed; durable when answered. */
+  draft: oc
+    .input(z.object({ call: callId, draft: callDraft }))
+    .output(z.object({ savedAt: instant }))
+    .errors(refusals('call-not-found')),
+  /** Calls whose outcome is still asked for, oldest first. */
+  open: oc.input(z.object({})).output(z.array(callInProgress)),
+  preview: oc
+    .input(z.object({ customer: customerUid, draft: callDraft }))
+    .output(consequence)
+    .errors(refusals('not-found', 'outcome-not-allowed', 'promise-missing', 'promise-in-the-past')),
+  /** Saves the outcome: durable when answered; the call leaves the screen. Answering twice with the same call returns the first answer. */
+  finish: oc
+    .input(z.object({ call: callId, draft: callDraft }))
+    .output(z.object({ operation: operationUid, interaction: interactionUid, consequence }))
+    .errors(
+      refusals(
+        'call-not-found',
+        'outcome-missing',
+        'outcome-not-allowed',
+        'promise-missing',
+        'promise-in-the-past',
+        'not-found',
+      ),
+    ),
+  /** Withdraws a call that was never dialled; nothing is recorded. */
+  withdraw: oc
+    .input(z.object({ call: callId }))
+    .output(z.object({}))
+    .errors(refusals('call-not-found', 'outcome-missing')),
+  /** Corrects a saved outcome by a new event; the first stays in the history. */
+  correct: oc
+    .input(z.object({ interaction: interactionUid, draft: callDraft }))
+    .output(z.object({ operation: operationUid, consequence, talkMs: millis.nullable() }))
+    .errors(
+      refusals(
+        'not-found',
+        'already-corrected',
+        'outcome-missing',
+        'outcome-not-allowed',
+        'promise-missing',
+        'promise-in-the-past',
+      ),
+    ),
+};

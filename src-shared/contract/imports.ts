@@ -1,0 +1,197 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { binaryChunk, facts, instant, operationUid, refusals } from './parts.ts';
+
+export const importId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** What a column of a list may be. */
+export const IMPORT_FIELDS = [
+  'ignore',
+  'name',
+  'number',
+  'company',
+  'title',
+  'region',
+  'zone',
+  'city',
+  'address',
+  'email',
+  'wechat',
+  'industry',
+  'companySize',
+  'birthday',
+  'remark',
+  'source',
+  'permission',
+  'permissionBasis',
+  'owner',
+  'stage',
+  'purchaseCount',
+  'purchaseAmount',
+  'lastPurchase',
+  'lastContact',
+  'lastNote',
+] as const;
+export const importField = z.enum(IMPORT_FIELDS);
+export type ImportField = z.infer<typeof importField>;
+
+export const FATES = [
+  'new',
+  'adds-to-ours',
+  'duplicate-in-file',
+  'owned-by-another',
+  'suppressed',
+  'unreadable',
+] as const;
+/** What becomes of a row (method section 5); every row has exactly one. */
+export const fate = z.enum(FATES);
+export type Fate = z.infer<typeof fate>;
+
+export const importColumn = z.object({
+  index: z.number().int(),
+  header: z.string(),
+  field: importField,
+  /** How the field was found: by the header's words, by the cells, or by hand. */
+  by: z.enum(['header', 'content', 'hand', 'none']),
+  samples: z.array(z.string()).max(5),
+});
+
+export const importFile = z.object({
+  id: importId,
+  name: z.string(),
+  bytes: z.number().int(),
+  kind: z.enum(['csv', 'xlsx']),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  hasHeader: z.boolean(),
+  columns: z.array(importColumn),
+  sampleRows: z.array(z.array(z.string())).max(20),
+});
+export type ImportFileView = z.infer<typeof importFile>;
+
+export const importOptions = z.object({
+  /** Column index -> field; columns that are not named keep their guess. */
+  mapping: z.record(z.string(), importField),
+  hasHeader: z.boolean(),
+  sheet: z.string().nullable(),
+  /** Two-letter region for numbers without a country code. */
+  region: z.string().length(2),
+  dateOrder: z.enum(['year-first', 'day-first', 'month-first']),
+  source: z.string().trim().max(200),
+  permission: z.enum(['granted', 'unknown']),
+});
+export type ImportOptions = z.infer<typeof importOptions>;
+
+export const rowFate = z.object({
+  /** Line of the file, 1 is the first line (the header where there is one). */
+  row: z.number().int(),
+  fate,
+  name: z.string(),
+  numbers: z.array(z.string()),
+  /** Why: a problem code with its facts (`scientific`, `no-such-day`, `no-number`, `same-number-as-row` …). */
+  notes: z.array(z.object({ code: z.string(), facts })),
+});
+export type RowFate = z.infer<typeof rowFate>;
+
+export const fateCounts = z.object({
+  rows: z.number().int(),
+  customers: z.number().int(),
+  byFate: z.record(fate, z.number().int()),
+  problems: z.number().int(),
+});
+
+export const importState = z.object({
+  id: importId,
+  name: z.string(),
+  phase: z.enum([
+    'receiving',
+    'inspecting',
+    'mapping',
+    'previewing',
+    'previewed',
+    'committing',
+    'committed',
+    'cancelled',
+    'failed',
+    'undone',
+  ]),
+  /** Rows or bytes done of all in the present phase, 0 to 1. */
+  progress: z.number().min(0).max(1),
+  rowsPerSecond: z.number().nullable(),
+  counts: fateCounts.nullable(),
+  error: z.object({ code: z.string(), facts }).nullable(),
+  operation: operationUid.nullable(),
+  at: instant,
+});
+export type ImportState = z.infer<typeof importState>;
+
+export const importsContract = {
+  /** Opens a place for a file; its bytes follow by `append` in order. */
+  open: oc
+    .input(z.object({ name: z.string().max(300), bytes: z.number().int().min(0) }))
+    .output(z.object({ id: importId, chunkBytes: z.number().int() }))
+    .errors(refusals('not-set-up', 'import-busy', 'file-too-large', 'store-full')),
+  append: oc
+    .input(z.object({ id: importId, offset: z.number().int().min(0), chunk: binaryChunk }))
+    .output(z.object({ received: z.number().int() }))
+    .errors(refusals('import-not-found', 'invalid-input', 'store-full')),
+  /** Recognises encoding, delimiter, sheet and columns. */
+  inspect: oc
+    .input(z.object({ id: importId, sheet: z.string().optional() }))
+    .output(importFile)
+    .errors(
+      refusals(
+        'import-not-found',
+        'file-unreadable',
+        'file-empty',
+        'file-not-supported',
+        'file-encrypted',
+        'file-cut-off',
+        'file-quote-open',
+        'file-line-too-long',
+        'file-too-many-columns',
+      ),
+    ),
+  /** Starts the preview in the background; `state` tells its progress. */
+  preview: oc
+    .input(z.object({ id: importId, options: importOptions }))
+    .output(importState)
+    .errors(refusals('import-not-found', 'import-busy', 'file-no-number-column')),
+  state: oc
+    .input(z.object({ id: importId }))
+    .output(importState)
+    .errors(refusals('import-not-found')),
+  /** All imports of this store, newest first. */
+  list: oc.input(z.object({})).output(z.array(importState)),
+  rows: oc
+    .input(
+      z.object({
+        id: importId,
+        fate: fate.optional(),
+        offset: z.number().int().min(0),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(z.object({ rows: z.array(rowFate), total: z.number().int() }))
+    .errors(refusals('import-not-found')),
+  /** Commits in the background: all or nothing. */
+  commit: oc
+    .input(z.object({ id: importId }))
+    .output(importState)
+    .errors(refusals('import-not-found', 'import-busy')),
+  cancel: oc
+    .input(z.object({ id: importId }))
+    .output(importState)
+    .errors(refusals('import-not-found')),
+  /** The fates of all rows as a CSV file (UTF-8 with BOM, formulas neutralised). */
+  fates: oc
+    .input(z.object({ id: importId }))
+    .output(binaryChunk)
+    .errors(refusals('import-not-found')),
+  undo: oc
+    .input(z.object({ id: importId }))
+    .output(z.object({ operation: operationUid, removed: z.number().int(), kept: z.number().int() }))
+    .errors(refusals('import-not-found', 'already-undone')),
+};

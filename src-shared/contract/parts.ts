@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import {
+  CLOSED_REASONS,
+  CUSTOMER_KINDS,
+  DECLARED_STAGES,
+  NUMBER_STATUSES,
+  PERMISSIONS,
+} from '#domain/model/customer.ts';
+import {
+  CALL_PURPOSES,
+  CHANNELS,
+  COMPLAINT_CAUSES,
+  OUTCOMES,
+  PROMISE_STATES,
+  QUEUE_MARKS,
+  REFUSAL_REASONS,
+} from '#domain/model/history.ts';
+import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
+import { ERROR_CODES, type ErrorCode } from '#kernel/errors.ts';
+import { isUid, type Uid } from '#kernel/uid.ts';
+
+// The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
+z.config({ jitless: true });
+
+/** ms since the epoch. */
+export const instant = z.number().int().min(0).max(32_503_680_000_000);
+
+export const millis = z.number().int().min(0);
+
+const uidOf = <Kind extends string>() =>
+  z.custom<Uid<Kind>>((value) => typeof value === 'string' && isUid(value), 'not a uid');
+
+export const customerUid = uidOf<'customer'>();
+export const interactionUid = uidOf<'interaction'>();
+export const operationUid = uidOf<'operation'>();
+export const promiseUid = uidOf<'promise'>();
+export const agentUid = uidOf<'agent'>();
+
+export const e164 = z.number().int().min(1_000_000).max(999_999_999_999_999);
+
+export const stage = z.enum(STAGES);
+export const tier = z.enum(TIERS);
+export const queueGroup = z.enum(QUEUE_GROUPS);
+export const sharedGroup = z.enum(SHARED_GROUPS);
+export const gate = z.enum(GATES);
+export const outcome = z.enum(OUTCOMES);
+export const refusalReason = z.enum(REFUSAL_REASONS);
+export const complaintCause = z.enum(COMPLAINT_CAUSES);
+export const channel = z.enum(CHANNELS);
+export const callPurpose = z.enum(CALL_PURPOSES);
+export const promiseState = z.enum(PROMISE_STATES);
+export const queueMarkKind = z.enum(QUEUE_MARKS);
+export const customerKind = z.enum(CUSTOMER_KINDS);
+export const numberStatus = z.enum(NUMBER_STATUSES);
+export const permission = z.enum(PERMISSIONS);
+export const declaredStage = z.enum(DECLARED_STAGES);
+export const closedReason = z.enum(CLOSED_REASONS);
+
+/** Values that a sentence is filled with. */
+export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** A person's own text: trimmed, control characters refused by the field that shows it, bounded. */
+export const line = z.string().trim().max(200);
+export const text = z.string().trim().max(8_000);
+
+export const rungErrorData = z.object({ code: z.enum(ERROR_CODES), facts });
+
+/** The codes with which a procedure may refuse, each crossing the border with its facts. */
+export function refusals<const Code extends ErrorCode>(...codes: readonly Code[]) {
+  const entries = codes.map((code) => [code, { data: z.object({ facts }) }] as const);
+  return Object.fromEntries(entries) as Record<Code, { data: z.ZodObject<{ facts: typeof facts }> }>;
+}
+
+/** Mirrors the domain's `Reason`; a compile error here means that the two have drifted apart. */
+export const reason: z.ZodType<Reason> = z.discriminatedUnion('code', [
+  z.object({
+    code: z.literal('promised'),
+    kind: z.enum(['agreed', 'reminder']),
+    madeAt: instant,
+    dueAt: instant,
+    purpose: z.string().nullable(),
+  }),
+  z.object({
+    code: z.literal('complaint-action'),
+    cause: complaintCause,
+    action: z.string().nullable(),
+    dueAt: instant.nullable(),
+    openedAt: instant,
+  }),
+  z.object({ code: z.literal('inbound'), at: instant, tries: z.number().int() }),
+  z.object({
+    code: z.literal('retry'),
+    lastOutcome: outcome,
+    lastTryAt: instant,
+    tries: z.number().int(),
+    stage,
+    closesAt: instant,
+  }),
+  z.object({
+    code: z.literal('new-buyer'),
+    boughtAt: instant,
+    week: z.number().int(),
+    lastSpokeAt: instant.nullable(),
+    closesAt: instant,
+  }),
+  z.object({
+    code: z.literal('established'),
+    lastSpokeAt: instant.nullable(),
+    purchases: z.number().int(),
+    closesAt: instant,
+  }),
+  z.object({
+    code: z.literal('lapsed'),
+    lastBoughtAt: instant.nullable(),
+    purchases: z.number().int(),
+    told: z.boolean(),
+    lastSpokeAt: instant.nullable(),
+  }),
+  z.object({
+    code: z.literal('hot'),
+    since: instant,
+    date: instant.nullable(),
+    lastSpokeAt: instant.nullable(),
+    closesAt: instant,
+  }),
+  z.object({
+    code: z.literal('prospect'),
+    followUp: z.number().int(),
+    refusals: z.number().int(),
+    lastSpokeAt: instant,
+    closesAt: instant,
+  }),
+  z.object({ code: z.literal('new-approach'), refusals: z.number().int(), lastSpokeAt: instant, closesAt: instant }),
+  z.object({ code: z.literal('dormant'), lastSpokeAt: instant.nullable(), closesAt: instant }),
+  z.object({ code: z.literal('fresh'), assignedAt: instant, tries: z.number().int(), closesAt: instant }),
+  z.object({
+    code: z.literal('closed'),
+    because: z.enum(['do-not-call', 'dead', 'out-of-business', 'merged']),
+    at: instant,
+  }),
+]);
+
+export const gateStop = z.object({ gate, until: instant.nullable(), facts });
+
+export const contactWindow = z.object({ opensAt: instant, bestAt: instant, closesAt: instant });
+
+export const position = z.object({
+  stage,
+  followUp: z.number().int(),
+  refusals: z.number().int(),
+  group: queueGroup,
+  tier,
+  points: z.number(),
+  window: contactWindow,
+  reason,
+  validUntil: instant,
+});
+
+/** Bytes that cross a border: a `Blob` on every platform, named by what is used of it, for shared code knows no DOM. */
+export interface BinaryChunk {
+  /** Bytes. */
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+export const binaryChunk = z.custom<BinaryChunk>(
+  (value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'size' in value,
+  'not binary',
+);
