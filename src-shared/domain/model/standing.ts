@@ -80,7 +80,8 @@ export type Reason =
       readonly code: 'prospect';
       readonly followUp: number;
       readonly refusals: number;
-      readonly lastSpokeAt: Instant;
+      /** Null where a file declared the stage without a date. */
+      readonly lastSpokeAt: Instant | null;
       readonly closesAt: Instant;
     }
   | {
