@@ -127,7 +127,7 @@ export const reason: z.ZodType<Reason> = z.discriminatedUnion('code', [
     code: z.literal('prospect'),
     followUp: z.number().int(),
     refusals: z.number().int(),
-    lastSpokeAt: instant,
+    lastSpokeAt: instant.nullable(),
     closesAt: instant,
   }),
   z.object({ code: z.literal('new-approach'), refusals: z.number().int(), lastSpokeAt: instant, closesAt: instant }),
