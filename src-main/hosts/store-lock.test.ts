@@ -75,7 +75,7 @@ describe('the lock of a store', () => {
     const lock = acquireStoreLock(join(folder, 'file', 'data'), start(1));
     expect(lock).toEqual({
       ok: false,
-      error: { code: 'folder-unwritable', facts: { folder: join(folder, 'file', 'data'), reason: 'ENOTDIR' } },
+      error: { code: 'store-read-only', facts: { folder: join(folder, 'file', 'data'), reason: 'ENOTDIR' } },
     });
   });
 

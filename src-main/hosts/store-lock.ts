@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import { z } from 'zod';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 
@@ -18,7 +18,7 @@ export type LockHolder = z.infer<typeof holder>;
 
 export type LockError =
   | { readonly code: 'store-locked'; readonly facts: { pid: number; since: Instant; url?: string } }
-  | { readonly code: 'folder-unwritable'; readonly facts: { folder: string; reason: string } };
+  | { readonly code: 'store-read-only'; readonly facts: { folder: string; reason: string } };
 
 export interface StoreLock {
   /** Publishes where the holder answers, so that the command line and a second start can attach. */
@@ -100,7 +100,7 @@ export function acquireStoreLock(dataDir: string, identity: LockIdentity): Resul
   } catch (error) {
     remove(mine);
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return err({ code: 'folder-unwritable', facts: { folder: dataDir, reason } });
+    return err({ code: 'store-read-only', facts: { folder: dataDir, reason } });
   }
 }
 

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import { z } from 'zod';
+import { facts } from '../parts.ts';
 
 /**
  * What keeps an engine from serving, as a code; the sentence and the way out are made per language by who shows it.
@@ -8,22 +9,22 @@ export const BOOT_ERROR_CODES = [
   'store-locked',
   'store-newer',
   'store-corrupt',
-  'store-not-ours',
+  'store-read-only',
+  'store-full',
   'migration-failed',
-  'folder-unwritable',
-  'disk-full',
   'native-module-missing',
   'node-too-old',
   'engine-crashed',
   'engine-silent',
-  'unexpected',
+  'session-ended',
+  'internal',
 ] as const;
 
 export type BootErrorCode = (typeof BOOT_ERROR_CODES)[number];
 
 export const bootError = z.object({
   code: z.enum(BOOT_ERROR_CODES),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  facts,
 });
 
 export type BootError = z.infer<typeof bootError>;

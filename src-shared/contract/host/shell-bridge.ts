@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { BootStatus } from './boot.ts';
 
 /** Names of the messages between the preload and the shell; `port` also marks the window message that carries the port. */
@@ -12,9 +11,9 @@ export const SHELL_CHANNEL = {
 } as const;
 
 /** What a window may ask of the shell; everything else about the machine stays out of its reach. */
-export const shellAct = z.enum(['retry', 'show-data-folder', 'quit']);
+export const SHELL_ACTS = ['retry', 'show-data-folder', 'quit'] as const;
 
-export type ShellAct = z.infer<typeof shellAct>;
+export type ShellAct = (typeof SHELL_ACTS)[number];
 
 /** What the preload hands to the page as `window.rung`; absent in the browser host. */
 export interface ShellBridge {

@@ -1,0 +1,60 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { EncodedMessage } from '@orpc/standard-server-peer';
+import type { WebSocket } from 'ws';
+import type { PeerConnection } from './rpc-server.ts';
+
+/** The end of a channel of Node's worker threads, as tests and the double use it. */
+export function portConnection(port: MessagePort): PeerConnection {
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage: (listener) => port.on('message', listener),
+    onClose: (listener) => port.on('close', listener),
+  };
+}
+
+/** The end of a channel that Electron's main process hands to the engine; only what is used here is asked of it. */
+export interface UtilityPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  start(): void;
+}
+
+export function utilityPortConnection(port: UtilityPort): PeerConnection {
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage: (listener) => {
+      port.on('message', ({ data }) => {
+        if (typeof data === 'string' || data instanceof Uint8Array) listener(data);
+      });
+      port.start();
+    },
+    onClose: (listener) => port.on('close', listener),
+  };
+}
+
+/**
+ * A socket of the browser host. A stream that outruns its reader would fill this process' memory (sockets have no
+ * back-pressure of their own here), so a socket with more than `maxBufferedBytes` unsent is closed; its client reconnects.
+ */
+export function socketConnection(socket: WebSocket, maxBufferedBytes = 64 * 1024 * 1024): PeerConnection {
+  return {
+    send(message: EncodedMessage) {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > maxBufferedBytes) {
+        socket.terminate();
+        return;
+      }
+      socket.send(message);
+    },
+    onMessage: (listener) => {
+      socket.on('message', (data, isBinary) => {
+        const bytes = Array.isArray(data) ? Buffer.concat(data) : data;
+        listener(isBinary ? new Uint8Array(bytes) : bytes.toString());
+      });
+    },
+    onClose: (listener) => {
+      socket.on('close', listener);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { RPCLink } from '@orpc/client/websocket';
+import { backOff } from '#contract/host/back-off.ts';
+import { type BootStatus, bootStatus } from '#contract/host/boot.ts';
+import type { Transport } from './connect.ts';
+
+export interface SocketPlaces {
+  /** Answers the host's `BootStatus` as JSON; a POST asks it to try again. */
+  readonly boot: string;
+  /** The socket of the calls, `ws:` or `wss:`. */
+  readonly socket: string;
+}
+
+/** The places of the browser host that served the page. */
+export const ownPlaces = (location: Pick<Location, 'origin'>): SocketPlaces => ({
+  boot: `${location.origin}/boot`,
+  socket: `${location.origin.replace(/^http/, 'ws')}/rpc`,
+});
+
+async function askBoot(url: string): Promise<BootStatus | null> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    if (response.status === 401) return { state: 'failed', generation: 0, error: { code: 'session-ended', facts: {} } };
+    return bootStatus.parse(await response.json());
+  } catch {
+    return null;
+  }
+}
+
+/** The way to the engine in a browser: a socket to the page's own origin, made again with growing pauses when it breaks. */
+export function socketTransport(places: SocketPlaces): Transport {
+  return (events) => {
+    let socket: WebSocket | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let attempt = 0;
+    let closed = false;
+
+    const again = (): void => {
+      clearTimeout(timer);
+      if (!closed) timer = setTimeout(() => void tryOnce(), backOff(attempt++));
+    };
+
+    async function tryOnce(): Promise<void> {
+      const status = await askBoot(places.boot);
+      if (closed) return;
+      if (status?.state === 'ready') return openSocket();
+      if (status?.state === 'failed') events.down(status.error);
+      else events.lost();
+      again();
+    }
+
+    function openSocket(): void {
+      const opening = new WebSocket(places.socket);
+      socket = opening;
+      opening.binaryType = 'arraybuffer';
+      const link = new RPCLink({ websocket: opening });
+      opening.addEventListener('open', () => {
+        attempt = 0;
+        events.up(link);
+      });
+      opening.addEventListener('close', () => {
+        if (socket !== opening) return;
+        socket = null;
+        events.lost();
+        again();
+      });
+    }
+
+    void tryOnce();
+    return {
+      retry: () => {
+        attempt = 0;
+        void fetch(places.boot, { method: 'POST', signal: AbortSignal.timeout(5_000) }).then(again, again);
+      },
+      close: () => {
+        closed = true;
+        clearTimeout(timer);
+        socket?.close();
+      },
+    };
+  };
+}
