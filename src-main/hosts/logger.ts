@@ -1,16 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { LogFacts, Logger } from '#engine/ports/logger.ts';
 import type { Clock } from '#kernel/time.ts';
-
-export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
-
-/** What happened as a code and its facts. Personal data does not belong here; what slips into a text is blacked out. */
-export interface Logger {
-  info(event: string, facts?: LogFacts): void;
-  warn(event: string, facts?: LogFacts): void;
-  /** `cause` gives its name, code and stack; its message blacked out. */
-  error(event: string, cause?: unknown, facts?: LogFacts): void;
-}
 
 /** A file is set aside as `.1` when it has grown to this many bytes; the one before it goes. */
 const ROTATE_AT = 2 * 1024 * 1024;

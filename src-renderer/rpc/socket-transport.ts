@@ -16,9 +16,17 @@ export const ownPlaces = (location: Pick<Location, 'origin'>): SocketPlaces => (
   socket: `${location.origin.replace(/^http/, 'ws')}/rpc`,
 });
 
-async function askBoot(url: string): Promise<BootStatus | null> {
+/** How a page reaches its host; tests in Node add the headers that a browser sends by itself. */
+export interface Network {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  open(url: string): WebSocket;
+}
+
+const pageNetwork: Network = { fetch: (url, init) => fetch(url, init), open: (url) => new WebSocket(url) };
+
+async function askBoot(network: Network, url: string): Promise<BootStatus | null> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    const response = await network.fetch(url, { signal: AbortSignal.timeout(5_000) });
     if (response.status === 401) return { state: 'failed', generation: 0, error: { code: 'session-ended', facts: {} } };
     return bootStatus.parse(await response.json());
   } catch {
@@ -27,7 +35,7 @@ async function askBoot(url: string): Promise<BootStatus | null> {
 }
 
 /** The way to the engine in a browser: a socket to the page's own origin, made again with growing pauses when it breaks. */
-export function socketTransport(places: SocketPlaces): Transport {
+export function socketTransport(places: SocketPlaces, network = pageNetwork): Transport {
   return (events) => {
     let socket: WebSocket | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +48,7 @@ export function socketTransport(places: SocketPlaces): Transport {
     };
 
     async function tryOnce(): Promise<void> {
-      const status = await askBoot(places.boot);
+      const status = await askBoot(network, places.boot);
       if (closed) return;
       if (status?.state === 'ready') return openSocket();
       if (status?.state === 'failed') events.down(status.error);
@@ -49,7 +57,7 @@ export function socketTransport(places: SocketPlaces): Transport {
     }
 
     function openSocket(): void {
-      const opening = new WebSocket(places.socket);
+      const opening = network.open(places.socket);
       socket = opening;
       opening.binaryType = 'arraybuffer';
       const link = new RPCLink({ websocket: opening });
@@ -69,7 +77,7 @@ export function socketTransport(places: SocketPlaces): Transport {
     return {
       retry: () => {
         attempt = 0;
-        void fetch(places.boot, { method: 'POST', signal: AbortSignal.timeout(5_000) }).then(again, again);
+        void network.fetch(places.boot, { method: 'POST', signal: AbortSignal.timeout(5_000) }).then(again, again);
       },
       close: () => {
         closed = true;

@@ -6,7 +6,7 @@ import { StrictGetMethodPlugin } from '@orpc/server/plugins';
 import { StandardRPCHandler } from '@orpc/server/standard';
 import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
 import { type EncodedMessage, ServerPeer } from '@orpc/standard-server-peer';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '#engine/ports/logger.ts';
 
 /** The largest body of one HTTP call and the largest message of a socket, in bytes: an upload's chunk of 1 MiB and its wrapping fit. */
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -39,7 +39,7 @@ export interface RpcServerOptions<Contract extends AnyContractRouter> {
 
 /** An answer of the router that names its error is no news; only what nobody foresaw is logged, by path and without input. */
 function isUnforeseen(error: unknown): boolean {
-  return !(error instanceof ORPCError) || error.status >= 500;
+  return !(error instanceof ORPCError) || (!error.defined && error.status >= 500);
 }
 
 /** Builds the server of `router`. */
