@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '#kernel/time.ts';
+import type { AgentUid, Uid } from '#kernel/uid.ts';
+import { makeSampleTeam, SAMPLE_CUSTOMERS, type SampleOptions } from './sample-team.ts';
+
+const now = Date.UTC(2026, 10, 23, 6, 30);
+const options: SampleOptions = {
+  seed: 7,
+  now,
+  region: 'CN',
+  language: 'en',
+  agent: { uid: 'a'.repeat(32) as AgentUid, name: 'Ann' },
+  batch: 'b'.repeat(32) as Uid<'batch'>,
+};
+const team = makeSampleTeam(options);
+const customers = [...team.customers];
+
+describe('the sample team', () => {
+  it('is five agents with two thousand customers, each owned by one of them', () => {
+    const agents = new Set([options.agent.uid, ...team.colleagues.map(({ uid }) => uid)]);
+    expect(agents.size).toBe(5);
+    expect(customers).toHaveLength(SAMPLE_CUSTOMERS);
+    expect(customers.every(({ customer }) => customer.owner !== null && agents.has(customer.owner))).toBe(true);
+  });
+
+  it('is the same again from the same seed, and another from another', () => {
+    expect([...makeSampleTeam(options).customers]).toEqual(customers);
+    expect([...makeSampleTeam({ ...options, seed: 8 }).customers]).not.toEqual(customers);
+  });
+
+  it('gives no number to two customers, except a shared line', () => {
+    const seen = new Set<number>();
+    for (const number of customers.flatMap(({ numbers }) => numbers)) {
+      if (number.shared) continue;
+      expect(seen.has(number.e164)).toBe(false);
+      seen.add(number.e164);
+    }
+    expect(customers.some(({ numbers }) => numbers.some(({ shared }) => shared))).toBe(true);
+  });
+
+  it('tells nothing of the future but promises, hot dates and marks', () => {
+    for (const { customer, interactions, purchases, promises, complaints } of customers) {
+      expect(Math.max(customer.createdAt, customer.assignedAt, customer.hotSince ?? 0)).toBeLessThanOrEqual(now);
+      for (const { at } of [...interactions, ...purchases]) expect(at).toBeLessThanOrEqual(now);
+      for (const { madeAt } of promises) expect(madeAt).toBeLessThanOrEqual(now);
+      for (const { openedAt } of complaints) expect(openedAt).toBeLessThanOrEqual(now);
+    }
+  });
+
+  it('gives every row a uid of its own', () => {
+    const uids = customers.flatMap((one) => [
+      one.customer.uid,
+      ...[...one.interactions, ...one.purchases, ...one.promises, ...one.complaints].map(({ uid }) => uid),
+    ]);
+    expect(new Set(uids).size).toBe(uids.length);
+  });
+
+  it('has promises due about now, late ones and later ones, for the agent', () => {
+    const mine = customers.filter(({ customer }) => customer.owner === options.agent.uid);
+    const due = mine.flatMap(({ promises }) => promises).filter(({ state }) => state === 'open');
+    expect(due.some(({ dueAt }) => dueAt < now && dueAt > now - HOUR)).toBe(true);
+    expect(due.some(({ dueAt }) => dueAt > now && dueAt < now + 8 * HOUR)).toBe(true);
+    expect(due.some(({ dueAt }) => dueAt > now + DAY)).toBe(true);
+  });
+
+  it('shows a complaint, an enquiry, do-not-call, marks and other means than the telephone', () => {
+    expect(customers.some(({ complaints }) => complaints.some(({ settledAt }) => settledAt === null))).toBe(true);
+    expect(customers.some(({ suppressions }) => suppressions.length > 0)).toBe(true);
+    expect(new Set(customers.map(({ mark }) => mark?.kind))).toEqual(new Set([undefined, 'pin', 'skip', 'snooze']));
+    const channels = new Set(customers.flatMap(({ interactions }) => interactions.map(({ channel }) => channel)));
+    expect(channels.has('mail') && channels.has('wechat') && channels.has('call')).toBe(true);
+  });
+
+  it('is written in the language of the person, and its companies say that they are made up', () => {
+    const chinese = [...makeSampleTeam({ ...options, language: 'zh-Hant', region: 'TW' }).customers];
+    const notes = chinese.flatMap(({ interactions }) => interactions.map(({ note }) => note ?? '')).filter(Boolean);
+    expect(notes.every((note) => /\p{Script=Han}/u.test(note))).toBe(true);
+    for (const { customer } of [...customers, ...chinese]) {
+      if (customer.company !== null) expect(customer.company).toMatch(/sample|示例|範例/);
+    }
+  });
+});

@@ -1,0 +1,158 @@
+import type { Customer, CustomerNumber, RegionCode } from '#domain/model/customer.ts';
+import type { Agent } from '#domain/model/history.ts';
+import { DAY, type Instant } from '#kernel/time.ts';
+import { batchUid, type Uid } from '#kernel/uid.ts';
+import { createDice, type Dice } from './dice.ts';
+import { BASES, FAMILIES, HOBBIES, INDUSTRIES, REMARKS, SOURCES, TITLES } from './facts.ts';
+import { Life, type SampleCustomer } from './life.ts';
+import { LIVES } from './lives.ts';
+import { companyName, localTongue, personName } from './names.ts';
+import { type City, createNumberBook, placeOf } from './places.ts';
+import type { Tongue } from './tongue.ts';
+
+export interface SampleOptions {
+  /** The same seed, instant, region and language make the same team. */
+  readonly seed: number;
+  readonly now: Instant;
+  readonly region: RegionCode;
+  readonly language: Tongue;
+  /** Who works here: gets the largest part of the accounts. */
+  readonly agent: Agent;
+  /** Rows of the sample take their uids from this batch. */
+  readonly batch: Uid<'batch'>;
+}
+
+export interface SampleTeam {
+  /** The made-up colleagues, without `agent`. */
+  readonly colleagues: readonly Agent[];
+  /** Exactly `SAMPLE_CUSTOMERS` customers, made as they are asked for; can be walked once. */
+  readonly customers: Iterable<SampleCustomer>;
+}
+
+export const SAMPLE_CUSTOMERS = 2_000;
+const COLLEAGUES = 4;
+/** Every so-manieth account is the agent's own, the others' are shared among the colleagues. */
+const OWN_SHARE = 0.36;
+/** A number that stands in lists where nobody knew one: a shared line, never a person's. */
+const DUMMY = 8_613_800_000_000;
+
+/** A made-up team of five with 2,000 customers and a year of history relative to `now`. All of it says that it is a sample. */
+export function makeSampleTeam(options: SampleOptions): SampleTeam {
+  const dice = createDice(options.seed);
+  let ordinal = 0;
+  const nextUid = <Kind extends string>(): Uid<Kind> => batchUid<Kind>(options.batch, ordinal++);
+  const colleagues = Array.from({ length: COLLEAGUES }, () => ({
+    uid: nextUid<'agent'>(),
+    name: personName(options.region, dice),
+  }));
+  return { colleagues, customers: people(options, colleagues, dice, nextUid) };
+}
+
+function* people(
+  options: SampleOptions,
+  colleagues: readonly Agent[],
+  dice: Dice,
+  nextUid: <Kind extends string>() => Uid<Kind>,
+): Generator<SampleCustomer> {
+  const numberAt = createNumberBook();
+  let switchboard: { number: number; place: City; company: string; left: number } | null = null;
+  for (let index = 0; index < SAMPLE_CUSTOMERS; index++) {
+    const colleague = dice.pick(colleagues);
+    const owner = dice.chance(OWN_SHARE) ? options.agent : colleague;
+    const place: City = switchboard?.place ?? placeOf(options.region, dice);
+    const customer = describe(options, owner, place, switchboard?.company ?? null, dice, nextUid<'customer'>());
+    const numbers = [line(customer, numberAt(place), { label: 'mobile' })];
+    if (dice.chance(0.12)) numbers.push(line(customer, numberAt(place), { label: 'office', rank: 1 }));
+    const life = new Life({
+      now: options.now,
+      dice,
+      tongue: options.language,
+      place,
+      agent: owner.uid,
+      customer,
+      numbers,
+      nextUid,
+    });
+    if (switchboard !== null) {
+      life.addNumber(switchboard.number, { shared: true, label: 'switchboard', ext: String(dice.int(801, 899)) });
+      switchboard = switchboard.left > 1 ? { ...switchboard, left: switchboard.left - 1 } : null;
+    } else if (customer.company !== null && dice.chance(0.02)) {
+      // The next customers work in the same house: one line for all of them, so it is nobody's.
+      const number = numberAt(place);
+      life.addNumber(number, { shared: true, label: 'switchboard', ext: String(dice.int(801, 899)) });
+      switchboard = { number, place, company: customer.company, left: dice.int(1, 3) };
+    }
+    if (dice.chance(0.002)) life.addNumber(DUMMY, { shared: true });
+    dice.weighted(LIVES)(life, { colleague: (owner === options.agent ? colleague : options.agent).uid });
+    yield life.finish();
+  }
+}
+
+function describe(
+  { now, region, language }: SampleOptions,
+  owner: Agent,
+  place: City,
+  house: string | null,
+  dice: Dice,
+  uid: Customer['uid'],
+): Customer {
+  const isCompany = house !== null || dice.chance(0.7);
+  const company = isCompany ? (house ?? companyName(place.region, place.name[localTongue(place.region)], dice)) : null;
+  const createdAt = now - dice.int(30, 420) * DAY;
+  const maybe = (chance: number, text: { readonly [Key in Tongue]: string }): string | null =>
+    dice.chance(chance) ? text[language] : null;
+  const birthday = `${dice.int(1958, 2001)}-${pad(dice.int(1, 12))}-${pad(dice.int(1, 28))}`;
+  return {
+    uid,
+    kind: isCompany && dice.chance(0.5) ? 'company' : 'person',
+    name: personName(place.region, dice),
+    company,
+    title: isCompany ? maybe(0.85, dice.pick(TITLES)) : null,
+    region: place.region,
+    zone: dice.chance(0.93) || place.region === region ? place.zone : null,
+    city: place.name[language],
+    address: null,
+    email: dice.chance(0.5) ? `contact${Number.parseInt(uid.slice(-6), 16)}@example.com` : null,
+    wechat: place.region === 'CN' && dice.chance(0.4) ? `sample_${uid.slice(-6)}` : null,
+    industry: isCompany ? maybe(0.8, dice.pick(INDUSTRIES)) : null,
+    companySize: isCompany && dice.chance(0.5) ? dice.pick(['1-9', '10-49', '50-249', '250+']) : null,
+    birthday: dice.chance(0.35) ? birthday : null,
+    family: maybe(0.25, dice.pick(FAMILIES)),
+    hobbies: maybe(0.3, dice.pick(HOBBIES)),
+    remark: maybe(0.3, dice.pick(REMARKS)),
+    preferredChannel: dice.chance(0.5) ? dice.pick(['call', 'call', 'wechat', 'mail']) : null,
+    preferredHours: null,
+    source: dice.pick(SOURCES)[language],
+    permission: 'granted',
+    permissionBasis: dice.pick(BASES)[language],
+    permissionAt: createdAt,
+    owner: owner.uid,
+    assignedAt: createdAt,
+    hotSince: null,
+    hotDate: null,
+    declaredStage: null,
+    declaredAt: null,
+    doNotCallAt: null,
+    doNotCallReason: null,
+    closedReason: null,
+    closedAt: null,
+    mergedInto: null,
+    createdAt,
+  };
+}
+
+function line(customer: Customer, e164: number, fields: Partial<CustomerNumber>): CustomerNumber {
+  return {
+    customer: customer.uid,
+    e164,
+    ext: null,
+    label: null,
+    status: 'live',
+    shared: false,
+    rank: 0,
+    addedAt: customer.createdAt,
+    ...fields,
+  };
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
