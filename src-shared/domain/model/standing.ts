@@ -78,6 +78,7 @@ export type Reason =
     }
   | {
       readonly code: 'prospect';
+      /** The follow-up to be made now: one more than the position's, which counts those done. */
       readonly followUp: number;
       readonly refusals: number;
       /** Null where a file declared the stage without a date. */

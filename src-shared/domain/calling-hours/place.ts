@@ -1,0 +1,37 @@
+import type { ZoneId } from '../../kernel/time.ts';
+import type { Customer, E164, RegionCode } from '../model/customer.ts';
+import { regionOf, zonesOfRegion } from '../phone-number/region.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** The region by which a customer's calendar runs: their own, else the company's. */
+export const calendarRegionOf = (policy: Policy, customer: Customer): RegionCode =>
+  customer.region ?? policy.home.region;
+
+/** Where most people of a region of several zones live. */
+const MAIN_ZONES: Readonly<Record<RegionCode, ZoneId>> = {
+  AU: 'Australia/Sydney',
+  BR: 'America/Sao_Paulo',
+  CA: 'America/Toronto',
+  ES: 'Europe/Madrid',
+  ID: 'Asia/Jakarta',
+  MX: 'America/Mexico_City',
+  RU: 'Europe/Moscow',
+  US: 'America/New_York',
+};
+
+/**
+ * The one zone in which a customer's days and months are counted: their own, else the company's for customers of its
+ * region or of none, else the one where most people of their region live. Legal hours ask `hoursClassOf` instead, which takes every possible zone.
+ */
+export function calendarZoneOf(policy: Policy, customer: Customer): ZoneId {
+  if (customer.zone !== null) return customer.zone;
+  if (customer.region === null || customer.region === policy.home.region) return policy.home.zone;
+  return MAIN_ZONES[customer.region] ?? zonesOfRegion(customer.region)[0] ?? policy.home.zone;
+}
+
+/** Region code of a place that nobody knows: its pack is the careful one. */
+export const UNKNOWN_REGION: RegionCode = 'ZZ';
+
+/** Whose law a call to `number` falls under: the customer's region, else the number's, else the careful pack's. */
+export const legalRegionOf = (customer: Customer, number: E164 | null): RegionCode =>
+  customer.region ?? (number === null ? undefined : regionOf(number)) ?? UNKNOWN_REGION;

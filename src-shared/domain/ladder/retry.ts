@@ -1,0 +1,50 @@
+import { type Instant, MINUTE, type ZoneId } from '../../kernel/time.ts';
+import { dayAt, instantAt, minuteOfDayAt } from '../calendar/zoned-time.ts';
+import type { Interaction } from '../model/history.ts';
+import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/**
+ * When to try again after tries that reached nobody (`tries`, oldest first, at least one): busy once after 15 minutes, otherwise
+ * at another time of day, the one tried least; at most so many tries a day (method section 2). The period's cap is a gate.
+ */
+export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interaction[]): Instant {
+  const last = tries.at(-1);
+  if (last === undefined) throw new RangeError('a retry needs a try');
+  const today = dayAt(zone, last.at);
+  const triesToday = tries.filter((each) => dayAt(zone, each.at) === today).length;
+  const another = triesToday < policy.retry.triesPerDay;
+
+  if (another && isBusy(last) && !isBusy(tries.at(-2))) return last.at + policy.retry.busyMinutes * MINUTE;
+
+  const { dayParts } = policy.retry;
+  const triedIn = dayParts.map(() => 0);
+  for (const each of tries) {
+    const part = partOf(dayParts, minuteOfDayAt(zone, each.at));
+    triedIn[part] = (triedIn[part] ?? 0) + 1;
+  }
+  const lastPart = partOf(dayParts, minuteOfDayAt(zone, last.at));
+  const later = another ? leastTried(triedIn, (part) => part > lastPart) : null;
+  if (later !== null) return instantAt(zone, today, dayParts[later] ?? 0);
+  const tomorrow = leastTried(triedIn, (part) => part !== lastPart) ?? 0;
+  return instantAt(zone, today + 1, dayParts[tomorrow] ?? 0);
+}
+
+const isBusy = (interaction: Interaction | undefined): boolean =>
+  interaction?.outcome != null && OUTCOME_RULES[interaction.outcome].retry === 'busy';
+
+/** The part of the day in which a minute falls; before the first part it is still the last one's evening. */
+function partOf(dayParts: readonly number[], minute: number): number {
+  let part = dayParts.length - 1;
+  for (let index = 0; index < dayParts.length; index += 1) if ((dayParts[index] ?? 0) <= minute) part = index;
+  return minute < (dayParts[0] ?? 0) ? dayParts.length - 1 : part;
+}
+
+/** The allowed part with the fewest tries, the earliest among equals; null if none is allowed. */
+function leastTried(triedIn: readonly number[], allowed: (part: number) => boolean): number | null {
+  let best: number | null = null;
+  for (let part = 0; part < triedIn.length; part += 1) {
+    if (allowed(part) && (best === null || (triedIn[part] ?? 0) < (triedIn[best] ?? 0))) best = part;
+  }
+  return best;
+}

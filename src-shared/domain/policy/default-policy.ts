@@ -1,0 +1,57 @@
+import type { Policy } from './policy.ts';
+
+/** The method's own figures; a company that changes nothing works by these. */
+export const defaultPolicy: Policy = {
+  version: 1,
+  home: { region: 'CN', zone: 'Asia/Shanghai' },
+  ladder: {
+    newBuyerMonths: 3,
+    lapsedAfterMonths: 12,
+    refusalsBeforeNewApproach: 7,
+    followUpsBeforeDormant: 11,
+  },
+  cadence: {
+    fresh: { workingDays: 1 },
+    prospect: { opensDays: 14, bestDays: 17, closesDays: 21 },
+    newApproach: { opensDays: 14, bestDays: 17, closesDays: 21 },
+    hot: { opensDays: 3, bestDays: 3, closesDays: 7 },
+    newBuyer: { opensDays: 6, bestDays: 7, closesDays: 7 },
+    established: { opensDays: 21, bestDays: 28, closesMonths: 1 },
+    dormant: { opensDays: 45, bestDays: 55, closesMonths: 2 },
+    lapsed: { firstClosesDays: 14, opensDays: 30, bestDays: 45, closesMonths: 2 },
+  },
+  inbound: { answerMinutes: 5, strictDays: 7 },
+  promise: { remindBeforeMinutes: 5, standInBeforeMinutes: 10, keptFromMinutes: 60 },
+  retry: {
+    busyMinutes: 15,
+    triesPerDay: 2,
+    triesPerPeriod: 6,
+    periodDays: 30,
+    dayParts: [9 * 60, 11 * 60 + 30, 14 * 60, 17 * 60],
+    ringSeconds: 20,
+  },
+  coolDown: { prospectDays: 3, buyerDays: 1 },
+  colleague: { triedHours: 24, spokeDays: 3 },
+  sharedLine: { dialsPerDay: 3 },
+  suppression: { maxAgeHours: 10, subscribedRegistries: [] },
+  shares: { existing: 0.4, prospects: 0.4, fresh: 0.2 },
+  callsPerDay: 80,
+  value: {
+    pointsPerUnit: { CNY: 1, HKD: 0.9, TWD: 0.22, USD: 7, GBP: 9, EUR: 8 },
+    pointsPerOtherUnit: 1,
+    unpaidCounts: true,
+    thresholds: [1_000, 5_000, 20_000, 50_000, 100_000],
+  },
+  stale: {
+    freshWorkingDays: 3,
+    hotDays: 10,
+    prospectDays: 30,
+    newBuyerDays: 14,
+    establishedDays: 45,
+    dormantDays: 90,
+    lapsedDays: 90,
+    graceDays: 7,
+    provenTalkSeconds: 30,
+    unsoldAccountsPerAgent: 300,
+  },
+};

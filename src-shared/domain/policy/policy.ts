@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+const count = z.number().int().min(0);
+const days = z.number().int().min(0).max(3_660);
+const months = z.number().int().min(0).max(120);
+const minutes = z.number().int().min(0).max(100_000);
+const minuteOfDay = z.number().int().min(0).max(1_440);
+const shareOfDay = z.number().min(0).max(1);
+
+/** A window counted in calendar days from the last conversation; the closing day is still inside. */
+const windowInDays = z
+  .object({ opensDays: days, bestDays: days, closesDays: days })
+  .refine((window) => window.opensDays <= window.bestDays && window.bestDays <= window.closesDays, 'days out of order');
+
+/** A window that opens after days and closes after calendar months; the closing day is still inside. */
+const windowInMonths = z.object({ opensDays: days, bestDays: days, closesMonths: months });
+
+/**
+ * Every figure of the method, so that a lead can change it (method: each one is a default in a versioned policy, never a
+ * constant in code). Published policies are immutable; entries of the queue carry the version that they were made under.
+ */
+export const policySchema = z.object({
+  version: z.number().int().min(1),
+  /** Where the company is: used for customers whose region or zone nobody knows. */
+  home: z.object({ region: z.string().regex(/^[A-Z]{2}$/), zone: z.string().min(1).max(64) }),
+  ladder: z.object({
+    newBuyerMonths: months,
+    lapsedAfterMonths: months,
+    refusalsBeforeNewApproach: count.min(1),
+    followUpsBeforeDormant: count.min(1),
+  }),
+  /** Cadence by stage (method section 2). */
+  cadence: z.object({
+    fresh: z.object({ workingDays: count }),
+    prospect: windowInDays,
+    newApproach: windowInDays,
+    hot: windowInDays,
+    newBuyer: windowInDays,
+    established: windowInMonths,
+    dormant: windowInMonths,
+    lapsed: windowInMonths.extend({ firstClosesDays: days }),
+  }),
+  inbound: z.object({
+    /** Minutes within which an enquiry is answered. */
+    answerMinutes: minutes,
+    /** Days for which an unanswered enquiry stands before everything that is shared. */
+    strictDays: days,
+  }),
+  promise: z.object({
+    remindBeforeMinutes: minutes,
+    standInBeforeMinutes: minutes,
+    /** Minutes before the due time from which a conversation keeps the promise. */
+    keptFromMinutes: minutes,
+  }),
+  retry: z.object({
+    busyMinutes: minutes,
+    triesPerDay: count.min(1),
+    triesPerPeriod: count.min(1),
+    periodDays: days.min(1),
+    /** Starts of the times of day, local minutes since midnight, ascending: 'another time of day' is another of these. */
+    dayParts: z.array(minuteOfDay).min(2),
+    ringSeconds: z.number().int().min(1).max(120),
+  }),
+  /** Calendar days of peace after a conversation, for those who have not bought and for those who have. */
+  coolDown: z.object({ prospectDays: days, buyerDays: days }),
+  colleague: z.object({ triedHours: count, spokeDays: days }),
+  sharedLine: z.object({ dialsPerDay: count }),
+  suppression: z.object({
+    /** Hours after which a device without its hub no longer knows who must not be called. */
+    maxAgeHours: count.min(1),
+    /** Codes of the registries that the company subscribes to (region packs name them). */
+    subscribedRegistries: z.array(z.string().max(40)),
+  }),
+  shares: z
+    .object({ existing: shareOfDay, prospects: shareOfDay, fresh: shareOfDay })
+    .refine((shares) => Math.abs(shares.existing + shares.prospects + shares.fresh - 1) < 1e-9, 'shares sum to one'),
+  /** Calls that a day holds, for shares in figures. */
+  callsPerDay: count.min(1),
+  value: z.object({
+    /** Points per major unit of a currency. */
+    pointsPerUnit: z.record(z.string().length(3), z.number().min(0)),
+    /** Points per major unit of a currency that is not named. */
+    pointsPerOtherUnit: z.number().min(0),
+    /** Whether a sale counts before it is paid: sold is not paid. */
+    unpaidCounts: z.boolean(),
+    /** Points from which a tier begins, in the order bronze, silver, gold, platinum, diamond. */
+    thresholds: z
+      .tuple([z.number(), z.number(), z.number(), z.number(), z.number()])
+      .refine((points) => points.every((value, index) => index === 0 || value > (points[index - 1] ?? 0)), 'ascending'),
+  }),
+  /** Stale clocks (method section 6): days after which an account that nobody works is warned about. */
+  stale: z.object({
+    freshWorkingDays: count,
+    hotDays: days,
+    prospectDays: days,
+    newBuyerDays: days,
+    establishedDays: days,
+    dormantDays: days,
+    lapsedDays: days,
+    graceDays: days,
+    provenTalkSeconds: count,
+    unsoldAccountsPerAgent: count,
+  }),
+});
+
+export type Policy = z.infer<typeof policySchema>;
