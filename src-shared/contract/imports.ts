@@ -1,51 +1,15 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FATES } from '#domain/import/decide-fates.ts';
+import { DATE_ORDERS, IMPORT_FIELDS } from '#domain/import/fields.ts';
 import { binaryChunk, facts, instant, operationUid, refusals } from './parts.ts';
 
 export const importId = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** What a column of a list may be. */
-export const IMPORT_FIELDS = [
-  'ignore',
-  'name',
-  'number',
-  'company',
-  'title',
-  'region',
-  'zone',
-  'city',
-  'address',
-  'email',
-  'wechat',
-  'industry',
-  'companySize',
-  'birthday',
-  'remark',
-  'source',
-  'permission',
-  'permissionBasis',
-  'owner',
-  'stage',
-  'purchaseCount',
-  'purchaseAmount',
-  'lastPurchase',
-  'lastContact',
-  'lastNote',
-] as const;
 export const importField = z.enum(IMPORT_FIELDS);
-export type ImportField = z.infer<typeof importField>;
 
-export const FATES = [
-  'new',
-  'adds-to-ours',
-  'duplicate-in-file',
-  'owned-by-another',
-  'suppressed',
-  'unreadable',
-] as const;
 /** What becomes of a row (method section 5); every row has exactly one. */
 export const fate = z.enum(FATES);
-export type Fate = z.infer<typeof fate>;
 
 export const importColumn = z.object({
   index: z.number().int(),
@@ -78,7 +42,7 @@ export const importOptions = z.object({
   sheet: z.string().nullable(),
   /** Two-letter region for numbers without a country code. */
   region: z.string().length(2),
-  dateOrder: z.enum(['year-first', 'day-first', 'month-first']),
+  dateOrder: z.enum(DATE_ORDERS),
   source: z.string().trim().max(200),
   permission: z.enum(['granted', 'unknown']),
 });

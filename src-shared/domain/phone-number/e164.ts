@@ -4,12 +4,9 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
+import type { E164, RegionCode } from '../model/customer.ts';
 
-/** An E.164 number without '+', as a number: at most 15 digits, so exact. */
-export type E164 = number;
-
-/** ISO 3166-1 alpha-2, such as `CN`. */
-export type Region = string;
+export type { E164, RegionCode as Region };
 
 /** A number with the extension behind it: 1 to 7 digits, kept as written because leading zeros count. */
 export interface PhoneNumberWithExtension {
@@ -18,7 +15,7 @@ export interface PhoneNumberWithExtension {
 }
 
 /** The library's name of a region, or undefined where it has no numbering plan. */
-export const asCountry = (region: Region): CountryCode | undefined => (isSupportedCountry(region) ? region : undefined);
+export const asCountry = (region: RegionCode): CountryCode | undefined => (isSupportedCountry(region) ? region : undefined);
 
 /** The library's view of a stored number; undefined when no numbering plan starts like it. */
 export const describe = (e164: E164): PhoneNumber | undefined =>
