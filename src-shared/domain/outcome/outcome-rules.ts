@@ -10,8 +10,9 @@ export interface OutcomeRule {
   /** Whether a date must, may or cannot be agreed; `reminder`: only the agent's own wish. */
   readonly promise: 'needed' | 'allowed' | 'reminder' | 'none';
   readonly sale: 'needed' | 'none';
-  readonly complaint: 'needed' | 'none';
-  readonly refusalReason: 'needed' | 'none';
+  readonly complaint: 'needed' | 'allowed' | 'none';
+  /** A refusal without a reason is a plain one; only 'lasting' ends the climb. */
+  readonly refusalReason: 'allowed' | 'none';
   /** The person is never called again, on any number. */
   readonly doNotCall: boolean;
   readonly closes: ClosedReason | null;
@@ -26,7 +27,7 @@ const talk: OutcomeRule = {
   numberStatus: null,
   promise: 'allowed',
   sale: 'none',
-  complaint: 'none',
+  complaint: 'allowed',
   refusalReason: 'none',
   doNotCall: false,
   closes: null,
@@ -34,7 +35,7 @@ const talk: OutcomeRule = {
   retry: null,
 };
 
-const miss: OutcomeRule = { ...talk, reached: false, promise: 'reminder', retry: 'another-time' };
+const miss: OutcomeRule = { ...talk, reached: false, promise: 'reminder', complaint: 'none', retry: 'another-time' };
 const end: OutcomeRule = { ...miss, promise: 'none', retry: null };
 
 /** Every outcome's rule. China's line tones 'switched off', 'suspended', 'unreachable' are retries; only 'empty number' is dead. */
@@ -42,7 +43,7 @@ export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
   sold: { ...talk, sale: 'needed', interest: true },
   interested: { ...talk, interest: true },
   callback: { ...talk, promise: 'needed', interest: true },
-  refused: { ...talk, refusalReason: 'needed' },
+  refused: { ...talk, refusalReason: 'allowed' },
   complaint: { ...talk, complaint: 'needed' },
   talked: talk,
   'left-us': talk,

@@ -1,0 +1,126 @@
+import { DAY, HOUR, type Instant, type Millis, NEVER } from '../../kernel/time.ts';
+import { endOfDay } from '../calendar/zoned-time.ts';
+import { hoursClassOf } from '../calling-hours/hours-class.ts';
+import type { HoursClock } from '../calling-hours/legal-hours.ts';
+import { legalRegionOf } from '../calling-hours/place.ts';
+import { preferredAt } from '../calling-hours/preferred-hours.ts';
+import type { GateStop } from '../model/standing.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
+import { type ColleagueContact, colleagueContact, colleagueStop } from './colleague.ts';
+import { columnOf, GATE_TABLE } from './gate-table.ts';
+import { type CallPlan, historyStops } from './stored-gates.ts';
+import { stopsAt, type TimedStop } from './timed-stop.ts';
+
+/** What only the moment tells: claims, the hub's knowledge, other calls (the engine's ports). */
+export interface MomentFacts {
+  /** Whether this device holds the claim (lease) on the number. */
+  readonly claimGranted: boolean;
+  /** Whether the hub is heard now and the call will be audited there; a store without a hub is its own. */
+  readonly online: boolean;
+  /** Contacts by colleagues that the hub knows of. */
+  readonly colleague: ColleagueContact;
+  /** The company's dials of this number today, for shared lines. */
+  readonly dialsOfNumberToday: number;
+  /** Age of the knowledge who must not be called; null where this store is the source of it. */
+  readonly suppressionAgeMs: Millis | null;
+  /** When the number was last checked against a registry, by its code. */
+  readonly registryCheckedAt: Readonly<Record<string, Instant>>;
+  /** Whether a call with this customer is up. */
+  readonly callUp: boolean;
+}
+
+/** A store without a hub and with nothing known against the call. */
+export const SOLO_MOMENT: MomentFacts = {
+  claimGranted: true,
+  online: true,
+  colleague: { triedAt: null, spokeAt: null },
+  dialsOfNumberToday: 0,
+  suppressionAgeMs: null,
+  registryCheckedAt: {},
+  callUp: false,
+};
+
+/**
+ * Every gate that stops a call at `now`, in the order of the method's table (section 5); an empty answer is leave to dial.
+ * Asked when a call begins and to explain; the list's own gates (window, snooze) are not among them.
+ */
+export function gateStops(
+  policy: Policy,
+  packs: RegionPacks,
+  hours: HoursClock,
+  plan: CallPlan,
+  moment: MomentFacts,
+  now: Instant,
+): GateStop[] {
+  return stopsAt([...historyStops(policy, packs, plan), ...momentStops(policy, packs, hours, plan, moment, now)], now);
+}
+
+/** The gates that no queue entry stores, because they change by the hour or by what others do. */
+export function momentStops(
+  policy: Policy,
+  packs: RegionPacks,
+  hours: HoursClock,
+  plan: CallPlan,
+  moment: MomentFacts,
+  now: Instant,
+): TimedStop[] {
+  const { customer } = plan.history;
+  const { zone } = plan.standing;
+  const e164 = plan.number?.e164 ?? null;
+  const verdicts = GATE_TABLE[columnOf(plan.caller, plan.purpose)];
+  const stops: TimedStop[] = [];
+
+  if (moment.callUp) stops.push({ gate: 'call-up', until: NEVER, facts: {} });
+
+  const legal = hours(hoursClassOf(policy, customer, e164), now);
+  if (!legal.open) {
+    stops.push({ gate: 'legal-hours', until: legal.changesAt, facts: { region: legalRegionOf(customer, e164) } });
+  }
+  if (verdicts['preferred-hours'] === 'stops' && customer.preferredHours !== null) {
+    const { from, to } = customer.preferredHours;
+    const preferred = preferredAt(customer.preferredHours, zone, now);
+    if (!preferred.open) stops.push({ gate: 'preferred-hours', until: preferred.changesAt, facts: { from, to } });
+  }
+  if (plan.number?.shared && moment.dialsOfNumberToday >= policy.sharedLine.dialsPerDay) {
+    const facts = { cap: 'shared-line', tries: moment.dialsOfNumberToday };
+    stops.push({ gate: 'tries-cap', until: endOfDay(zone, now), facts });
+  }
+  if (verdicts.colleague === 'stops' || !moment.online) {
+    for (const contact of [colleagueContact(plan.history, plan.agent), moment.colleague]) {
+      const colleague = colleagueStop(policy, contact);
+      if (colleague !== null) stops.push(colleague);
+    }
+  }
+  if (!moment.claimGranted) {
+    stops.push({ gate: 'claim', until: NEVER, facts: { mine: plan.caller !== 'other' } });
+  }
+  const stale = staleKnowledge(policy, packs, plan, moment, now);
+  if (stale !== null) stops.push(stale);
+  return stops;
+}
+
+/** Our own list or a registry that the company subscribes to was last heard of too long ago. Permission outranks a registry. */
+function staleKnowledge(
+  policy: Policy,
+  packs: RegionPacks,
+  { history, number }: CallPlan,
+  moment: MomentFacts,
+  now: Instant,
+): TimedStop | null {
+  const age = moment.suppressionAgeMs;
+  if (age !== null && age > policy.suppression.maxAgeHours * HOUR) {
+    return { gate: 'stale-suppression', until: NEVER, facts: { list: 'own', ageMs: age } };
+  }
+  const { customer } = history;
+  if (customer.permission === 'granted') return null;
+  for (const registry of packs(legalRegionOf(customer, number?.e164 ?? null)).registries) {
+    if (!registry.covers.includes(customer.kind)) continue;
+    if (!policy.suppression.subscribedRegistries.includes(registry.code)) continue;
+    const checkedAt = moment.registryCheckedAt[registry.code] ?? null;
+    if (checkedAt === null || now - checkedAt > registry.maxAgeDays * DAY) {
+      return { gate: 'stale-suppression', until: NEVER, facts: { list: registry.code, checkedAt } };
+    }
+  }
+  return null;
+}
