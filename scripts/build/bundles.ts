@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+
+/** A part of `dist` that is built and can be fresh on its own. */
+export interface Bundle {
+  readonly name: 'renderer' | 'engine' | 'shell' | 'preload';
+  /** Folders and files whose content decides whether the bundle is fresh, relative to the root. */
+  readonly sources: readonly string[];
+  /** A file that is there when the bundle was built. */
+  readonly proof: string;
+  readonly config: InlineConfig;
+}
+
+/** Entries of the engine's bundle; the workers lie beside the hosts that start them (src-main/hosts/worker-urls.ts). */
+const ENGINE_ENTRIES = {
+  'utility-process': 'src-main/hosts/utility-process.ts',
+  'browser-host': 'src-main/web/browser-host.ts',
+  'writer-thread': 'src-main/engine/store/writer-thread.ts',
+  rung: 'src-main/cli/main.ts',
+};
+
+/** What stays outside of bundles: Electron is given by its own runtime, and the native module finds its binary by its place. */
+const EXTERNAL = [/^node:/, 'electron', 'better-sqlite3'];
+
+const SHARED = ['src-shared', 'assets', 'package-lock.json', 'package.json', 'scripts/build', 'scripts/build.ts'];
+
+function nodeBundle(
+  root: string,
+  out: string,
+  input: Readonly<Record<string, string>>,
+  format: 'es' | 'cjs' = 'es',
+): InlineConfig {
+  const extension = format === 'es' ? 'js' : 'cjs';
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: join(root, out),
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, join(root, file)])),
+        external: EXTERNAL,
+        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `[name]-[hash].${extension}` },
+      },
+    },
+  };
+}
+
+/** All bundles of the product, each into its folder of `root/dist`. */
+export function bundles(root: string): Bundle[] {
+  return [
+    {
+      name: 'renderer',
+      sources: ['src-renderer', ...SHARED],
+      proof: 'dist/renderer/index.html',
+      config: {
+        root: join(root, 'src-renderer'),
+        base: './',
+        configFile: false,
+        logLevel: 'warn',
+        plugins: [react()],
+        build: {
+          outDir: join(root, 'dist/renderer'),
+          emptyOutDir: true,
+          // The Chromium of Electron 45 and what is current beside it; nothing is polyfilled.
+          target: 'chrome140',
+          // The policy allows no inline script, which the preload polyfill would be.
+          modulePreload: { polyfill: false },
+          assetsInlineLimit: 0,
+          chunkSizeWarningLimit: 2_000,
+        },
+      },
+    },
+    {
+      name: 'engine',
+      sources: ['src-main', 'db', ...SHARED],
+      proof: 'dist/engine/browser-host.js',
+      config: nodeBundle(root, 'dist/engine', ENGINE_ENTRIES),
+    },
+    {
+      name: 'shell',
+      sources: ['src-main/shell', ...SHARED],
+      proof: 'dist/shell/main.js',
+      config: nodeBundle(root, 'dist/shell', { main: 'src-main/shell/main.ts' }),
+    },
+    {
+      name: 'preload',
+      sources: ['src-main/preload', ...SHARED],
+      proof: 'dist/preload/preload.cjs',
+      config: nodeBundle(root, 'dist/preload', { preload: 'src-main/preload/preload.ts' }, 'cjs'),
+    },
+  ];
+}
+
+export const isBuilt = (root: string, { proof }: Bundle): boolean => existsSync(join(root, proof));
