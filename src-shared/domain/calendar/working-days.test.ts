@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at, SHANGHAI, zoneText } from '../../../tests/fixtures/made-history.ts';
+import { dayNumberOf, weekdayOf } from './civil.ts';
+import { holidayCalendarOf } from './holidays/holidays.ts';
+import { addWorkingDays, isWorkingDay, workingDayAfter, workingDaysBetween } from './working-days.ts';
+
+const on = (text: string) => {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return dayNumberOf(year, month, day);
+};
+
+describe('working days', () => {
+  it('skip a long holiday in China and take in the Saturday that makes up for it', () => {
+    expect(isWorkingDay('CN', on('2026-02-17'))).toBe(false);
+    expect(isWorkingDay('CN', on('2026-02-14'))).toBe(true);
+    expect(isWorkingDay('CN', on('2026-02-28'))).toBe(true);
+    expect(isWorkingDay('CN', on('2026-03-01'))).toBe(false);
+  });
+
+  it('are weekdays only where no calendar is known', () => {
+    expect(isWorkingDay('BR', on('2026-12-25'))).toBe(true);
+    expect(isWorkingDay('BR', on('2026-12-26'))).toBe(false);
+  });
+
+  it('carry a Friday afternoon to Monday at the same time', () => {
+    expect(zoneText(addWorkingDays('CN', SHANGHAI, at('2026-03-06 15:00'), 1))).toBe('2026-03-09 15:00');
+  });
+
+  it('run from a day off to the end of the first working day', () => {
+    expect(zoneText(addWorkingDays('CN', SHANGHAI, at('2026-03-07 15:00'), 1))).toBe('2026-03-10 00:00');
+  });
+
+  it('carry the day before the spring festival to the first day after it', () => {
+    expect(zoneText(addWorkingDays('CN', SHANGHAI, at('2026-02-14 10:00'), 1))).toBe('2026-02-24 10:00');
+  });
+
+  it('count as many between two days as it takes to go there', () => {
+    const region = fc.constantFrom('CN', 'HK', 'TW', 'GB', 'US', 'FR', 'DE', 'XX');
+    fc.assert(
+      fc.property(
+        region,
+        fc.integer({ min: 20_000, max: 21_500 }),
+        fc.integer({ min: 1, max: 60 }),
+        (code, from, count) => {
+          const target = workingDayAfter(code, from, count);
+          expect(workingDaysBetween(code, from, target)).toBe(count);
+          expect(isWorkingDay(code, target)).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('holiday calendars', () => {
+  it.each(['CN', 'HK', 'TW', 'GB', 'US', 'FR', 'DE'])('of %s lie in the years they claim to know', (region) => {
+    const calendar = holidayCalendarOf(region);
+    const [first, last] = calendar?.knownYears ?? [0, 0];
+    for (const day of [...(calendar?.holidays ?? []), ...(calendar?.makeUpDays ?? [])]) {
+      expect(day).toBeGreaterThanOrEqual(on(`${first}-01-01`));
+      expect(day).toBeLessThanOrEqual(on(`${last}-12-31`));
+    }
+    for (let year = first; year <= last; year += 1) expect(calendar?.holidays.has(on(`${year}-01-01`))).toBe(true);
+    expect(calendar?.source).toContain('to be confirmed');
+  });
+
+  it.each(['CN', 'TW'])('of %s make up for holidays on weekends only, never on a holiday', (region) => {
+    const calendar = holidayCalendarOf(region);
+    expect(calendar?.makeUpDays.size).toBeGreaterThan(0);
+    for (const day of calendar?.makeUpDays ?? []) {
+      expect(weekdayOf(day)).toBeGreaterThanOrEqual(6);
+      expect(calendar?.holidays.has(day)).toBe(false);
+    }
+  });
+});
