@@ -1,0 +1,32 @@
+import type { Instant } from '#kernel/time.ts';
+import { commitIn } from '#sync/commit.ts';
+import type { Applied, Operation } from '#sync/operation.ts';
+import { dropCall } from './calls-in-progress.ts';
+import type { WriterContext } from './writer-context.ts';
+
+/** What a person did. */
+export interface Act {
+  readonly operation: Operation;
+  /** The engine's clock: entries of the list are computed as of it. */
+  readonly now: Instant;
+  /** The call in progress whose outcome this is: it leaves the screen in the same transaction. */
+  readonly endsCall?: string;
+}
+
+/**
+ * Commits an operation with its log entry, the list's entries and the search index of all it touched: durable together when
+ * answered. One that is in the log already gets its first answer; a refused one changes nothing.
+ */
+export function commitOperation(context: WriterContext, { operation, now, endsCall }: Act): Applied {
+  const applied = context.deviceAt(now).transact((tx) => {
+    const answer = commitIn(tx, operation);
+    if (answer.ok && endsCall !== undefined) dropCall(context.writer, endsCall);
+    return answer;
+  });
+  if (applied.ok) {
+    context.changed('queue', 'customers');
+    if (endsCall !== undefined) context.changed('calls');
+    if (applied.changes.some(({ table }) => table === 'agent')) context.changed('app');
+  }
+  return applied;
+}

@@ -1,0 +1,132 @@
+import type { Interaction } from '#domain/model/history.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import type { AnyStored, RowKey } from '#sync/rows.ts';
+import type { Writer } from './database.ts';
+import type { WritingIdentities } from './identities.ts';
+import type { QueueEntryWriter } from './queue-entry-writer.ts';
+import { SHAPES } from './row-shapes.ts';
+import { indexCustomer, indexNote, indexNumber } from './search-index.ts';
+import { whereKey } from './stored-rows.ts';
+
+/**
+ * Notes which derived rows a transaction makes stale, and makes them anew before it commits: entries of the list and the search
+ * indexes never differ from the records of a committed state.
+ */
+export class DerivedRows {
+  readonly #writer: Writer;
+  readonly #ids: WritingIdentities;
+  readonly #entries: QueueEntryWriter;
+  readonly #customers = new Set<number>();
+  readonly #texts = new Set<number>();
+  readonly #numbers = new Set<number>();
+  readonly #notes = new Map<number, string | null>();
+  /** Groups of calls that a rebase takes out and puts back. */
+  readonly #offeredIn = new Map<string, number>();
+
+  constructor(writer: Writer, ids: WritingIdentities, entries: QueueEntryWriter) {
+    this.#writer = writer;
+    this.#ids = ids;
+    this.#entries = entries;
+  }
+
+  /** Local ids of the customers that were touched. */
+  get customers(): ReadonlySet<number> {
+    return this.#customers;
+  }
+
+  /** Called after a row was put. */
+  put(row: AnyStored): void {
+    switch (row.table) {
+      case 'agent':
+        break;
+      case 'suppression':
+        this.#holders(row.value.e164);
+        break;
+      case 'customer':
+        this.#customer(row.value.uid, true);
+        break;
+      case 'number':
+        this.#numbers.add(row.value.e164);
+        this.#customer(row.value.customer, false);
+        break;
+      case 'interaction':
+        this.#interaction(row.value);
+        this.#customer(row.value.customer, false);
+        break;
+      default:
+        this.#customer(row.value.customer, false);
+    }
+  }
+
+  /** Called before a row is removed. */
+  remove(key: RowKey): void {
+    if (key.table === 'agent') return;
+    if (key.table === 'suppression') this.#holders(Number(key.key));
+    else if (key.table === 'customer') this.#customer(key.key as CustomerUid, true);
+    else this.#ofCustomer(key);
+  }
+
+  /** Writes what has become stale, as of `now`; the last act of a transaction. */
+  refresh(now: Instant): void {
+    for (const id of this.#texts) indexCustomer(this.#writer, id);
+    for (const [id, note] of this.#notes) indexNote(this.#writer, id, note);
+    for (const e164 of this.#numbers) indexNumber(this.#writer, e164);
+    for (const id of this.#customers) this.#entries.rewrite(id, now);
+  }
+
+  #customer(uid: CustomerUid, text: boolean): void {
+    const id = this.#ids.customerId(uid);
+    if (id === null) return;
+    this.#customers.add(id);
+    if (text) this.#texts.add(id);
+  }
+
+  #holders(e164: number): void {
+    const holders = this.#writer.all<{ id: number }>(
+      'SELECT customer_id AS id FROM customer_number WHERE e164 = ?',
+      e164,
+    );
+    for (const { id } of holders) this.#customers.add(id);
+  }
+
+  #ofCustomer(key: RowKey): void {
+    if (key.table === 'number') this.#numbers.add(Number(key.key.split(':')[0]));
+    const where = whereKey(this.#ids, key);
+    if (where === null) return;
+    const row = this.#writer.get<{ id: number }>(
+      `SELECT customer_id AS id FROM ${SHAPES[key.table].name} WHERE ${where.sql}`,
+      ...where.values,
+    );
+    if (row === undefined) return;
+    this.#customers.add(row.id);
+    if (key.table === 'interaction') this.#removedInteraction(key.key);
+  }
+
+  #interaction({ uid, channel, direction, note }: Interaction): void {
+    const row = this.#writer.get<{ id: number; customerId: number; queueGroup: number | null }>(
+      'SELECT id, customer_id AS customerId, queue_group AS queueGroup FROM interaction WHERE uid = unhex(?)',
+      uid,
+    );
+    if (row === undefined) return;
+    this.#notes.set(row.id, note);
+    if (channel !== 'call' || direction !== 'out' || row.queueGroup !== null) return;
+    // The entry still says what the list offered before this call (method section 3, shares of the day).
+    this.#writer.run(
+      `UPDATE interaction SET queue_group = coalesce(?, (SELECT queue_group FROM queue_entry WHERE customer_id = ?)) WHERE id = ?`,
+      this.#offeredIn.get(uid) ?? null,
+      row.customerId,
+      row.id,
+    );
+  }
+
+  #removedInteraction(uid: string): void {
+    const row = this.#writer.get<{ id: number; queueGroup: number | null }>(
+      'SELECT id, queue_group AS queueGroup FROM interaction WHERE uid = unhex(?)',
+      uid,
+    );
+    if (row === undefined) return;
+    this.#notes.set(row.id, null);
+    if (row.queueGroup !== null) this.#offeredIn.set(uid, row.queueGroup);
+  }
+}

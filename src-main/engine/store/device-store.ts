@@ -1,0 +1,141 @@
+import type { Instant } from '#kernel/time.ts';
+import { accountOf, rowOf } from '#sync/keys.ts';
+import type { Flag, Operation } from '#sync/operation.ts';
+import type { AnyChange, AnyStored, KeySet, RowKey } from '#sync/rows.ts';
+import { createSlice, type RowSource } from '#sync/slice.ts';
+import type { DeviceReader, DeviceStore, DeviceTransaction, SyncState } from '#sync/store-port.ts';
+import type { Reader, Writer } from './database.ts';
+import { DerivedRows } from './derived-rows.ts';
+import type { Identities, WritingIdentities } from './identities.ts';
+import {
+  appendOperation,
+  loggedOperation,
+  nameCustomers,
+  pendingOperations,
+  restateOperation,
+} from './operation-log.ts';
+import type { QueueEntryWriter } from './queue-entry-writer.ts';
+import { storedByKey, storedHolders, storedOfCustomer } from './stored-rows.ts';
+import { readSyncState, writeSyncState } from './sync-state.ts';
+import { putRow, removeRow } from './write-rows.ts';
+
+interface BaseRow {
+  readonly table: RowKey['table'];
+  readonly key: string;
+  readonly before: string | null;
+}
+
+function readingSide(reader: Reader, ids: Identities): DeviceReader {
+  const source: RowSource = {
+    get: (key) => storedByKey(reader, ids, key),
+    rowsOf(table, customer) {
+      const id = ids.customerId(customer);
+      return id === null ? [] : storedOfCustomer(reader, ids, table, id);
+    },
+    holdersOf: (e164) => storedHolders(reader, ids, e164),
+    logged: (uid) => loggedOperation(reader, uid),
+  };
+  return {
+    load: (keys: KeySet) => createSlice(keys, source),
+    get: source.get,
+    pending: () => pendingOperations(reader),
+    logged: source.logged,
+    pendingBase: () =>
+      reader
+        .all<BaseRow>('SELECT row_table AS "table", row_key AS key, before FROM pending_base ORDER BY id')
+        .map(({ table, key, before }) => ({
+          key: { table, key },
+          before: before === null ? null : JSON.parse(before),
+        })),
+    syncState: () => readSyncState(reader),
+  };
+}
+
+function writingSide(writer: Writer, ids: WritingIdentities, derived: DerivedRows): DeviceTransaction {
+  const put = (row: AnyStored) => {
+    putRow(writer, ids, row);
+    derived.put(row);
+  };
+  const remove = (key: RowKey) => {
+    derived.remove(key);
+    removeRow(writer, ids, key);
+  };
+  const nameChanged = (operationId: number, changes: readonly AnyChange[]) => {
+    const changed = new Set<number>();
+    for (const change of changes) {
+      const customer = accountOf(rowOf(change));
+      if (customer !== null) changed.add(ids.internCustomer(customer));
+    }
+    nameCustomers(writer, operationId, changed);
+  };
+  return {
+    ...readingSide(writer, ids),
+    put,
+    remove,
+    save(changes) {
+      for (const change of changes) {
+        if (change.after === null) remove(change);
+        else put(change.after);
+      }
+    },
+    append(operation: Operation, changes: readonly AnyChange[], flags: readonly Flag[]) {
+      const solo = readSyncState(writer).mode === 'solo';
+      const id = appendOperation(writer, operation, changes, flags, solo);
+      nameChanged(id, changes);
+      return id;
+    },
+    restate(uid, changes, flags) {
+      const id = restateOperation(writer, uid, changes, flags);
+      if (id !== null) nameChanged(id, changes);
+    },
+    markUndone(target, by) {
+      writer.run('UPDATE operation SET undone_by = unhex(?) WHERE uid = unhex(?)', by, target);
+    },
+    acknowledge(id) {
+      writer.run('UPDATE operation SET state = 1 WHERE id <= ? AND state = 0', id);
+    },
+    park(uid) {
+      writer.run('UPDATE operation SET state = 2 WHERE uid = unhex(?)', uid);
+    },
+    rememberBase({ table, key }, before) {
+      writer.run(
+        'INSERT INTO pending_base (row_table, row_key, before) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+        table,
+        key,
+        before === null ? null : JSON.stringify(before),
+      );
+    },
+    clearBases() {
+      writer.run('DELETE FROM pending_base');
+    },
+    setSyncState: (state: SyncState) => writeSyncState(writer, state),
+  };
+}
+
+/**
+ * The device's store on SQLite. Each transaction rewrites the list's entries and the search indexes of what it touched before it
+ * commits, so that no reader ever sees an outcome without its consequence. Synchronous; lives on the writer thread.
+ */
+export function createDeviceStore(
+  writer: Writer,
+  ids: WritingIdentities,
+  entries: QueueEntryWriter,
+  now: () => Instant,
+): DeviceStore {
+  return {
+    read: (work) => writer.snapshot(() => work(readingSide(writer, ids))),
+    transact(work) {
+      try {
+        return writer.transact(() => {
+          const derived = new DerivedRows(writer, ids, entries);
+          const result = work(writingSide(writer, ids, derived));
+          derived.refresh(now());
+          return result;
+        });
+      } catch (error) {
+        ids.forget();
+        throw error;
+      }
+    },
+  };
+}

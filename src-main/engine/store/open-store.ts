@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import type { ChangeTopic } from './change-versions.ts';
+import { openReader, type Reader, type SlowQuery } from './database.ts';
+import { StoreFault } from './fault.ts';
+import { Identities } from './identities.ts';
+import { storeFiles } from './store-files.ts';
+import { acquireStoreLock } from './store-lock.ts';
+import { WriterClient } from './writer-client.ts';
+import type { WriterNews, WriterReply } from './writer-messages.ts';
+import type { WriterOrder, WriterThreadData } from './writer-thread.ts';
+
+export interface StoreOptions {
+  readonly dataDir: string;
+  /** The module of the writer thread: source or bundle. */
+  readonly writerThread: URL;
+  /** Told of queries over `SLOW_QUERY_MS`, with their plan and without values. */
+  readonly onSlowQuery: (query: SlowQuery) => void;
+  /** An error of the writer thread that no code explains; `frames` are places in the code, never values. */
+  readonly onFault: (error: RungError, frames: readonly string[]) => void;
+  /** The writer thread has ended by itself: the engine goes down and is started anew. */
+  readonly onDown: (error: RungError) => void;
+}
+
+export type ChangeListener = (versions: Readonly<Record<ChangeTopic, number>>) => void;
+
+/** An open store: reading here, writing on the writer thread. */
+export interface Store {
+  readonly dataDir: string;
+  readonly reader: Reader;
+  readonly ids: Identities;
+  readonly writer: WriterClient;
+  /** A port that speaks to the writer thread, to be handed to another worker (`attachedClient`). */
+  openWriterPort(): MessagePort;
+  /** Tells versions of topics that changed, coalesced; returns how to stop listening. */
+  onChange(listener: ChangeListener): () => void;
+  /** Ends the thread after the command at work, closes the store and releases its lock. */
+  close(): Promise<void>;
+}
+
+/**
+ * Locks, opens and migrates the store of a data folder. Throws a StoreFault: `store-locked` {pid}, `store-newer`, `store-corrupt`,
+ * `store-read-only`, `store-full` or `migration-failed`; nothing is held then.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const lock = acquireStoreLock(options.dataDir);
+  if (!lock.ok) throw new StoreFault(lock.error);
+  const { store: path } = storeFiles(options.dataDir);
+  const thread = new Worker(options.writerThread, { workerData: { path } satisfies WriterThreadData });
+  try {
+    await isReady(thread);
+    return new OpenStore(options, thread, openReader(path, options.onSlowQuery), lock.value.release);
+  } catch (error) {
+    await thread.terminate();
+    lock.value.release();
+    throw error;
+  }
+}
+
+async function isReady(thread: Worker): Promise<void> {
+  const [news] = (await once(thread, 'message')) as [WriterNews];
+  if (news.news === 'failed') throw new StoreFault(news.error);
+}
+
+class OpenStore implements Store {
+  readonly dataDir: string;
+  readonly reader: Reader;
+  readonly ids: Identities;
+  readonly writer: WriterClient;
+  readonly #thread: Worker;
+  readonly #options: StoreOptions;
+  readonly #releaseLock: () => void;
+  readonly #listeners = new Set<ChangeListener>();
+  #closing: Promise<void> | null = null;
+
+  constructor(options: StoreOptions, thread: Worker, reader: Reader, releaseLock: () => void) {
+    this.dataDir = options.dataDir;
+    this.reader = reader;
+    this.ids = new Identities(reader);
+    this.writer = new WriterClient(thread);
+    this.#thread = thread;
+    this.#options = options;
+    this.#releaseLock = releaseLock;
+    thread.on('message', (message: WriterNews | WriterReply) => {
+      if ('news' in message) this.#hear(message);
+      else this.writer.settle(message);
+    });
+    thread.on('error', (error) => this.#ended(error));
+    thread.on('exit', () => this.#ended(null));
+  }
+
+  openWriterPort(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.#thread.postMessage({ attach: port1 } satisfies WriterOrder, [port1]);
+    return port2;
+  }
+
+  onChange(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const ended = once(this.#thread, 'exit');
+    this.#thread.postMessage({ close: true } satisfies WriterOrder);
+    await ended;
+    this.reader.close();
+    this.#releaseLock();
+  }
+
+  #hear(news: WriterNews): void {
+    if (news.news === 'changes') for (const listener of this.#listeners) listener(news.versions);
+    if (news.news === 'slow-query') this.#options.onSlowQuery(news.query);
+    if (news.news === 'fault') this.#options.onFault(news.error, news.stack);
+  }
+
+  #ended(error: unknown): void {
+    this.writer.end();
+    if (this.#closing !== null) return;
+    this.#closing = Promise.resolve();
+    this.reader.close();
+    this.#releaseLock();
+    this.#options.onDown(rungError('engine-down', { because: error instanceof Error ? error.name : 'exit' }));
+  }
+}

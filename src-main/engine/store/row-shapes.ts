@@ -1,0 +1,216 @@
+import type { SyncedRows, Table } from '#sync/rows.ts';
+
+/** How a field lies in its column. `agent` and `customer` are uids outside and local ids inside; `uid` is 16 bytes. */
+export type Kind = 'text' | 'integer' | 'boolean' | 'uid' | 'json' | 'agent' | 'customer';
+
+/** Names every field of a row: a field that the domain adds and nobody stores is a compile error. */
+type Fields<T extends Table> = { readonly [Field in keyof SyncedRows[T]]: Kind };
+
+const FIELDS: { readonly [T in Table]: Fields<T> } = {
+  customer: {
+    uid: 'uid',
+    kind: 'text',
+    name: 'text',
+    company: 'text',
+    title: 'text',
+    region: 'text',
+    zone: 'text',
+    city: 'text',
+    address: 'text',
+    email: 'text',
+    wechat: 'text',
+    industry: 'text',
+    companySize: 'text',
+    birthday: 'text',
+    family: 'text',
+    hobbies: 'text',
+    remark: 'text',
+    preferredChannel: 'text',
+    preferredHours: 'json',
+    source: 'text',
+    permission: 'text',
+    permissionBasis: 'text',
+    permissionAt: 'integer',
+    owner: 'agent',
+    assignedAt: 'integer',
+    hotSince: 'integer',
+    hotDate: 'integer',
+    declaredStage: 'text',
+    declaredAt: 'integer',
+    doNotCallAt: 'integer',
+    doNotCallReason: 'text',
+    closedReason: 'text',
+    closedAt: 'integer',
+    mergedInto: 'uid',
+    createdAt: 'integer',
+  },
+  number: {
+    customer: 'customer',
+    e164: 'integer',
+    ext: 'text',
+    label: 'text',
+    status: 'text',
+    shared: 'boolean',
+    rank: 'integer',
+    addedAt: 'integer',
+  },
+  interaction: {
+    uid: 'uid',
+    customer: 'customer',
+    at: 'integer',
+    channel: 'text',
+    direction: 'text',
+    number: 'integer',
+    outcome: 'text',
+    reached: 'boolean',
+    talkMs: 'integer',
+    refusalReason: 'text',
+    purpose: 'text',
+    note: 'text',
+    agent: 'agent',
+    corrects: 'uid',
+  },
+  promise: {
+    uid: 'uid',
+    customer: 'customer',
+    kind: 'text',
+    dueAt: 'integer',
+    purpose: 'text',
+    state: 'text',
+    madeAt: 'integer',
+    madeBy: 'agent',
+    madeIn: 'uid',
+    closedAt: 'integer',
+  },
+  purchase: {
+    uid: 'uid',
+    customer: 'customer',
+    at: 'integer',
+    product: 'text',
+    amountMinor: 'integer',
+    currency: 'text',
+    orders: 'integer',
+    paidAt: 'integer',
+    returnedAt: 'integer',
+    agent: 'agent',
+    soldIn: 'uid',
+  },
+  complaint: {
+    uid: 'uid',
+    customer: 'customer',
+    openedAt: 'integer',
+    cause: 'text',
+    wish: 'text',
+    action: 'text',
+    actionDueAt: 'integer',
+    settledAt: 'integer',
+    openedIn: 'uid',
+  },
+  mark: {
+    customer: 'customer',
+    kind: 'text',
+    until: 'integer',
+    reason: 'text',
+    at: 'integer',
+    by: 'agent',
+  },
+  suppression: {
+    e164: 'integer',
+    at: 'integer',
+    by: 'agent',
+    reason: 'text',
+    customer: 'uid',
+  },
+  agent: {
+    uid: 'uid',
+    name: 'text',
+  },
+};
+
+export interface Column {
+  readonly field: string;
+  readonly column: string;
+  readonly kind: Kind;
+}
+
+/** One synced table as it lies in the store. */
+export interface Shape {
+  readonly table: Table;
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** Columns whose raw value is not yet the field's. */
+  readonly raw: readonly Column[];
+  /** Select list that yields the domain's fields, booleans, agents, customers and JSON still raw. */
+  readonly select: string;
+  /** SQL condition: the row belongs to no hidden batch. */
+  readonly visible: string;
+}
+
+const NAMES: { readonly [T in Table]: string } = {
+  customer: 'customer',
+  number: 'customer_number',
+  interaction: 'interaction',
+  promise: 'promise',
+  purchase: 'purchase',
+  complaint: 'complaint',
+  mark: 'mark',
+  suppression: 'suppression',
+  agent: 'agent',
+};
+
+/** Where a row's batch is read from; null: imports write no rows of this table. */
+const BATCH: { readonly [T in Table]: string | null } = {
+  customer: 'id >> 32',
+  number: 'batch',
+  interaction: 'id >> 32',
+  promise: 'id >> 32',
+  purchase: 'id >> 32',
+  complaint: null,
+  mark: null,
+  suppression: null,
+  agent: null,
+};
+
+/** The first id that does not belong to hand-entered rows: batch n has the ids from n * 2^32. */
+export const FIRST_BATCH_ID = 2 ** 32;
+
+const RAW_KINDS: ReadonlySet<Kind> = new Set<Kind>(['boolean', 'json', 'agent', 'customer']);
+
+const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const columnOf = (field: string, kind: Kind): Column => ({
+  field,
+  column: kind === 'agent' || kind === 'customer' ? `${snake(field)}_id` : snake(field),
+  kind,
+});
+
+function selected({ field, column, kind }: Column): string {
+  // SQLite makes a hex string faster than the driver makes a Buffer of 16 bytes; of NULL it makes an empty one.
+  const value = kind === 'uid' ? `nullif(lower(hex(${column})), '')` : column;
+  return `${value} AS "${field}"`;
+}
+
+function shapeOf(table: Table): Shape {
+  const columns = Object.entries<Kind>(FIELDS[table]).map(([field, kind]) => columnOf(field, kind));
+  const batch = BATCH[table];
+  return {
+    table,
+    name: NAMES[table],
+    columns,
+    raw: columns.filter(({ kind }) => RAW_KINDS.has(kind)),
+    select: columns.map(selected).join(', '),
+    visible: batch === null ? 'TRUE' : `${batch} NOT IN (SELECT batch FROM hidden_batch)`,
+  };
+}
+
+export const SHAPES: { readonly [T in Table]: Shape } = {
+  customer: shapeOf('customer'),
+  number: shapeOf('number'),
+  interaction: shapeOf('interaction'),
+  promise: shapeOf('promise'),
+  purchase: shapeOf('purchase'),
+  complaint: shapeOf('complaint'),
+  mark: shapeOf('mark'),
+  suppression: shapeOf('suppression'),
+  agent: shapeOf('agent'),
+};

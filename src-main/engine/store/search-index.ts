@@ -1,0 +1,42 @@
+import type { Writer } from './database.ts';
+import { indexedText } from './search-text.ts';
+
+interface CustomerTexts {
+  readonly id: number;
+  readonly name: string;
+  readonly company: string | null;
+  readonly remark: string | null;
+}
+
+/** Makes the index say what a customer's name, company and remark say now; nothing for one that is not here. Inside a transaction. */
+export function indexCustomer(writer: Writer, customerId: number): void {
+  writer.run('DELETE FROM customer_search WHERE rowid = ?', customerId);
+  const row = writer.get<CustomerTexts>('SELECT id, name, company, remark FROM customer WHERE id = ?', customerId);
+  if (row !== undefined) indexCustomerTexts(writer, row);
+}
+
+/** Adds a customer that the index does not hold yet: what an import's slices call. */
+export function indexCustomerTexts(writer: Writer, { id, name, company, remark }: CustomerTexts): void {
+  writer.run(
+    'INSERT INTO customer_search (rowid, name, company, remark) VALUES (?, ?, ?, ?)',
+    id,
+    indexedText(name),
+    indexedText(company),
+    indexedText(remark),
+  );
+}
+
+/** Makes the index say what an interaction's note says; null: it has none, or is gone. */
+export function indexNote(writer: Writer, interactionId: number, note: string | null): void {
+  writer.run('DELETE FROM note_search WHERE rowid = ?', interactionId);
+  if (note !== null) {
+    writer.run('INSERT INTO note_search (rowid, note) VALUES (?, ?)', interactionId, indexedText(note));
+  }
+}
+
+/** Makes the index of digits hold a number exactly when somebody has it. */
+export function indexNumber(writer: Writer, e164: number): void {
+  writer.run('DELETE FROM number_search WHERE rowid = ?', e164);
+  const held = writer.get('SELECT 1 FROM customer_number WHERE e164 = ? LIMIT 1', e164);
+  if (held !== undefined) writer.run('INSERT INTO number_search (rowid, digits) VALUES (?, ?)', e164, String(e164));
+}

@@ -1,0 +1,79 @@
+import type { Policy } from '#domain/policy/policy.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { AgentUid } from '#kernel/uid.ts';
+import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
+import { clearRecords } from './clear-records.ts';
+import { commitOperation } from './commit-operation.ts';
+import { requestBuildOfAll } from './derived-build.ts';
+import { writeMeta } from './meta.ts';
+import { writePolicy } from './policy-store.ts';
+import { writePreference } from './preferences.ts';
+import { tickOwner } from './queue-ticker.ts';
+import type { WriterContext } from './writer-context.ts';
+
+/** Entries of one owner that are rewritten before others are let through. */
+const MOST_DUE = 100_000;
+
+/** What the writer thread does at once, by name; each is one transaction and durable when answered. */
+export const COMMANDS = {
+  'operation.commit': commitOperation,
+
+  'call.keep'({ writer, changed }: WriterContext, call: KeptCall): void {
+    writer.transact(() => keepCall(writer, call));
+    changed('calls');
+  },
+
+  'call.drop'({ writer, changed }: WriterContext, { id }: { readonly id: string }): void {
+    writer.transact(() => dropCall(writer, id));
+    changed('calls');
+  },
+
+  'preferences.set'({ writer, changed }: WriterContext, chosen: Readonly<Record<string, unknown>>): void {
+    writer.transact(() => {
+      for (const [key, value] of Object.entries(chosen)) writePreference(writer, key, value);
+    });
+    changed('app');
+  },
+
+  'meta.set'({ writer, changed }: WriterContext, facts: Readonly<Record<string, unknown>>): void {
+    writer.transact(() => {
+      for (const [key, value] of Object.entries(facts)) writeMeta(writer, key, value);
+    });
+    changed('app');
+  },
+
+  /** Puts a policy into force: all entries are made anew in the background (`derived.build`). */
+  'policy.publish'({ writer, entries, changed }: WriterContext, { policy }: { readonly policy: Policy }): void {
+    writer.transact(() => {
+      writePolicy(writer, policy);
+      requestBuildOfAll(writer, false);
+    });
+    entries.forget();
+    changed('app', 'queue');
+  },
+
+  /** Makes every entry of an owner hold at `now`; returns how many were rewritten. */
+  'queue.tick'(
+    context: WriterContext,
+    { owner, now }: { readonly owner: AgentUid | null; readonly now: Instant },
+  ): number {
+    const ownerId = owner === null ? 0 : context.ids.agentId(owner);
+    if (ownerId === null) return 0;
+    const rewritten = context.writer.transact(() => tickOwner(context, ownerId, now, MOST_DUE));
+    if (rewritten > 0) context.changed('queue');
+    return rewritten;
+  },
+
+  'records.clear'(context: WriterContext): void {
+    context.writer.transact(() => clearRecords(context.writer));
+    context.ids.forget();
+    context.entries.forget();
+    context.changed('app', 'queue', 'customers', 'calls', 'imports');
+  },
+
+  async 'store.backup'({ writer }: WriterContext, { path }: { readonly path: string }): Promise<void> {
+    await writer.backup(path);
+  },
+} as const;
+
+export type Commands = typeof COMMANDS;

@@ -1,0 +1,27 @@
+import type { RungError } from '#kernel/errors.ts';
+import type { ChangeTopic } from './change-versions.ts';
+import type { SlowQuery } from './database.ts';
+
+/**
+ * Asked of the writer thread. `now` is answered in order of arrival, `bulk` is done in slices between, and `beside` goes on by
+ * itself while others are served (a backup).
+ */
+export interface WriterRequest {
+  readonly id: number;
+  readonly lane: 'now' | 'bulk' | 'beside';
+  readonly name: string;
+  readonly input: unknown;
+}
+
+export type WriterReply =
+  | { readonly id: number; readonly ok: true; readonly output: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: RungError };
+
+/** What the thread tells without being asked. */
+export type WriterNews =
+  | { readonly news: 'ready'; readonly from: number; readonly to: number }
+  | { readonly news: 'failed'; readonly error: RungError }
+  | { readonly news: 'changes'; readonly versions: Readonly<Record<ChangeTopic, number>> }
+  | { readonly news: 'slow-query'; readonly query: SlowQuery }
+  | { readonly news: 'fault'; readonly error: RungError; readonly stack: readonly string[] }
+  | { readonly news: 'closed' };

@@ -1,0 +1,64 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { ChangeVersions } from './change-versions.ts';
+import { openWriter, type SlowQuery } from './database.ts';
+import { createDeviceStore } from './device-store.ts';
+import { faultOf } from './fault.ts';
+import { WritingIdentities } from './identities.ts';
+import { migrate } from './migrate.ts';
+import { QueueEntryWriter } from './queue-entry-writer.ts';
+import { COMMANDS } from './writer-commands.ts';
+import { JOBS } from './writer-jobs.ts';
+import { WriterLoop } from './writer-loop.ts';
+import type { WriterNews, WriterRequest } from './writer-messages.ts';
+
+/** What the thread is started with. */
+export interface WriterThreadData {
+  readonly path: string;
+}
+
+/** Besides requests: another port whose requests are served as well, and the end. */
+export type WriterOrder = { readonly attach: MessagePort } | { readonly close: true };
+
+/** Frames only: an error's message may hold what a person typed. */
+const framesOf = (error: unknown): string[] =>
+  error instanceof Error && error.stack !== undefined
+    ? error.stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
+    : [];
+
+function serve(port: MessagePort, { path }: WriterThreadData): void {
+  const tell = (news: WriterNews) => port.postMessage(news);
+  const writer = openWriter(path, (query: SlowQuery) => tell({ news: 'slow-query', query }));
+  const { from, to } = migrate(writer);
+  const ids = new WritingIdentities(writer);
+  const entries = new QueueEntryWriter(writer, ids);
+  const loop = new WriterLoop({
+    context: { writer, ids, entries, deviceAt: (now) => createDeviceStore(writer, ids, entries, () => now) },
+    commands: COMMANDS,
+    jobs: JOBS,
+    changes: new ChangeVersions((versions) => tell({ news: 'changes', versions })),
+    onInternal: (error) => tell({ news: 'fault', error: faultOf(error), stack: framesOf(error) }),
+  });
+  const listen = (to: MessagePort) => {
+    to.on('message', (message: WriterRequest | WriterOrder) => {
+      if ('attach' in message) listen(message.attach);
+      else if ('close' in message) void end();
+      else loop.accept(message, (reply) => to.postMessage(reply));
+    });
+  };
+  const end = async () => {
+    await loop.stop();
+    writer.checkpoint();
+    writer.close();
+    tell({ news: 'closed' });
+    port.close();
+  };
+  listen(port);
+  tell({ news: 'ready', from, to });
+}
+
+if (parentPort === null) throw new Error('the writer thread runs in a worker');
+try {
+  serve(parentPort, workerData as WriterThreadData);
+} catch (error) {
+  parentPort.postMessage({ news: 'failed', error: faultOf(error) } satisfies WriterNews);
+}
