@@ -8,7 +8,7 @@ export interface Bundle {
   readonly name: 'renderer' | 'engine' | 'shell' | 'preload';
   /** Folders and files whose content decides whether the bundle is fresh, relative to the root. */
   readonly sources: readonly string[];
-  /** A file that is there when the bundle was built. */
+  /** A file of `dist` that is there when the bundle was built. */
   readonly proof: string;
   readonly config: InlineConfig;
 }
@@ -55,13 +55,13 @@ function nodeBundle(
   };
 }
 
-/** All bundles of the product, each into its folder of `root/dist`. */
-export function bundles(root: string): Bundle[] {
+/** All bundles of the product, each into its folder of `dist`, which is relative to `root`. */
+export function bundles(root: string, dist = 'dist'): Bundle[] {
   return [
     {
       name: 'renderer',
       sources: ['src-renderer', ...SHARED],
-      proof: 'dist/renderer/index.html',
+      proof: 'renderer/index.html',
       config: {
         root: join(root, 'src-renderer'),
         base: './',
@@ -69,7 +69,7 @@ export function bundles(root: string): Bundle[] {
         logLevel: 'warn',
         plugins: [react()],
         build: {
-          outDir: join(root, 'dist/renderer'),
+          outDir: join(root, dist, 'renderer'),
           emptyOutDir: true,
           // The Chromium of Electron 45 and what is current beside it; nothing is polyfilled.
           target: 'chrome140',
@@ -83,22 +83,22 @@ export function bundles(root: string): Bundle[] {
     {
       name: 'engine',
       sources: ['src-main', 'db', ...SHARED],
-      proof: 'dist/engine/browser-host.js',
-      config: nodeBundle(root, 'dist/engine', ENGINE_ENTRIES),
+      proof: 'engine/browser-host.js',
+      config: nodeBundle(root, join(dist, 'engine'), ENGINE_ENTRIES),
     },
     {
       name: 'shell',
       sources: ['src-main/shell', ...SHARED],
-      proof: 'dist/shell/main.js',
-      config: nodeBundle(root, 'dist/shell', { main: 'src-main/shell/main.ts' }),
+      proof: 'shell/main.js',
+      config: nodeBundle(root, join(dist, 'shell'), { main: 'src-main/shell/main.ts' }),
     },
     {
       name: 'preload',
       sources: ['src-main/preload', ...SHARED],
-      proof: 'dist/preload/preload.cjs',
-      config: nodeBundle(root, 'dist/preload', { preload: 'src-main/preload/preload.ts' }, 'cjs'),
+      proof: 'preload/preload.cjs',
+      config: nodeBundle(root, join(dist, 'preload'), { preload: 'src-main/preload/preload.ts' }, 'cjs'),
     },
   ];
 }
 
-export const isBuilt = (root: string, { proof }: Bundle): boolean => existsSync(join(root, proof));
+export const isBuilt = (root: string, { proof }: Bundle): boolean => existsSync(join(root, 'dist', proof));
