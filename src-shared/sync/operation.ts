@@ -18,7 +18,7 @@ export interface Operation<Payload = unknown> {
   readonly payload: Payload;
 }
 
-/** What was loaded for an operation; also shows the changes an operation has made so far to itself. Never reaches outside its key set: that throws. */
+/** The store as an operation sees it: what its key set names and nothing else; asking for more throws. */
 export interface Slice {
   get<T extends Table>(table: T, key: string): Stored<T> | null;
   /** All rows of a loaded customer, unordered. */
@@ -33,32 +33,54 @@ export interface Slice {
 export interface LoggedOperation {
   readonly id: number;
   readonly operation: Operation;
+  /** `parked`: the hub could not apply it and keeps it verbatim for a lead (sync protocol: nothing blocks the queue). */
   readonly state: 'pending' | 'acknowledged' | 'parked';
   readonly changes: readonly AnyChange[];
   readonly flags: readonly Flag[];
   readonly undoneBy: OperationUid | null;
 }
 
-/** Something a person should know though the operation counts: 'number-taken', 'kept-newer' … with facts, never names of people. */
+/** Something a person should know though the operation counts: 'number-taken', 'changed-since' … with facts, never names of people. */
 export interface Flag {
   readonly code: string;
   readonly facts: Facts;
 }
 
-/** An operation that cannot be applied: refused with a code of `kernel/errors.ts`; nothing was changed. */
+/** Why the person who asks is told no, with a code of `kernel/errors.ts`. */
 export type Refusal = RungError;
 
+/** That an earlier operation is undone by another (`by` null: counts again). */
+export interface UndoMark {
+  readonly target: OperationUid;
+  readonly by: OperationUid | null;
+}
+
+/** What an operation does to the slice it was given. */
+export interface Effect {
+  readonly changes: readonly AnyChange[];
+  readonly flags: readonly Flag[];
+  readonly undone: readonly UndoMark[];
+}
+
+/** The answer to the person who acts: it counts, or why not (then nothing was changed). */
 export type Applied =
   | { readonly ok: true; readonly changes: readonly AnyChange[]; readonly flags: readonly Flag[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * One kind of operation: `reads` names what it needs, `apply` says what changes. Both are pure and synchronous, and the same
- * on device and hub.
+ * One kind of operation. All three functions are pure and synchronous, and the same on device and hub.
+ *
+ * Refusing and applying are apart because an operation is applied many times and heard once: `refuses` is asked where a person
+ * is there to hear the answer, when the operation is first committed. After that it counts. When it is replayed on rows that
+ * have changed meanwhile, or reaches the hub second, `apply` does what can still be done and flags the rest, so that nothing
+ * that the screen has accepted is lost and nothing built on it hangs in the air.
  */
 export interface OperationType<Payload> {
   readonly type: string;
   readonly payload: z.ZodType<Payload>;
+  /** What it needs to see: a function of the payload alone. */
   reads(operation: Operation<Payload>): KeySet;
-  apply(slice: Slice, operation: Operation<Payload>): Applied;
+  refuses(slice: Slice, operation: Operation<Payload>): Refusal | null;
+  /** Never refuses and never throws on any slice. */
+  apply(slice: Slice, operation: Operation<Payload>): Effect;
 }

@@ -18,7 +18,8 @@ export interface SyncedRows {
 export type Table = keyof SyncedRows;
 
 /** Tables whose rows belong to one customer (scope `account:<uid>`), found by that customer. */
-export type CustomerTable = 'number' | 'interaction' | 'promise' | 'purchase' | 'complaint' | 'mark';
+export const CUSTOMER_TABLES = ['number', 'interaction', 'promise', 'purchase', 'complaint', 'mark'] as const;
+export type CustomerTable = (typeof CUSTOMER_TABLES)[number];
 
 /**
  * A row as it is stored and synced: the domain's fields, the fields a newer version sent (`extra`), and per field the operation
@@ -42,12 +43,14 @@ export interface RowKey {
   readonly key: string;
 }
 
-/** What an operation needs to see before it is applied: named rows, whole customers with all their rows, and who holds a number. */
+/** What an operation needs to see before it is applied. `createSlice` holds an operation to its key set. */
 export interface KeySet {
   readonly rows: readonly RowKey[];
+  /** Whole customers: their row, all rows that belong to them, and the suppressions of their numbers. */
   readonly customers: readonly CustomerUid[];
+  /** Numbers of which every holder's row is needed, and whether they are suppressed. */
   readonly holdersOf: readonly number[];
-  /** Earlier operations, for an undo. */
+  /** Earlier operations: the rows that they changed, with the whole customers and the numbers that these rows speak of. */
   readonly operations: readonly OperationUid[];
 }
 

@@ -9,14 +9,21 @@ export interface DeviceStore {
   read<T>(work: (tx: DeviceReader) => T): T;
 }
 
+/** A row as the hub sent it before pending operations changed it; `before` null: it was not there. */
+export interface PendingBase {
+  readonly key: RowKey;
+  readonly before: AnyStored | null;
+}
+
 export interface DeviceReader {
+  /** What `keys` name, as it is now; valid until the next change of the store. See `createSlice`. */
   load(keys: KeySet): Slice;
   get(key: RowKey): AnyStored | null;
   /** Pending operations, oldest first. */
   pending(): readonly LoggedOperation[];
   logged(uid: OperationUid): LoggedOperation | null;
-  /** Rows that differ from what the hub sent because of pending operations, as they were before the first of them (null: were not there). */
-  pendingBase(): readonly { readonly key: RowKey; readonly before: AnyStored | null }[];
+  /** Rows that differ from what the hub sent because of pending operations. */
+  pendingBase(): readonly PendingBase[];
   syncState(): SyncState;
 }
 
@@ -26,13 +33,15 @@ export interface DeviceTransaction extends DeviceReader {
   /** Puts or removes rows without an operation: pulled rows, restored bases. */
   put(row: AnyStored): void;
   remove(key: RowKey): void;
-  /** Appends to the log and returns its sequential id. */
+  /** Appends to the log, `pending` in mode hub and `acknowledged` in mode solo, and returns its id: the last one plus 1, from 1. */
   append(operation: Operation, changes: readonly AnyChange[], flags: readonly Flag[]): number;
-  /** Replaces what a pending operation changed, after a replay. */
+  /** Replaces what an operation changed and what is to be known of it: after a replay, or by the hub's answer. */
   restate(uid: OperationUid, changes: readonly AnyChange[], flags: readonly Flag[]): void;
   markUndone(target: OperationUid, by: OperationUid | null): void;
-  /** Operations up to and including `id` are acknowledged by the hub. */
+  /** Pending operations up to and including `id` become acknowledged; `SyncState.acknowledged` is not touched. */
   acknowledge(id: number): void;
+  /** The hub could not apply the operation and keeps it for a lead. */
+  park(uid: OperationUid): void;
   /** Remembers the before-image of a row, if none is remembered yet. */
   rememberBase(key: RowKey, before: AnyStored | null): void;
   clearBases(): void;

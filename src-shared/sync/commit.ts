@@ -1,0 +1,62 @@
+import type { Applied, Effect, LoggedOperation, Operation } from './operation.ts';
+import { typeOf } from './operations/registry.ts';
+import type { DeviceStore, DeviceTransaction } from './store-port.ts';
+
+/**
+ * Commits what a person did, in one transaction: the domain's changes and the log's entry are durable together when this
+ * returns, or nothing has happened (invariants I1, I13).
+ */
+export function commit(store: DeviceStore, operation: Operation): Applied {
+  return store.transact((tx) => commitIn(tx, operation));
+}
+
+/**
+ * The same inside a transaction of the caller's. An operation that is in the log already is answered as it was the first time
+ * (I2: a caller who did not hear the answer asks again with the same uid). A refused one changes nothing and is not logged.
+ */
+export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
+  const known = tx.logged(operation.uid);
+  if (known !== null) return { ok: true, changes: known.changes, flags: known.flags };
+
+  const type = typeOf(operation);
+  if (!type.ok) return { ok: false, refusal: type.error };
+  const slice = tx.load(type.value.reads(operation));
+  const refusal = type.value.refuses(slice, operation);
+  if (refusal !== null) return { ok: false, refusal };
+
+  const effect = type.value.apply(slice, operation);
+  saveEffect(tx, effect);
+  tx.append(operation, effect.changes, effect.flags);
+  return { ok: true, changes: effect.changes, flags: effect.flags };
+}
+
+/**
+ * Applies a pending operation again on top of rows that were pulled (rebase). It counts, so it is not refused any more; what it
+ * changes and flags now replaces what its log entry says. One that cannot be applied stays in the outbox without changes and
+ * the hub decides on it (I10: it delays nothing).
+ */
+export function replay(tx: DeviceTransaction, { operation }: LoggedOperation): void {
+  const effect = effectOf(tx, operation);
+  saveEffect(tx, effect);
+  tx.restate(operation.uid, effect.changes, effect.flags);
+}
+
+function effectOf(tx: DeviceTransaction, operation: Operation): Effect {
+  const nothing = { changes: [], undone: [] };
+  const type = typeOf(operation);
+  if (!type.ok) return { ...nothing, flags: [{ code: 'not-applicable', facts: type.error.facts }] };
+  try {
+    return type.value.apply(tx.load(type.value.reads(operation)), operation);
+  } catch {
+    return { ...nothing, flags: [{ code: 'not-applicable', facts: { type: operation.type } }] };
+  }
+}
+
+/** In mode hub, rows are remembered as the hub sent them before the first pending operation touches them. */
+function saveEffect(tx: DeviceTransaction, effect: Effect): void {
+  if (tx.syncState().mode === 'hub') {
+    for (const { table, key, before } of effect.changes) tx.rememberBase({ table, key }, before);
+  }
+  tx.save(effect.changes);
+  for (const { target, by } of effect.undone) tx.markUndone(target, by);
+}

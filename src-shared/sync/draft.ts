@@ -1,0 +1,127 @@
+import type { E164 } from '#domain/model/customer.ts';
+import type { Facts } from '#kernel/errors.ts';
+import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import { belongsToCustomer, rowId } from './keys.ts';
+import type { Effect, Flag, LoggedOperation, Slice, UndoMark } from './operation.ts';
+import type { AnyChange, AnyStored, CustomerTable, Stored, SyncedRows, Table } from './rows.ts';
+
+/** The operation that wrote a field last. */
+export const stampOf = (row: Stored, field: string): OperationUid => row.stamps?.[field] ?? row.createdBy;
+
+/** Fields of a row without regard to its table; the row came out of a typed table and goes back into it. */
+export const fieldsOf = (row: Stored): Readonly<Record<string, unknown>> =>
+  row.value as unknown as Readonly<Record<string, unknown>>;
+
+const equal = (one: unknown, other: unknown): boolean =>
+  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
+
+/**
+ * What one operation is about to do: reads show the slice with the operation's own changes, writes stamp the fields that they
+ * change. Nothing leaves it but the effect.
+ */
+export class Draft {
+  readonly #slice: Slice;
+  readonly #by: OperationUid;
+  readonly #changed = new Map<string, { readonly before: AnyStored | null; after: AnyStored | null }>();
+  readonly #flags: Flag[] = [];
+  readonly #undone: UndoMark[] = [];
+
+  constructor(slice: Slice, by: OperationUid) {
+    this.#slice = slice;
+    this.#by = by;
+  }
+
+  row<T extends Table>(table: T, key: string): Stored<T> | null {
+    const changed = this.#changed.get(rowId({ table, key }));
+    return changed === undefined ? this.#slice.get(table, key) : (changed.after as Stored<T> | null);
+  }
+
+  get<T extends Table>(table: T, key: string): SyncedRows[T] | null {
+    return this.row(table, key)?.value ?? null;
+  }
+
+  ofCustomer<T extends CustomerTable>(table: T, customer: CustomerUid): readonly Stored<T>[] {
+    const rows = this.#slice.ofCustomer(table, customer).filter((row) => !this.#changed.has(rowId(row)));
+    for (const { after } of this.#changed.values()) {
+      if (after?.table === table && belongsToCustomer(after) && after.value.customer === customer) {
+        rows.push(after as unknown as Stored<T>);
+      }
+    }
+    return rows;
+  }
+
+  /** Holders as they were before this operation. */
+  holdersOf(e164: E164): readonly Stored<'number'>[] {
+    return this.#slice.holdersOf(e164);
+  }
+
+  operation(uid: OperationUid): LoggedOperation | null {
+    return this.#slice.operation(uid);
+  }
+
+  /** Makes a row; one that is there already stays as it is (sync protocol: union by uuid). Returns whether it was made. */
+  add<T extends Table>(table: T, key: string, value: SyncedRows[T]): boolean {
+    if (this.row(table, key) !== null) return false;
+    const row = { table, key, value, createdBy: this.#by, stamps: null, extra: null };
+    this.#put(table, key, row as Stored<T>);
+    return true;
+  }
+
+  /** Changes fields of a row that is there and stamps those whose value differs. */
+  set<T extends Table>(table: T, key: string, fields: Partial<SyncedRows[T]>): void {
+    const row = this.row(table, key);
+    if (row === null) throw new Error(`${table} to be changed is not there`);
+    const now = fieldsOf(row);
+    const differing = Object.entries(fields).filter(([field, value]) => !equal(now[field], value));
+    for (const [field, value] of differing) this.write(table, key, field, value, this.#by);
+  }
+
+  /** Writes one field under the stamp of whoever wrote that value. */
+  write<T extends Table>(table: T, key: string, field: string, value: unknown, stamp: OperationUid): void {
+    const row = this.row(table, key);
+    if (row === null) throw new Error(`${table} to be written is not there`);
+    const stamps = { ...row.stamps, [field]: stamp };
+    if (stamp === row.createdBy) delete stamps[field];
+    this.#put(table, key, {
+      ...row,
+      value: { ...row.value, [field]: value },
+      stamps: Object.keys(stamps).length === 0 ? null : stamps,
+    });
+  }
+
+  remove(table: Table, key: string): void {
+    this.#put(table, key, null);
+  }
+
+  /** Puts a removed row back as it was, with its stamps. */
+  restore(row: AnyStored): void {
+    this.#put(row.table, row.key, row);
+  }
+
+  flag(code: string, facts: Facts = {}): void {
+    this.#flags.push({ code, facts });
+  }
+
+  markUndone(target: OperationUid, by: OperationUid | null): void {
+    this.#undone.push({ target, by });
+  }
+
+  effect(): Effect {
+    const changes: AnyChange[] = [];
+    for (const { before, after } of this.#changed.values()) {
+      const row = after ?? before;
+      if (row === null || before === after) continue;
+      changes.push({ table: row.table, key: row.key, before, after } as AnyChange);
+    }
+    return { changes, flags: this.#flags, undone: this.#undone };
+  }
+
+  #put<T extends Table>(table: T, key: string, after: Stored<T> | AnyStored | null): void {
+    const id = rowId({ table, key });
+    const changed = this.#changed.get(id);
+    const row = after as AnyStored | null;
+    if (changed === undefined)
+      this.#changed.set(id, { before: this.#slice.get(table, key) as AnyStored | null, after: row });
+    else changed.after = row;
+  }
+}

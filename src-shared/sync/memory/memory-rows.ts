@@ -1,0 +1,78 @@
+import type { E164 } from '#domain/model/customer.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { accountOf, belongsToCustomer, rowId } from '../keys.ts';
+import type { AnyStored, CustomerTable, RowKey, Stored } from '../rows.ts';
+
+/**
+ * Rows in memory, found by key, by customer and by number. `transact` is real: if its work throws, every row is as before.
+ */
+export class MemoryRows {
+  readonly #rows = new Map<string, AnyStored>();
+  readonly #ofCustomer = new Map<CustomerUid, Map<string, AnyStored>>();
+  readonly #holders = new Map<E164, Map<string, Stored<'number'>>>();
+  #former: Map<string, { readonly key: RowKey; readonly row: AnyStored | null }> | null = null;
+
+  get(key: RowKey): AnyStored | null {
+    return this.#rows.get(rowId(key)) ?? null;
+  }
+
+  rowsOf<T extends CustomerTable>(table: T, customer: CustomerUid): readonly Stored<T>[] {
+    const rows = [...(this.#ofCustomer.get(customer)?.values() ?? [])];
+    return rows.filter((row) => row.table === table) as unknown as Stored<T>[];
+  }
+
+  holdersOf(e164: E164): readonly Stored<'number'>[] {
+    return [...(this.#holders.get(e164)?.values() ?? [])];
+  }
+
+  /** Every row, ordered by table and key. */
+  all(): readonly AnyStored[] {
+    return [...this.#rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+  }
+
+  put(row: AnyStored): void {
+    this.remove(row);
+    const id = rowId(row);
+    this.#rows.set(id, row);
+    const account = belongsToCustomer(row) ? accountOf(row) : null;
+    if (account !== null) indexed(this.#ofCustomer, account).set(id, row);
+    if (row.table === 'number') indexed(this.#holders, row.value.e164).set(id, row);
+  }
+
+  remove(key: RowKey): void {
+    const id = rowId(key);
+    const row = this.#rows.get(id) ?? null;
+    if (this.#former?.has(id) === false) this.#former.set(id, { key: { table: key.table, key: key.key }, row });
+    if (row === null) return;
+    this.#rows.delete(id);
+    const account = accountOf(row);
+    if (account !== null) this.#ofCustomer.get(account)?.delete(id);
+    if (row.table === 'number') this.#holders.get(row.value.e164)?.delete(id);
+  }
+
+  transact<T>(work: () => T): T {
+    if (this.#former !== null) throw new Error('a transaction is not re-entrant');
+    const former = new Map<string, { readonly key: RowKey; readonly row: AnyStored | null }>();
+    this.#former = former;
+    try {
+      return work();
+    } catch (error) {
+      this.#former = null;
+      for (const { key, row } of former.values()) {
+        if (row === null) this.remove(key);
+        else this.put(row);
+      }
+      throw error;
+    } finally {
+      this.#former = null;
+    }
+  }
+}
+
+function indexed<K, V>(index: Map<K, Map<string, V>>, key: K): Map<string, V> {
+  const known = index.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, V>();
+  index.set(key, made);
+  return made;
+}

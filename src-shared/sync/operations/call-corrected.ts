@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { rungError } from '#kernel/errors.ts';
+import type { InteractionUid } from '#kernel/uid.ts';
+import type { Draft } from '../draft.ts';
+import { keySet } from '../keys.ts';
+import { takeBack } from '../take-back.ts';
+import { defineOperation } from './define.ts';
+import { type LoggedCall, loggedCall, writeCall } from './outcome-effects.ts';
+import { uid } from './payload.ts';
+
+/**
+ * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome
+ * did is taken back where it still stands, and then the new one takes effect. `former` names the operations that wrote the entry
+ * and its earlier corrections, newest first. Refused `not-found`, `already-corrected`.
+ */
+export const callCorrected = defineOperation({
+  type: 'call.corrected@1',
+  payload: z.object({
+    corrects: uid<'interaction'>(),
+    former: z.array(uid<'operation'>()).min(1).max(50),
+    call: loggedCall,
+  }),
+  reads: ({ former, call }) => keySet({ customers: [call.customer], operations: former }),
+  refuses(slice, { payload: { corrects, call } }) {
+    if (slice.get('interaction', corrects) === null) return rungError('not-found');
+    const rows = slice.ofCustomer('interaction', call.customer);
+    return rows.some((row) => row.value.corrects === corrects) ? rungError('already-corrected') : null;
+  },
+  does(draft, operation) {
+    const { corrects, former, call } = operation.payload;
+    for (const uidOfFormer of former) {
+      const target = draft.operation(uidOfFormer);
+      if (target === null) draft.flag('effects-unknown');
+      else takeBack(draft, target, { except: ['interaction'] });
+    }
+    writeCall(draft, call, operation, lastCorrection(draft, call, corrects));
+  },
+});
+
+/** Two who correct one entry without knowing of each other: the later at the hub corrects the earlier's correction, so that one counts. */
+function lastCorrection(draft: Draft, { customer }: LoggedCall, corrects: InteractionUid): InteractionUid {
+  const corrections = new Map(
+    draft.ofCustomer('interaction', customer).map(({ value }) => [value.corrects, value.uid] as const),
+  );
+  let last = corrects;
+  for (let next = corrections.get(last); next !== undefined; next = corrections.get(last)) last = next;
+  if (last !== corrects) draft.flag('already-corrected');
+  return last;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { keySet } from '../keys.ts';
+import { defineOperation } from './define.ts';
+import { enterNumber, refuseNumber } from './number-holding.ts';
+import { newNumber, statedFields, uid } from './payload.ts';
+
+const UNKNOWN = {
+  company: null,
+  title: null,
+  region: null,
+  zone: null,
+  city: null,
+  address: null,
+  email: null,
+  wechat: null,
+  industry: null,
+  companySize: null,
+  birthday: null,
+  family: null,
+  hobbies: null,
+  remark: null,
+  preferredChannel: null,
+  preferredHours: null,
+  source: null,
+  permission: 'unknown',
+  permissionBasis: null,
+  permissionAt: null,
+  hotSince: null,
+  hotDate: null,
+  declaredStage: null,
+  declaredAt: null,
+  doNotCallAt: null,
+  doNotCallReason: null,
+  closedReason: null,
+  closedAt: null,
+  mergedInto: null,
+} as const;
+
+/**
+ * A person or company becomes a customer, with the numbers they have. Refused `number-taken` {since, customer} or
+ * `number-suppressed` {since}; where somebody else was first at the hub, the customer stays without that number.
+ */
+export const customerAdded = defineOperation({
+  type: 'customer.added@1',
+  payload: z.object({
+    customer: uid<'customer'>(),
+    fields: statedFields.omit({ closedReason: true }).partial().required({ kind: true, name: true }),
+    owner: uid<'agent'>().nullable(),
+    numbers: z.array(newNumber).max(20),
+  }),
+  reads: ({ customer, numbers }) => keySet({ customers: [customer], holdersOf: numbers.map(({ e164 }) => e164) }),
+  refuses(slice, { payload: { customer, numbers } }) {
+    for (const { e164 } of numbers) {
+      const refusal = refuseNumber(slice, customer, e164);
+      if (refusal !== null) return refusal;
+    }
+    return null;
+  },
+  does(draft, operation) {
+    const { payload, at } = operation;
+    const { customer, owner, numbers } = payload;
+    const fields = z.object({}).loose().parse(payload.fields);
+    draft.add('customer', customer, {
+      ...UNKNOWN,
+      ...fields,
+      kind: payload.fields.kind,
+      name: payload.fields.name,
+      uid: customer,
+      permissionAt: (payload.fields.permission ?? 'unknown') === 'unknown' ? null : at,
+      owner,
+      assignedAt: at,
+      createdAt: at,
+    });
+    for (const number of numbers) enterNumber(draft, customer, number, operation);
+  },
+});

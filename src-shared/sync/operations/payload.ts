@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { CLOSED_REASONS, CUSTOMER_KINDS, DECLARED_STAGES, PERMISSIONS } from '#domain/model/customer.ts';
+import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
+import { NEVER } from '#kernel/time.ts';
+import { isUid, type Uid } from '#kernel/uid.ts';
+
+// The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
+z.config({ jitless: true });
+
+/** An operation at most, as UTF-8 JSON; longer text is an attachment (sync protocol: back-pressure). */
+export const OPERATION_BYTES = 65_536;
+
+export const uid = <Kind extends string>() =>
+  z.custom<Uid<Kind>>((value) => typeof value === 'string' && isUid(value), 'not a uid');
+
+export const instant = z.number().int().min(0).max(NEVER);
+export const e164 = z.number().int().min(1).max(999_999_999_999_999);
+/** Lengths in UTF-16 units, chosen so that the longest of each field together stay below `OPERATION_BYTES` in Chinese. */
+export const line = z.string().max(200);
+export const note = z.string().max(8_000);
+export const paragraph = z.string().max(4_000);
+export const count = z.number().int().min(0);
+
+/** What a person may say of a customer; everything else of the row follows from other acts. */
+export const statedFields = z.object({
+  kind: z.enum(CUSTOMER_KINDS),
+  name: line.min(1),
+  company: line.nullable(),
+  title: line.nullable(),
+  region: z.string().length(2).nullable(),
+  zone: z.string().max(64).nullable(),
+  city: line.nullable(),
+  address: line.nullable(),
+  email: line.nullable(),
+  wechat: line.nullable(),
+  industry: line.nullable(),
+  companySize: line.nullable(),
+  birthday: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .nullable(),
+  family: line.nullable(),
+  hobbies: line.nullable(),
+  remark: note.nullable(),
+  preferredChannel: line.nullable(),
+  preferredHours: z
+    .object({
+      from: z.number().int().min(0).max(1_439),
+      to: z.number().int().min(1).max(1_440),
+      weekdays: z.array(z.number().int().min(1).max(7)).max(7),
+    })
+    .nullable(),
+  source: line.nullable(),
+  permission: z.enum(PERMISSIONS),
+  permissionBasis: line.nullable(),
+  hotSince: instant.nullable(),
+  hotDate: instant.nullable(),
+  declaredStage: z.enum(DECLARED_STAGES).nullable(),
+  declaredAt: instant.nullable(),
+  closedReason: z.enum(CLOSED_REASONS).nullable(),
+});
+export type StatedFields = z.infer<typeof statedFields>;
+
+export const newNumber = z.object({
+  e164,
+  ext: z.string().max(20).nullable(),
+  label: line.nullable(),
+  /** A switchboard, household or dummy: never owned, never a reason to merge (method section 5). */
+  shared: z.boolean(),
+});
+
+export const newPromise = z.object({
+  uid: uid<'promise'>(),
+  kind: z.enum(['agreed', 'reminder']),
+  dueAt: instant,
+  purpose: line.nullable(),
+});
+export type NewPromise = z.infer<typeof newPromise>;
+
+export const newPurchase = z.object({
+  uid: uid<'purchase'>(),
+  product: line.nullable(),
+  amountMinor: z.number().int().min(0).max(1e14),
+  currency: z.string().length(3),
+  orders: z.number().int().min(1).max(100_000),
+  paid: z.boolean(),
+});
+
+export const newComplaint = z.object({
+  uid: uid<'complaint'>(),
+  cause: z.enum(COMPLAINT_CAUSES),
+  wish: paragraph.nullable(),
+  action: paragraph.nullable(),
+  actionDueAt: instant.nullable(),
+});

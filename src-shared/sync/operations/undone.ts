@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { rungError } from '#kernel/errors.ts';
+import type { OperationUid } from '#kernel/uid.ts';
+import { Draft } from '../draft.ts';
+import { keySet } from '../keys.ts';
+import type { LoggedOperation } from '../operation.ts';
+import { takeBack } from '../take-back.ts';
+import { defineOperation } from './define.ts';
+import { uid } from './payload.ts';
+
+const payload = z.object({
+  target: uid<'operation'>(),
+  /** Set where the target is itself an undo: the act that counts again. */
+  redoes: uid<'operation'>().nullable(),
+});
+
+const targetOfUndo = (logged: LoggedOperation): OperationUid | null =>
+  logged.operation.type === 'undone@1' ? payload.parse(logged.operation.payload).target : null;
+
+/**
+ * An earlier act is taken back, or, where that act was itself an undo, done again. Only what still stands as the act left it is
+ * reverted; the rest is flagged. Refused `not-found`, `already-undone`, and `nothing-to-undo` where nothing of it stands.
+ */
+export const undone = defineOperation({
+  type: 'undone@1',
+  payload,
+  reads: ({ target }) => keySet({ operations: [target] }),
+  refuses(slice, { payload: { target, redoes }, uid: by }) {
+    const logged = slice.operation(target);
+    if (logged === null) return rungError('not-found');
+    if (logged.undoneBy !== null) return rungError('already-undone');
+    if (targetOfUndo(logged) !== redoes) return rungError('invalid-input');
+    const trial = new Draft(slice, by);
+    takeBack(trial, logged);
+    return trial.effect().changes.length === 0 ? rungError('nothing-to-undo') : null;
+  },
+  does(draft, { payload: { target, redoes }, uid: by }) {
+    const logged = draft.operation(target);
+    if (logged === null) {
+      draft.flag('not-found');
+      return;
+    }
+    // Not asked whether it is undone already: that answer changes while operations are replayed. Where it is, nothing stands.
+    takeBack(draft, logged);
+    draft.markUndone(target, by);
+    if (redoes !== null) draft.markUndone(redoes, null);
+  },
+});

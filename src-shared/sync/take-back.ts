@@ -1,0 +1,105 @@
+import type { CustomerUid } from '#kernel/uid.ts';
+import { type Draft, fieldsOf, stampOf } from './draft.ts';
+import { accountOf } from './keys.ts';
+import type { LoggedOperation } from './operation.ts';
+import { holderAgainst, holds } from './operations/number-holding.ts';
+import { type AnyStored, CUSTOMER_TABLES, type Table } from './rows.ts';
+
+/** Do-not-call grows; its removal is an administrator's, with a reason (sync protocol: conflicts). */
+const FINAL_FIELDS: ReadonlySet<string> = new Set(['doNotCallAt', 'doNotCallReason']);
+
+/**
+ * Takes back what an operation did, newest change first, where it still stands as the operation left it; whatever somebody has
+ * worked on since stays and is flagged (sync protocol: rebase, undo). A field returns to its former value together with the stamp
+ * of whoever wrote that value, so that taking back a taking back restores the act itself.
+ */
+export function takeBack(
+  draft: Draft,
+  target: LoggedOperation,
+  { except = [] }: { readonly except?: readonly Table[] } = {},
+): void {
+  const kept = customersWorkedOn(draft, target);
+  for (const _customer of kept) draft.flag('worked-on-since', { table: 'customer' });
+  for (const change of target.changes.toReversed()) {
+    if (except.includes(change.table)) continue;
+    const made = change.before === null ? change.after : null;
+    const account = made === null ? null : accountOf(made);
+    if (account !== null && kept.has(account)) continue;
+    if (change.table === 'suppression') draft.flag('do-not-call-stays');
+    else if (change.before === null) takeAway(draft, target, change.after);
+    else if (change.after === null) putBack(draft, change.before);
+    else revertFields(draft, change.before, change.after);
+  }
+}
+
+/** Customers whom the operation made and who have a history, a number or a changed field of another hand since. */
+function customersWorkedOn(draft: Draft, target: LoggedOperation): ReadonlySet<CustomerUid> {
+  const worked = new Set<CustomerUid>();
+  for (const { table, before, after } of target.changes) {
+    if (table !== 'customer' || before !== null || after === null) continue;
+    const { uid } = after.value;
+    const now = draft.row('customer', uid);
+    const others = CUSTOMER_TABLES.some((belonging) =>
+      draft.ofCustomer(belonging, uid).some((row) => !isMadeBy(target, row.table, row.key)),
+    );
+    if (now !== null && (others || !stands(now, after))) worked.add(uid);
+  }
+  return worked;
+}
+
+const isMadeBy = (target: LoggedOperation, table: Table, key: string): boolean =>
+  target.changes.some((change) => change.before === null && change.table === table && change.key === key);
+
+/** Whether every field still bears the stamp with which the operation left it. */
+function stands(now: AnyStored, left: AnyStored): boolean {
+  return Object.keys(left.value).every((field) => stampOf(now, field) === stampOf(left, field));
+}
+
+function takeAway(draft: Draft, target: LoggedOperation, made: AnyStored | null): void {
+  if (made === null) return;
+  const now = draft.row(made.table, made.key) as AnyStored | null;
+  if (now === null) draft.flag('gone-since', { table: made.table });
+  else if (!stands(now, made)) draft.flag('changed-since', { table: made.table });
+  else if (isBuiltUpon(draft, target, made)) draft.flag('worked-on-since', { table: made.table });
+  else draft.remove(made.table, made.key);
+}
+
+/** Whether somebody else's entry leans on the row: a call on the number, a correction of the contact. */
+function isBuiltUpon(draft: Draft, target: LoggedOperation, made: AnyStored): boolean {
+  if (made.table !== 'number' && made.table !== 'interaction') return false;
+  return draft
+    .ofCustomer('interaction', made.value.customer)
+    .filter((row) => !isMadeBy(target, 'interaction', row.key))
+    .some(({ value }) =>
+      made.table === 'number' ? value.number === made.value.e164 : value.corrects === made.value.uid,
+    );
+}
+
+function putBack(draft: Draft, before: AnyStored): void {
+  if (draft.row(before.table, before.key) !== null) draft.flag('changed-since', { table: before.table });
+  else if (isTakenSince(draft, before)) draft.flag('number-taken');
+  else draft.restore(before);
+}
+
+/** First come, first served: a number that was free meanwhile may be another customer's now (method section 5). */
+const isTakenSince = (draft: Draft, row: AnyStored): boolean =>
+  row.table === 'number' &&
+  holds(row.value) &&
+  holderAgainst(draft.holdersOf(row.value.e164), row.value.customer) !== null;
+
+function revertFields(draft: Draft, before: AnyStored, after: AnyStored): void {
+  const { table, key } = after;
+  const former = fieldsOf(before);
+  if (isTakenSince(draft, before)) {
+    draft.flag('number-taken');
+    return;
+  }
+  for (const field of Object.keys(former)) {
+    if (stampOf(before, field) === stampOf(after, field)) continue;
+    const now = draft.row(table, key);
+    if (FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays');
+    else if (now === null) draft.flag('gone-since', { table });
+    else if (stampOf(now, field) !== stampOf(after, field)) draft.flag('changed-since', { table, field });
+    else draft.write(table, key, field, former[field], stampOf(before, field));
+  }
+}
