@@ -1,0 +1,116 @@
+export const errors = {
+  title: 'That did not work',
+  act: {
+    'not-found': 'This record is not here any more. It may have been merged or undone; go back to the list.',
+    'invalid-input': 'Something in the form cannot be right. Look at the marked fields.',
+    'invalid-number':
+      '“{{text}}” is not a phone number that exists. Check the digits, and add + and the country code if it is abroad.',
+    'number-taken':
+      'This number belongs to a colleague’s customer already. A number has one owner; ask them to share or hand over.',
+    'number-suppressed': 'This number asked not to be called. It cannot be added again.',
+    'gates-stopped': 'This call may not be made now.',
+    'permit-used': 'This permission to dial is used up. Begin the call again.',
+    'call-not-found': 'This call is not open any more.',
+    'call-already-finished': 'The outcome of this call is saved already.',
+    'outcome-missing': 'Choose what came of the call first.',
+    'outcome-not-allowed': 'This outcome does not fit this call: it was not connected, or not with this customer.',
+    'promise-in-the-past': 'The time of the promise is already over. Choose a later one.',
+    'promise-missing': 'Say when to call back.',
+    'already-corrected': 'This entry is corrected already. Correct the newer one.',
+    'already-undone': 'This is undone already.',
+    'nothing-to-undo': 'There is nothing to undo.',
+    'not-set-up': 'Say first who works here.',
+    'already-set-up': 'This store is set up already.',
+    'store-newer': 'The data was written by a newer version of Rung.',
+    'store-corrupt': 'The data file is damaged.',
+    'store-locked': 'Another Rung has this data open.',
+    'store-read-only': 'The data folder cannot be written to.',
+    'store-full': 'The disk is full. Free some space; nothing was lost.',
+    'migration-failed': 'The data could not be brought to this version; it is unchanged.',
+    'import-not-found': 'This list is not here any more. Open the file again.',
+    'import-busy': 'Another list is being imported. Wait for it or cancel it.',
+    'import-cancelled': 'The import was cancelled; nothing was stored.',
+    'file-unreadable':
+      'The file cannot be read{{where}}. Open it in a spreadsheet and save it as CSV (UTF-8) or .xlsx.',
+    'file-empty': 'The file holds no rows. Check that you chose the right one, or the right sheet.',
+    'file-too-large': 'The file is larger than {{limit}}. Split it into parts.',
+    'file-not-supported': 'This kind of file is not read. Save the list as CSV or .xlsx and try again.',
+    'file-encrypted': 'The file is protected by a password. Save a copy without one.',
+    'file-cut-off':
+      'The file ends in the middle{{where}}: it was probably not copied completely. Copy or download it again.',
+    'file-quote-open':
+      'A quotation mark opens{{where}} and never closes. Add the missing one there, or save the list as .xlsx.',
+    'file-line-too-long':
+      'The line{{where}} is too long to be a row. It is probably no list, or its line breaks are missing.',
+    'file-too-many-columns':
+      'The file has {{columns}} columns; {{limit}} can be read. Delete the ones you do not need.',
+    'file-no-number-column': 'No column is said to hold phone numbers. Choose it.',
+    'backup-invalid': 'This is not a backup of Rung, or it is damaged.',
+    'engine-down':
+      'The connection to the engine broke. It is unknown whether the act was done: look before you repeat it.',
+    'time-limit': 'No answer in time. It is unknown whether the act was done: look before you repeat it.',
+    internal: 'An unexpected fault; it is written in the log. Try again, and restart Rung if it stays.',
+  },
+  where: ' at line {{row}}',
+  boot: {
+    'store-locked': {
+      title: 'Another Rung has this data open',
+      text: 'Only one program at a time may write to your data{{detail}}. Use the window that is open, or close it and try again.',
+    },
+    'store-newer': {
+      title: 'Your data is from a newer version',
+      text: 'This version would not understand it, so nothing was touched. Install the newest Rung.',
+    },
+    'store-corrupt': {
+      title: 'The data file is damaged',
+      text: 'Nothing was changed. Restore the last backup with “rung restore”, or send the file to your administrator; keep a copy of it.',
+    },
+    'store-read-only': {
+      title: 'The data folder cannot be written to',
+      text: 'Check the permissions of the folder, or start Rung with another one (--data).',
+    },
+    'store-full': {
+      title: 'The disk is full',
+      text: 'Nothing was lost. Free some space and try again.',
+    },
+    'migration-failed': {
+      title: 'The data could not be brought to this version',
+      text: 'It is unchanged. Go back to the version before, or ask your administrator.',
+    },
+    'native-module-missing': {
+      title: 'A part of the program is missing',
+      text: 'The database module could not be loaded. Install Rung again.',
+    },
+    'node-too-old': {
+      title: 'Node is too old',
+      text: 'Rung needs Node 24. Start it with “npm start”, which brings its own.',
+    },
+    'engine-crashed': {
+      title: 'The engine stopped',
+      text: 'It was started again several times and stopped each time. What you saved is safe. Try again.',
+    },
+    'engine-silent': {
+      title: 'The engine does not answer',
+      text: 'What you saved is safe. Try again; restart Rung if it stays silent.',
+    },
+    'session-ended': {
+      title: 'This window is no longer signed in',
+      text: 'Rung was started anew. Open the address that it printed.',
+    },
+    internal: {
+      title: 'Rung could not start',
+      text: 'The cause is written in the log of the data folder.',
+    },
+  },
+  bootDetail: { pid: ' (process {{pid}})' },
+  retry: 'Try again',
+  showFolder: 'Show the data folder',
+  quit: 'Quit',
+  connecting: 'Starting',
+  connectingText: 'Opening your data.',
+  reconnecting: 'The connection broke; reconnecting. What you type is kept.',
+  screen: 'This page has failed',
+  screenText: 'The fault is in the page, not in your data. Load it again.',
+  reload: 'Load again',
+  pageUnknown: 'There is no such page.',
+} as const;

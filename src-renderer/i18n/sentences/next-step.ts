@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { consequence } from '#contract/calls.ts';
+import { NEVER } from '#kernel/time.ts';
+import type { Speech } from '../speech.ts';
+import { day, dayTime } from './when.ts';
+
+export type Consequence = z.infer<typeof consequence>;
+
+/** What happens next, in a few words: 'Try again today at 16:40', 'Next call between Friday and Fri 18 Dec'. */
+export function nextStep(speech: Speech, after: Consequence): string {
+  const { t } = speech;
+  if (after.doNotCall) return t('sentences.next.doNotCall');
+  if (after.retryAt !== null) return t('sentences.next.retry', { when: dayTime(speech, after.retryAt) });
+  if (after.after.stage === 'closed') return t('sentences.next.never');
+  const { reason } = after.after;
+  if (reason.code === 'promised' && reason.dueAt === after.nextAt) {
+    const when = dayTime(speech, reason.dueAt);
+    return reason.kind === 'agreed' ? t('sentences.next.promise', { when }) : t('sentences.next.reminder', { when });
+  }
+  if (after.window !== null && after.window.opensAt > speech.now && after.window.closesAt < NEVER) {
+    return t('sentences.next.window', {
+      opens: day(speech, after.window.opensAt),
+      closes: day(speech, after.window.closesAt),
+    });
+  }
+  if (after.nextAt !== null && after.nextAt < NEVER) {
+    return t('sentences.next.call', { when: dayTime(speech, after.nextAt) });
+  }
+  return t('sentences.next.never');
+}
+
+/** Where the customer then stands: 'stays Prospect', 'New buyer'. */
+export function standingAfter(speech: Speech, after: Consequence): string {
+  const { t } = speech;
+  const { stage, followUp } = after.after;
+  const name = t(`terms.stage.${stage}`);
+  if (stage === 'prospect' && followUp > 0) return t('sentences.next.becomesFollowUp', { stage: name, followUp });
+  return stage === after.before
+    ? t('sentences.next.stays', { stage: name })
+    : t('sentences.next.becomes', { stage: name });
+}

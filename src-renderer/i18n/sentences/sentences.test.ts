@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language } from '#contract/app.ts';
+import { GATES, type Reason } from '#domain/model/standing.ts';
+import { ERROR_CODES } from '#kernel/errors.ts';
+import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
+import { createI18n } from '../i18n.ts';
+import type { Speech } from '../speech.ts';
+import { failureSentence } from './failure.ts';
+import { money } from './figure.ts';
+import { gateSentence } from './gate.ts';
+import { encouragement, reasonSentence } from './reason.ts';
+import { ago, agoFine, day, dayTime, span, talk } from './when.ts';
+
+/** Tuesday 17 November 2026, 14:30 in Shanghai. */
+const NOW = Date.UTC(2026, 10, 17, 6, 30);
+const speechIn = (language: Language): Speech => ({
+  t: createI18n(language).t,
+  language,
+  zone: 'Asia/Shanghai',
+  now: NOW,
+});
+const en = speechIn('en');
+const hans = speechIn('zh-Hans');
+
+describe('days as one says them', () => {
+  it('names near days by word, the coming week by weekday, others by date', () => {
+    expect(day(en, NOW)).toBe('today');
+    expect(day(en, NOW + DAY)).toBe('tomorrow');
+    expect(day(en, NOW - DAY)).toBe('yesterday');
+    expect(day(en, NOW + 3 * DAY)).toBe('Friday');
+    expect(day(en, NOW - 5 * DAY)).toBe('Thu 12 Nov');
+    expect(day(en, NOW + 60 * DAY)).toBe('16 Jan 2027');
+  });
+
+  it('counts days by the calendar of the agent, not by 24 hours', () => {
+    const lateYesterday = Date.UTC(2026, 10, 16, 15, 55);
+    expect(ago(en, lateYesterday)).toBe('yesterday');
+    expect(ago(en, NOW - 16 * DAY)).toBe('16 days ago');
+    expect(ago(en, NOW - 130 * DAY)).toBe('4 months ago');
+  });
+
+  it('tells times of today and of other days', () => {
+    expect(dayTime(en, NOW + HOUR)).toBe('today at 15:30');
+    expect(dayTime(en, NOW + DAY)).toBe('tomorrow at 14:30');
+    expect(dayTime(hans, NOW + HOUR)).toBe('今天 15:30');
+  });
+
+  it('tells spans in their largest unit, with the plural of English', () => {
+    expect(span(en, 30_000)).toBe('1 minute');
+    expect(span(en, 3 * HOUR)).toBe('3 hours');
+    expect(span(en, DAY)).toBe('1 day');
+    expect(agoFine(en, NOW - 20 * MINUTE)).toBe('20 minutes ago');
+    expect(talk(en, 45_000)).toBe('45 s');
+  });
+});
+
+describe('why now, in one sentence with its figures', () => {
+  it('a promise is told with the day it was made and the time it is due', () => {
+    const reason: Reason = {
+      code: 'promised',
+      kind: 'agreed',
+      madeAt: NOW - 7 * DAY,
+      dueAt: NOW + 30 * MINUTE,
+      purpose: 'confirm the delivery date',
+    };
+    expect(reasonSentence(en, reason)).toBe('You promised Tue 10 Nov: confirm the delivery date, today at 15:00.');
+    expect(reasonSentence(hans, reason)).toContain('confirm the delivery date');
+  });
+
+  it('a promise past its minute says how late it is', () => {
+    const reason: Reason = {
+      code: 'promised',
+      kind: 'agreed',
+      madeAt: NOW - DAY,
+      dueAt: NOW - 25 * MINUTE,
+      purpose: null,
+    };
+    expect(reasonSentence(en, reason)).toBe('You promised a call for today at 14:05: it is 25 minutes late.');
+  });
+
+  it('a prospect is told by follow-up, last talk and the close of the window', () => {
+    const reason: Reason = {
+      code: 'prospect',
+      followUp: 4,
+      refusals: 0,
+      lastSpokeAt: NOW - 16 * DAY,
+      closesAt: NOW + 3 * DAY,
+    };
+    expect(reasonSentence(en, reason)).toBe('Follow-up 4, last spoke 16 days ago, window closes Friday.');
+    expect(reasonSentence(hans, reason)).toMatch(/^第 4 次跟进，上次沟通在16\s?天前，联系窗口星期五结束。$/);
+    expect(encouragement(en, reason)).toContain('80 %');
+  });
+
+  it('one refusal is not several', () => {
+    const reason: Reason = {
+      code: 'prospect',
+      followUp: 2,
+      refusals: 1,
+      lastSpokeAt: NOW - 16 * DAY,
+      closesAt: NOW - 2 * DAY,
+    };
+    expect(reasonSentence(en, reason)).toBe(
+      'Follow-up 2 after 1 refusal, last spoke 16 days ago, window closed 2 days ago.',
+    );
+  });
+
+  it('an existing customer is told by purchases and the monthly call', () => {
+    const reason: Reason = { code: 'established', lastSpokeAt: NOW - 34 * DAY, purchases: 3, closesAt: NOW - 4 * DAY };
+    expect(reasonSentence(en, reason)).toBe(
+      'Bought 3 times; last spoke 34 days ago, monthly call overdue since Fri 13 Nov.',
+    );
+  });
+
+  it('every reason is a sentence in every language, with no fact left out of its braces', () => {
+    const reasons: Reason[] = [
+      { code: 'promised', kind: 'reminder', madeAt: NOW, dueAt: NOW + DAY, purpose: null },
+      { code: 'complaint-action', cause: 'quality', action: null, dueAt: null, openedAt: NOW - DAY },
+      { code: 'complaint-action', cause: 'price', action: 'send a courier', dueAt: NOW - DAY, openedAt: NOW - DAY },
+      { code: 'inbound', at: NOW - 4 * MINUTE, tries: 1 },
+      { code: 'retry', lastOutcome: 'busy', lastTryAt: NOW - HOUR, tries: 1, stage: 'fresh', closesAt: NOW + DAY },
+      { code: 'new-buyer', boughtAt: NOW - 19 * DAY, week: 3, lastSpokeAt: null, closesAt: NOW + DAY },
+      { code: 'lapsed', lastBoughtAt: NOW - 400 * DAY, purchases: 4, told: false, lastSpokeAt: NOW - 100 * DAY },
+      { code: 'hot', since: NOW - DAY, date: NOW + DAY, lastSpokeAt: null, closesAt: NOW + DAY },
+      { code: 'new-approach', refusals: 7, lastSpokeAt: NOW - 15 * DAY, closesAt: NOW + DAY },
+      { code: 'dormant', lastSpokeAt: null, closesAt: NOW + DAY },
+      { code: 'fresh', assignedAt: NOW - DAY, tries: 2, closesAt: NOW },
+      { code: 'closed', because: 'merged', at: NOW - DAY },
+    ];
+    for (const language of LANGUAGES) {
+      for (const reason of reasons) {
+        const sentence = reasonSentence(speechIn(language), reason);
+        expect(sentence).toMatch(/[.。]$/);
+        expect(sentence).not.toMatch(/\{\{|undefined|null|sentences\./);
+      }
+    }
+  });
+});
+
+describe('why not, by which gate and until when', () => {
+  it('tells the rule and the time at which it opens', () => {
+    expect(gateSentence(en, { gate: 'legal-hours', until: NOW + DAY, facts: {} })).toBe(
+      'Outside the hours in which calls are allowed there. Until tomorrow at 14:30.',
+    );
+  });
+
+  it('every gate and every error is a sentence in every language', () => {
+    for (const language of LANGUAGES) {
+      const speech = speechIn(language);
+      for (const gate of GATES) expect(gateSentence(speech, { gate, until: null, facts: {} })).toMatch(/[.。]$/);
+      for (const code of ERROR_CODES) {
+        const sentence = failureSentence(speech, { code, facts: { row: 3, limit: 300, columns: 301, text: '12' } });
+        expect(sentence).toMatch(/[.。]$/);
+        expect(sentence).not.toMatch(/\{\{|errors\./);
+      }
+    }
+  });
+
+  it('an error in a file names the line and what to do', () => {
+    expect(failureSentence(en, { code: 'file-quote-open', facts: { row: 41 } })).toBe(
+      'A quotation mark opens at line 41 and never closes. Add the missing one there, or save the list as .xlsx.',
+    );
+  });
+});
+
+describe('amounts', () => {
+  it('are written in their currency, cents only where there are any', () => {
+    expect(money(en, 2_340_000, 'CNY')).toBe('¥23,400');
+    expect(money(en, 1_050, 'USD')).toBe('$10.50');
+    expect(money(en, 5_000, 'JPY')).toBe('¥5,000');
+  });
+});

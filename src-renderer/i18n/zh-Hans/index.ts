@@ -1,0 +1,11 @@
+import { call } from './call.ts';
+import { common } from './common.ts';
+import { customer } from './customer.ts';
+import { errors } from './errors.ts';
+import { imports } from './imports.ts';
+import { sentences } from './sentences.ts';
+import { settings } from './settings.ts';
+import { terms } from './terms.ts';
+import { today } from './today.ts';
+
+export const zhHans = { call, common, customer, errors, imports, sentences, settings, terms, today } as const;
