@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
 import { enterNumber, refuseNumber } from './number-holding.ts';
-import { newNumber, statedFields, uid } from './payload.ts';
+import { given, newNumber, statedFields, uid } from './payload.ts';
 
 const UNKNOWN = {
   company: null,
@@ -57,16 +57,13 @@ export const customerAdded = defineOperation({
     return null;
   },
   does(draft, operation) {
-    const { payload, at } = operation;
-    const { customer, owner, numbers } = payload;
-    const fields = z.object({}).loose().parse(payload.fields);
+    const { at } = operation;
+    const { customer, fields, owner, numbers } = operation.payload;
     draft.add('customer', customer, {
       ...UNKNOWN,
-      ...fields,
-      kind: payload.fields.kind,
-      name: payload.fields.name,
+      ...given(fields),
       uid: customer,
-      permissionAt: (payload.fields.permission ?? 'unknown') === 'unknown' ? null : at,
+      permissionAt: (fields.permission ?? 'unknown') === 'unknown' ? null : at,
       owner,
       assignedAt: at,
       createdAt: at,

@@ -3,7 +3,7 @@ import type { Customer } from '#domain/model/customer.ts';
 import { rungError } from '#kernel/errors.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
-import { statedFields, uid } from './payload.ts';
+import { given, statedFields, uid } from './payload.ts';
 import { cancelPromises } from './promises.ts';
 
 /**
@@ -30,8 +30,3 @@ export const customerEdited = defineOperation({
     draft.set('customer', customer, { ...given(fields), ...followed });
   },
 });
-
-/** The fields that are given, without those that are undefined. */
-function given(fields: z.infer<ReturnType<typeof statedFields.partial>>): Partial<Customer> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}

@@ -59,7 +59,12 @@ export const statedFields = z.object({
   declaredAt: instant.nullable(),
   closedReason: z.enum(CLOSED_REASONS).nullable(),
 });
-export type StatedFields = z.infer<typeof statedFields>;
+
+type Given<Fields> = { [F in keyof Fields]: Exclude<Fields[F], undefined> };
+
+/** The fields that are given: those that are undefined are left out. */
+export const given = <Fields extends object>(fields: Fields): Given<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
 
 export const newNumber = z.object({
   e164,
