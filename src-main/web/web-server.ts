@@ -32,6 +32,8 @@ export interface WebServer {
   readonly url: string;
   /** The address that opens a session once. */
   invite(): string;
+  /** Cuts all sockets, as when the engine behind them has gone; their pages connect again. */
+  disconnect(): void;
   close(): Promise<void>;
 }
 
@@ -123,13 +125,18 @@ export async function startWebServer({ engine, access, rendererRoot, port }: Web
     });
   });
 
+  const disconnect = (): void => {
+    for (const socket of sockets.clients) socket.terminate();
+  };
+
   return {
     port: bound,
     url,
     invite,
+    disconnect,
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets.clients) socket.terminate();
+        disconnect();
         http.close(() => resolve());
         http.closeAllConnections();
       }),
