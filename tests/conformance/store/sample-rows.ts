@@ -1,0 +1,171 @@
+import type { Customer, CustomerNumber } from '#domain/model/customer.ts';
+import type { Interaction } from '#domain/model/history.ts';
+import type { AgentUid, CustomerUid, InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
+import { numberKeyOf, suppressionKey } from '#sync/keys.ts';
+import type { AnyStored, Stored, SyncedRows, Table } from '#sync/rows.ts';
+
+/** The uid that counts as `n` of its kind. */
+export const uidOf = <Kind extends string>(kind: Kind, n: number): Uid<Kind> => {
+  const place = [...kind].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffff, 7);
+  return (place.toString(16).padStart(4, '0') + n.toString(16).padStart(28, '0')) as Uid<Kind>;
+};
+
+export const customerUid = (n: number): CustomerUid => uidOf('customer', n);
+export const agentUid = (n: number): AgentUid => uidOf('agent', n);
+export const operationUid = (n: number): OperationUid => uidOf('operation', n);
+export const interactionUid = (n: number): InteractionUid => uidOf('interaction', n);
+
+export const aCustomer = (n: number, fields: Partial<Customer> = {}): Customer => ({
+  uid: customerUid(n),
+  kind: 'person',
+  name: `Customer ${n}`,
+  company: '华信',
+  title: null,
+  region: 'CN',
+  zone: 'Asia/Shanghai',
+  city: null,
+  address: null,
+  email: null,
+  wechat: null,
+  industry: null,
+  companySize: null,
+  birthday: '1980-02-29',
+  family: null,
+  hobbies: null,
+  remark: null,
+  preferredChannel: null,
+  preferredHours: { from: 540, to: 720, weekdays: [1, 3, 5] },
+  source: 'fair',
+  permission: 'unknown',
+  permissionBasis: null,
+  permissionAt: null,
+  owner: agentUid(1),
+  assignedAt: 1_700_000_000_000,
+  hotSince: null,
+  hotDate: null,
+  declaredStage: null,
+  declaredAt: null,
+  doNotCallAt: null,
+  doNotCallReason: null,
+  closedReason: null,
+  closedAt: null,
+  mergedInto: null,
+  createdAt: 1_700_000_000_000,
+  ...fields,
+});
+
+export const aNumber = (customer: CustomerUid, e164: number, fields: Partial<CustomerNumber> = {}): CustomerNumber => ({
+  customer,
+  e164,
+  ext: null,
+  label: null,
+  status: 'live',
+  shared: false,
+  rank: 0,
+  addedAt: 1_700_000_000_000,
+  ...fields,
+});
+
+export const anInteraction = (customer: CustomerUid, n: number, fields: Partial<Interaction> = {}): Interaction => ({
+  uid: interactionUid(n),
+  customer,
+  at: 1_700_000_100_000 + n,
+  channel: 'call',
+  direction: 'out',
+  number: 8_613_900_001_042,
+  outcome: 'refused',
+  reached: true,
+  talkMs: 61_000,
+  refusalReason: 'price',
+  purpose: 'ladder',
+  note: 'Asked for 价格',
+  agent: agentUid(1),
+  corrects: null,
+  ...fields,
+});
+
+/** The natural key of a row, as the protocol defines it per table. */
+const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
+  customer: ({ uid }) => uid,
+  number: numberKeyOf,
+  interaction: ({ uid }) => uid,
+  promise: ({ uid }) => uid,
+  purchase: ({ uid }) => uid,
+  complaint: ({ uid }) => uid,
+  mark: ({ customer }) => customer,
+  suppression: ({ e164 }) => suppressionKey(e164),
+  agent: ({ uid }) => uid,
+};
+
+export const stored = <T extends Table>(table: T, value: SyncedRows[T], more: Partial<Stored<T>> = {}): Stored<T> => ({
+  table,
+  key: keyOf[table](value),
+  value,
+  createdBy: operationUid(1),
+  stamps: null,
+  extra: null,
+  ...more,
+});
+
+/** One row of every table, each of the same customer. */
+export function oneOfEach(n: number): readonly AnyStored[] {
+  const customer = customerUid(n);
+  const e164 = 8_613_900_001_000 + n;
+  return [
+    stored('agent', { uid: agentUid(n), name: '王芳' }),
+    stored('customer', aCustomer(n)),
+    stored('number', aNumber(customer, e164, { ext: '801', label: 'office', shared: true, status: 'wrong' })),
+    stored('interaction', anInteraction(customer, n)),
+    stored('promise', {
+      uid: uidOf('promise', n),
+      customer,
+      kind: 'agreed',
+      dueAt: 1_700_100_000_000,
+      purpose: 'delivery date',
+      state: 'open',
+      madeAt: 1_700_000_200_000,
+      madeBy: agentUid(1),
+      madeIn: interactionUid(n),
+      closedAt: null,
+    }),
+    stored('purchase', {
+      uid: uidOf('purchase', n),
+      customer,
+      at: 1_700_000_200_000,
+      product: null,
+      amountMinor: 128_000,
+      currency: 'CNY',
+      orders: 3,
+      paidAt: 1_700_000_300_000,
+      returnedAt: null,
+      agent: null,
+      soldIn: null,
+    }),
+    stored('complaint', {
+      uid: uidOf('complaint', n),
+      customer,
+      openedAt: 1_700_000_200_000,
+      cause: 'promise-broken',
+      wish: 'a call back',
+      action: null,
+      actionDueAt: null,
+      settledAt: null,
+      openedIn: interactionUid(n),
+    }),
+    stored('mark', {
+      customer,
+      kind: 'snooze',
+      until: 1_700_200_000_000,
+      reason: 'on holiday',
+      at: 1_700_000_200_000,
+      by: agentUid(1),
+    }),
+    stored('suppression', {
+      e164,
+      at: 1_700_000_200_000,
+      by: agentUid(1),
+      reason: 'asked-in-call',
+      customer,
+    }),
+  ];
+}
