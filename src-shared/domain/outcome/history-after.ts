@@ -1,9 +1,10 @@
 import type { Uid } from '../../kernel/uid.ts';
-import type { History, Interaction } from '../model/history.ts';
+import type { CustomerNumber, E164 } from '../model/customer.ts';
+import type { CustomerPromise, History, Interaction } from '../model/history.ts';
 import type { Policy } from '../policy/policy.ts';
-import { promiseAfter } from '../promise/promise-clock.ts';
+import { answeredPromises, replaces } from '../promise/settlement.ts';
 import type { CompleteDraft, DraftedCall } from './draft.ts';
-import { OUTCOME_RULES } from './outcome-rules.ts';
+import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 
 /** Uid of rows that are not stored: what would be there if the draft were saved. */
 const drafted = <Kind extends string>(): Uid<Kind> => '0'.repeat(32) as Uid<Kind>;
@@ -30,9 +31,14 @@ export function historyAfter(policy: Policy, history: History, call: DraftedCall
     corrects: null,
   };
 
-  const promises = history.promises.map((promise) => {
-    const state = promiseAfter(policy, promise, interaction, draft.promise?.kind === promise.kind);
-    return state === promise.state ? promise : { ...promise, state, closedAt: at };
+  const ends = rule.doNotCall || rule.closes !== null;
+  const answered = rule.reached ? answeredPromises(history.promises, at, call.purpose) : [];
+  const promises = history.promises.map((promise): CustomerPromise => {
+    if (promise.state !== 'open') return promise;
+    if (answered.includes(promise.uid)) return { ...promise, state: 'kept', closedAt: at };
+    if (ends) return { ...promise, state: 'cancelled', closedAt: at };
+    const moved = draft.promise !== null && replaces(draft.promise.kind, promise.kind);
+    return moved ? { ...promise, state: 'moved', closedAt: at } : promise;
   });
   if (draft.promise !== null) {
     promises.push({
@@ -84,17 +90,23 @@ export function historyAfter(policy: Policy, history: History, call: DraftedCall
       ...(rule.doNotCall ? { doNotCallAt: history.customer.doNotCallAt ?? at } : {}),
       ...(rule.closes === null ? {} : { closedReason: rule.closes, closedAt: at }),
     },
-    numbers:
-      rule.numberStatus === null
-        ? history.numbers
-        : history.numbers.map((number) =>
-            number.e164 === call.number && rule.numberStatus !== null
-              ? { ...number, status: rule.numberStatus }
-              : number,
-          ),
+    numbers: numbersAfter(history, call.number, rule),
     interactions: [...history.interactions, interaction],
     promises,
     purchases,
     complaints,
+    mark: rule.doNotCall || history.mark?.kind === 'pin' ? null : history.mark,
+    suppressed: rule.doNotCall ? [...history.suppressed, ...ownNumbers(history)] : history.suppressed,
   };
 }
+
+/** What the call showed of its number: a conversation proves that it works. */
+function numbersAfter(history: History, dialled: E164 | null, rule: OutcomeRule): readonly CustomerNumber[] {
+  const status = rule.numberStatus ?? (rule.reached ? 'live' : null);
+  if (status === null) return history.numbers;
+  return history.numbers.map((number) => (number.e164 === dialled ? { ...number, status } : number));
+}
+
+/** Numbers that are the person's alone: a shared line stays, for others are behind it. */
+const ownNumbers = (history: History): readonly E164[] =>
+  history.numbers.filter((number) => !number.shared).map((number) => number.e164);

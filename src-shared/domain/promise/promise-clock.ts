@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, NEVER } from '../../kernel/time.ts';
-import type { CustomerPromise, Interaction, PromiseState } from '../model/history.ts';
+import type { CustomerPromise } from '../model/history.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** How urgent an open promise is: reminded 5 minutes before, due at its minute, red after (method section 2). */
@@ -24,20 +24,4 @@ export function promiseClock(policy: Policy, promise: CustomerPromise, ownerAway
   const turns =
     promise.kind === 'agreed' && ownerAway ? [handOverAt, remindAt, dueAt, redAt] : [remindAt, dueAt, redAt];
   return { urgency, keeper, changesAt: Math.min(NEVER, ...turns.filter((turn) => turn > now)) };
-}
-
-/**
- * What becomes of an open promise by a contact: kept by a conversation from shortly before its time on, moved if the customer
- * agreed to another time instead, else as it was. A try that reached nobody keeps nothing.
- */
-export function promiseAfter(
-  policy: Policy,
-  promise: CustomerPromise,
-  interaction: Interaction,
-  agreedAnew: boolean,
-): PromiseState {
-  if (promise.state !== 'open') return promise.state;
-  if (agreedAnew) return 'moved';
-  const keptFrom = promise.dueAt - policy.promise.keptFromMinutes * MINUTE;
-  return interaction.reached && interaction.at >= keptFrom ? 'kept' : 'open';
 }

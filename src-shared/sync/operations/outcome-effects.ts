@@ -22,7 +22,7 @@ export const loggedCall = z.object({
   refusalReason: z.enum(REFUSAL_REASONS).nullable(),
   purpose: z.enum(CALL_PURPOSES).nullable(),
   note: note.nullable(),
-  /** Promises that this conversation answered, as the device saw them: `answeredPromises`. */
+  /** Promises that this conversation answered, as the device saw them (`answeredPromises` of the domain). */
   keeps: z.array(uid<'promise'>()).max(50),
   promise: newPromise.nullable(),
   purchase: newPurchase.nullable(),

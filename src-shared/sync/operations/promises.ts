@@ -1,24 +1,10 @@
-import type { CallPurpose, CustomerPromise, PromiseState } from '#domain/model/history.ts';
+import type { PromiseState } from '#domain/model/history.ts';
+import { replaces } from '#domain/promise/settlement.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid, Uid } from '#kernel/uid.ts';
 import { type Draft, stampOf } from '../draft.ts';
 import type { Stored } from '../rows.ts';
 import type { NewPromise } from './payload.ts';
-
-/**
- * Open promises that a conversation at `at` answers: those due by then, and the next one if it is why the call was made. The
- * device says so in the operation, because only it knows what the agent had before them.
- */
-export function answeredPromises(
-  promises: readonly CustomerPromise[],
-  at: Instant,
-  purpose: CallPurpose | null,
-): readonly Uid<'promise'>[] {
-  const open = promises.filter((promise) => promise.state === 'open').sort((one, other) => one.dueAt - other.dueAt);
-  return open
-    .filter((promise, index) => promise.dueAt <= at || (index === 0 && purpose === 'promise'))
-    .map(({ uid }) => uid);
-}
 
 const openOf = (draft: Draft, customer: CustomerUid): readonly Stored<'promise'>[] =>
   draft.ofCustomer('promise', customer).filter((row) => row.value.state === 'open');
@@ -83,7 +69,7 @@ export function makePromise(
   { at, by, madeIn }: { readonly at: Instant; readonly by: AgentUid; readonly madeIn: InteractionUid | null },
 ): void {
   for (const { key, value } of openOf(draft, customer)) {
-    if (promise.kind === 'agreed' || value.kind === 'reminder') close(draft, key, 'moved', at);
+    if (replaces(promise.kind, value.kind)) close(draft, key, 'moved', at);
   }
   const ended = draft.get('customer', customer)?.doNotCallAt ?? null;
   if (ended !== null) draft.flag('do-not-call');
