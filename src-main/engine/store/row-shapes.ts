@@ -142,6 +142,8 @@ export interface Shape {
   readonly raw: readonly Column[];
   /** Select list that yields the domain's fields, booleans, agents, customers and JSON still raw. */
   readonly select: string;
+  /** The row's fields as one JSON object, agents still raw and without its customer. */
+  readonly json: string;
   /** SQL condition: the row belongs to no hidden batch. */
   readonly visible: string;
 }
@@ -190,6 +192,12 @@ function selected({ field, column, kind }: Column): string {
   return `${value} AS "${field}"`;
 }
 
+function jsonMember({ field, column, kind }: Column): string {
+  if (kind === 'uid') return `'${field}', nullif(lower(hex(${column})), '')`;
+  if (kind === 'boolean') return `'${field}', json(iif(${column}, 'true', 'false'))`;
+  return kind === 'json' ? `'${field}', json(${column})` : `'${field}', ${column}`;
+}
+
 function shapeOf(table: Table): Shape {
   const columns = Object.entries<Kind>(FIELDS[table]).map(([field, kind]) => columnOf(field, kind));
   const batch = BATCH[table];
@@ -199,6 +207,10 @@ function shapeOf(table: Table): Shape {
     columns,
     raw: columns.filter(({ kind }) => RAW_KINDS.has(kind)),
     select: columns.map(selected).join(', '),
+    json: `json_object(${columns
+      .filter(({ kind }) => kind !== 'customer')
+      .map(jsonMember)
+      .join(', ')})`,
     visible: batch === null ? 'TRUE' : `${batch} NOT IN (SELECT batch FROM hidden_batch)`,
   };
 }
