@@ -1,7 +1,6 @@
 import type { Uid } from '../../kernel/uid.ts';
 import type { CustomerNumber, E164 } from '../model/customer.ts';
 import type { CustomerPromise, History, Interaction } from '../model/history.ts';
-import type { Policy } from '../policy/policy.ts';
 import { answeredPromises, replaces } from '../promise/settlement.ts';
 import type { CompleteDraft, DraftedCall } from './draft.ts';
 import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
@@ -10,7 +9,7 @@ import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 const drafted = <Kind extends string>(): Uid<Kind> => '0'.repeat(32) as Uid<Kind>;
 
 /** The history as it would be if the draft were saved: nothing is stored, the given history is left as it is. */
-export function historyAfter(policy: Policy, history: History, call: DraftedCall, draft: CompleteDraft): History {
+export function historyAfter(history: History, call: DraftedCall, draft: CompleteDraft): History {
   const rule = OUTCOME_RULES[draft.outcome];
   const customer = history.customer.uid;
   const { at } = call;
