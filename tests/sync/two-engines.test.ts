@@ -1,0 +1,426 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { numberKey } from '#sync/keys.ts';
+import {
+  aCall,
+  addCustomer,
+  Company,
+  customerAt,
+  firstAct,
+  flagsOf,
+  numberAt,
+  openDiskStore,
+  openMemoryStore,
+  rowAt,
+} from './company.ts';
+
+const NUMBER = 8_613_900_001_042;
+const OTHER = 8_613_900_002_043;
+
+describe.each([
+  ['in memory', openMemoryStore],
+  ['on SQLite', openDiskStore],
+])('two engines, Ann %s and Ben in memory, over one hub', (_name, openAnn) => {
+  let company: Company;
+  beforeEach(() => {
+    company = new Company(openAnn, openMemoryStore);
+  });
+  afterEach(() => company.close());
+
+  describe('what both change', () => {
+    it('merges disjoint fields of one customer', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ann.does('customer.edited@1', { customer, fields: { city: '上海', title: '经理' } });
+      ben.does('customer.edited@1', { customer, fields: { company: '华信' } });
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ben, customer)).toMatchObject({ city: '上海', title: '经理', company: '华信' });
+    });
+
+    it('lets the later at the hub win the same field and keeps the loser in the history', () => {
+      const { ann, ben, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const loser = ben.does('customer.edited@1', { customer, fields: { city: 'Shanghai' } });
+      const winner = ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ben, customer).city).toBe('上海');
+      const change = hub.applied.find(({ operation }) => operation.uid === winner.operation.uid)?.changes[0];
+      expect(change?.before?.value).toMatchObject({ city: 'Shanghai' });
+      expect(change?.before?.stamps).toEqual({ city: loser.operation.uid });
+    });
+
+    it('shows a pending edit on top of what was pulled until the hub has it', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ben.does('customer.edited@1', { customer, fields: { city: 'Shanghai', company: '华信' } });
+      ben.sync();
+      expect(ann.pull()).toMatchObject({ ok: true, replayed: 1 });
+      expect(customerAt(ann, customer)).toMatchObject({ city: '上海', company: '华信' });
+      company.converge();
+      company.expectConverged();
+    });
+
+    it('unites the calls of both', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const [one, other] = [
+        aCall(ann, customer, { outcome: 'no-answer' }),
+        aCall(ben, customer, { outcome: 'talked' }),
+      ];
+      ann.does('call.logged@1', one);
+      ben.does('call.logged@1', other);
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'interaction', one.interaction)?.outcome).toBe('no-answer');
+      expect(rowAt(ann, 'interaction', other.interaction)?.outcome).toBe('talked');
+    });
+
+    it('keeps fields that a newer version sent', () => {
+      const { ann, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const key = { table: 'customer', key: customer } as const;
+      const row = hub.rows.get(key);
+      if (row === null) throw new Error('the hub does not have it');
+      const page = hub.pull(ann.uid, ann.cursor());
+      ann.receive({ ...page, rows: [{ key, row: { ...row, extra: { mood: 'good' } } }] });
+      ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      expect(ann.store.read((tx) => tx.get(key))?.extra).toEqual({ mood: 'good' });
+    });
+  });
+
+  describe('a number', () => {
+    it('is refused with since when it is taken, and nothing is logged', () => {
+      const { ann } = company;
+      const holder = company.knownCustomer(NUMBER);
+      const customer = ann.uidFor<'customer'>();
+      const again = ann.does('customer.added@1', {
+        customer,
+        owner: ann.agent,
+        fields: { kind: 'person', name: '陈静' },
+        numbers: [{ e164: NUMBER, ext: null, label: null, shared: false }],
+      });
+      const since = numberAt(ann, NUMBER, holder)?.addedAt;
+      expect(again).toMatchObject({ ok: false, refusal: { code: 'number-taken', facts: { since, customer: holder } } });
+      expect(rowAt(ann, 'customer', customer)).toBeNull();
+      expect(ann.store.read((tx) => tx.logged(again.operation.uid))).toBeNull();
+    });
+
+    it('belongs to whoever is first at the hub; the other keeps the customer, and the calls, without it', () => {
+      const { ann, ben } = company;
+      const first = addCustomer(ben, NUMBER);
+      const second = ann.uidFor<'customer'>();
+      const added = ann.does('customer.added@1', {
+        customer: second,
+        owner: ann.agent,
+        fields: { kind: 'person', name: '陈静' },
+        numbers: [NUMBER, OTHER].map((e164) => ({ e164, ext: null, label: null, shared: false })),
+      });
+      const call = aCall(ann, second, { outcome: 'interested', number: NUMBER });
+      ann.does('call.logged@1', call);
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      expect(numberAt(ann, NUMBER, first)).not.toBeNull();
+      expect(numberAt(ann, NUMBER, second)).toBeNull();
+      expect(numberAt(ben, OTHER, second)).not.toBeNull();
+      expect(rowAt(ben, 'interaction', call.interaction)?.outcome).toBe('interested');
+      expect(flagsOf(ann, added.operation)).toEqual(['number-taken']);
+    });
+
+    it('that proved wrong for one customer is free for another', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'wrong-person', number: NUMBER }));
+      company.converge();
+      const next = addCustomer(ben, NUMBER);
+      company.converge();
+      company.expectConverged();
+      expect(numberAt(ann, NUMBER, next)?.status).toBe('live');
+    });
+  });
+
+  describe('do-not-call', () => {
+    it('reaches the other device over its pending calls, promises and numbers', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ann.does('customer.suppressed@1', { customer, reason: 'asked by letter' });
+      ann.sync();
+      const promise = { uid: ben.uidFor<'promise'>(), kind: 'agreed', dueAt: ben.now(), purpose: null } as const;
+      const call = aCall(ben, customer, { outcome: 'callback', number: NUMBER, promise });
+      const logged = ben.does('call.logged@1', call);
+      ben.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, shared: false });
+      expect(rowAt(ben, 'promise', promise.uid)?.state).toBe('open');
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ben, customer).doNotCallAt).not.toBeNull();
+      expect(rowAt(ann, 'interaction', call.interaction)).not.toBeNull();
+      expect(rowAt(ann, 'promise', promise.uid)?.state).toBe('cancelled');
+      expect(rowAt(ann, 'suppression', String(NUMBER))).not.toBeNull();
+      expect(rowAt(ann, 'suppression', String(OTHER))).not.toBeNull();
+      expect(flagsOf(ben, logged.operation)).toContain('do-not-call');
+    });
+
+    it('said to both is said once', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ben.does('call.logged@1', aCall(ben, customer, { outcome: 'do-not-call', number: NUMBER }));
+      ann.does('customer.suppressed@1', { customer, reason: 'asked by letter' });
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ann, 'suppression', String(NUMBER))?.reason).toBe('asked-in-call');
+    });
+
+    it('is not taken back by an undo', () => {
+      const { ann } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const logged = ann.does('call.logged@1', aCall(ann, customer, { outcome: 'do-not-call', number: NUMBER }));
+      const undone = ann.does('undone@1', { target: logged.operation.uid, redoes: null });
+      expect(undone).toMatchObject({ ok: true });
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ann, customer).doNotCallAt).not.toBeNull();
+      expect(rowAt(ann, 'suppression', String(NUMBER))).not.toBeNull();
+      expect(flagsOf(ann, undone.operation)).toContain('do-not-call-stays');
+    });
+  });
+
+  describe('a callback', () => {
+    const promised = () => {
+      const { ann } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const promise = { uid: ann.uidFor<'promise'>(), kind: 'agreed', dueAt: ann.now(), purpose: null } as const;
+      ann.does('callback.promised@1', { customer, promise });
+      company.converge();
+      return { customer, promise: promise.uid };
+    };
+
+    it.each(['the one who moves it', 'the one who keeps it'])(
+      'done beats rescheduled, %s being first at the hub',
+      (first) => {
+        const { ann, ben } = company;
+        const { customer, promise } = promised();
+        const next = { uid: ann.uidFor<'promise'>(), dueAt: ann.now() };
+        ann.does('promise.closed@1', { customer, promise, state: 'moved', next });
+        ben.does('call.logged@1', aCall(ben, customer, { outcome: 'talked', purpose: 'promise', keeps: [promise] }));
+        if (first === 'the one who moves it') ann.sync();
+        else ben.sync();
+        company.converge();
+        company.expectConverged();
+        expect(rowAt(ann, 'promise', promise)?.state).toBe('kept');
+        expect(rowAt(ann, 'promise', next.uid)?.state).toBe('cancelled');
+      },
+    );
+
+    it('agreed in a later conversation stands beside the one that was kept', () => {
+      const { ann, ben } = company;
+      const { customer, promise } = promised();
+      const next = { uid: ann.uidFor<'promise'>(), kind: 'agreed', dueAt: ann.now(), purpose: null } as const;
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'callback', promise: next }));
+      ben.does('promise.closed@1', { customer, promise, state: 'kept', next: null });
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'promise', promise)?.state).toBe('kept');
+      expect(rowAt(ben, 'promise', next.uid)?.state).toBe('open');
+    });
+  });
+
+  describe('an undo', () => {
+    it('leaves alone what others have worked on since, and says so', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const edit = ann.does('customer.edited@1', { customer, fields: { city: '上海', title: '经理' } });
+      company.converge();
+      ben.does('customer.edited@1', { customer, fields: { city: '北京' } });
+      const undo = ann.does('undone@1', { target: edit.operation.uid, redoes: null });
+      expect(customerAt(ann, customer)).toMatchObject({ city: null, title: null });
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ann, customer)).toMatchObject({ city: '北京', title: null });
+      expect(flagsOf(ann, undo.operation)).toEqual(['changed-since']);
+    });
+
+    it('of a new customer gives way to the call that a colleague has made meanwhile', () => {
+      const { ann, ben } = company;
+      const customer = addCustomer(ann, NUMBER);
+      company.converge();
+      const added = firstAct(ann);
+      ben.does('call.logged@1', aCall(ben, customer, { outcome: 'interested', number: NUMBER }));
+      ben.sync();
+      const undo = ann.does('undone@1', { target: added.uid, redoes: null });
+      expect(rowAt(ann, 'customer', customer)).toBeNull();
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ann, customer).uid).toBe(customer);
+      expect(numberAt(ben, NUMBER, customer)).not.toBeNull();
+      expect(flagsOf(ann, undo.operation)).toEqual(['worked-on-since']);
+    });
+
+    it("of a new customer is honoured when it is first, and the colleague's call is kept and flagged", () => {
+      const { ann, ben } = company;
+      const customer = addCustomer(ann, NUMBER);
+      company.converge();
+      const call = aCall(ben, customer, { outcome: 'interested', number: NUMBER });
+      const logged = ben.does('call.logged@1', call);
+      ann.does('undone@1', { target: firstAct(ann).uid, redoes: null });
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'customer', customer)).toBeNull();
+      expect(rowAt(ann, 'interaction', call.interaction)?.outcome).toBe('interested');
+      expect(flagsOf(ben, logged.operation)).toEqual(['customer-gone']);
+    });
+
+    it('undone does the act again, on both sides', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const edit = ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      const undo = ann.does('undone@1', { target: edit.operation.uid, redoes: null });
+      ann.does('undone@1', { target: undo.operation.uid, redoes: edit.operation.uid });
+      ben.does('customer.edited@1', { customer, fields: { company: '华信' } });
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ben, customer)).toMatchObject({ city: '上海', company: '华信' });
+      const logged = ann.store.read((tx) => tx.logged(edit.operation.uid));
+      expect(logged?.undoneBy).toBeNull();
+    });
+  });
+
+  describe('the wire', () => {
+    it('loses a push: it is sent again and counts once', () => {
+      const { ann } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'talked' }));
+      expect(ann.outgoing()).toHaveLength(1);
+      company.converge();
+      company.expectConverged();
+    });
+
+    it('loses the answer to a push: the second push changes nothing', () => {
+      const { ann, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'talked' }));
+      const before = hub.log.length;
+      expect(ann.push()).toEqual(ann.push());
+      expect(hub.log.length).toBe(before + 1);
+      company.converge();
+      company.expectConverged();
+    });
+
+    it('brings pushes out of order: the gap is refused with what the hub has', () => {
+      const { ann, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      for (const outcome of ['busy', 'talked'] as const) ann.does('call.logged@1', aCall(ann, customer, { outcome }));
+      const late = ann.outgoing().slice(1);
+      expect(hub.push(ann.uid, late)).toEqual({ status: 409, code: 'gap', acknowledged: 1 });
+      company.converge();
+      company.expectConverged();
+    });
+
+    it('meets a cloned device: the same id with other content is refused', () => {
+      const { ann, hub } = company;
+      company.knownCustomer(NUMBER);
+      const first = firstAct(ann);
+      const answer = hub.push(ann.uid, [{ id: 1, operation: { ...first, at: first.at + 1 } }]);
+      expect(answer).toMatchObject({ status: 409, code: 'cloned-device' });
+    });
+
+    it('doubles a page, or brings an old one late: it is not taken twice', () => {
+      const { ann, ben, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ben.does('customer.edited@1', { customer, fields: { city: '北京' } });
+      ben.sync();
+      const old = hub.pull(ann.uid, ann.cursor());
+      ben.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ben.sync();
+      ann.sync();
+      expect(ann.receive(old)).toEqual({ ok: false, cursor: ann.cursor() });
+      expect(customerAt(ann, customer).city).toBe('上海');
+    });
+
+    it('ends a page between two transactions of the hub, so that no act is seen by half', () => {
+      const { ann, ben, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const call = aCall(ann, customer, { outcome: 'wrong-person', number: NUMBER });
+      ann.does('call.logged@1', call);
+      ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ann.sync();
+      const page = hub.pull(ben.uid, ben.cursor(), 1);
+      expect(page).toMatchObject({ more: true });
+      ben.receive(page);
+      expect(numberAt(ben, NUMBER, customer)?.status).toBe('wrong');
+      expect(rowAt(ben, 'interaction', call.interaction)).not.toBeNull();
+      expect(customerAt(ben, customer).city).toBeNull();
+    });
+
+    it('comes from a hub of another epoch: its page is not taken', () => {
+      const { ann, hub } = company;
+      company.knownCustomer(NUMBER);
+      const page = { ...hub.pull(ann.uid, ann.cursor()), hubEpoch: 'hub-2' };
+      expect(ann.receive(page)).toEqual({ ok: false, cursor: ann.cursor() });
+    });
+  });
+
+  describe('a crash', () => {
+    it('between commit and send loses nothing: the outbox is sent after the restart', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const call = aCall(ann, customer, { outcome: 'interested' });
+      ann.does('call.logged@1', call);
+      company.crash(ann);
+      expect(ann.outgoing()).toHaveLength(1);
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'interaction', call.interaction)).not.toBeNull();
+    });
+
+    it('between send and answer does not double: the operation is known by its id', () => {
+      const { ann, ben, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      ben.does('customer.edited@1', { customer, fields: { city: '北京' } });
+      ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ann.push();
+      company.crash(ann);
+      ann.pull();
+      expect(ann.outgoing()).toEqual([]);
+      const applied = hub.applied.length;
+      ann.sync();
+      expect(hub.applied.length).toBe(applied);
+      company.converge();
+      company.expectConverged();
+    });
+
+    it('does not double an act that is asked for again with its uid', () => {
+      const { ann } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const call = aCall(ann, customer, { outcome: 'talked' });
+      const first = ann.does('call.logged@1', call);
+      company.crash(ann);
+      const again = ann.again(first.operation);
+      expect(again).toEqual({ ok: true, changes: first.ok ? first.changes : null, flags: [] });
+      expect(ann.outgoing()).toHaveLength(1);
+    });
+  });
+
+  describe('an operation that the hub cannot apply', () => {
+    it('is parked and delays nothing', () => {
+      const { ann, hub } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const poison = ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ann.does('customer.edited@1', { customer, fields: { title: '经理' } });
+      const [first, ...rest] = ann.outgoing();
+      if (first === undefined) throw new Error('nothing waits');
+      const unknown = { ...first, operation: { ...first.operation, type: 'customer.edited@9' } };
+      hub.push(ann.uid, [unknown, ...rest]);
+      ann.pull();
+      expect(ann.outgoing()).toEqual([]);
+      expect(customerAt(ann, customer)).toMatchObject({ city: null, title: '经理' });
+      expect(ann.store.read((tx) => tx.logged(poison.operation.uid)?.state)).toBe('parked');
+      expect(rowAt(ann, 'number', numberKey(NUMBER, customer))).not.toBeNull();
+    });
+  });
+});
