@@ -1,0 +1,105 @@
+import type { E164 } from '#domain/model/customer.ts';
+import { STAGES, type Stage } from '#domain/model/standing.ts';
+import { searchDigits } from '#domain/phone-number/search-digits.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import type { Reader } from './database.ts';
+import { numbersLike } from './search-numbers.ts';
+import { matchOf } from './search-text.ts';
+
+/** A customer as a list shows them. */
+export interface ListedCustomer {
+  readonly customer: CustomerUid;
+  readonly name: string;
+  readonly company: string | null;
+  readonly city: string | null;
+  /** The number that would be dialled, else any; null without one. */
+  readonly number: E164 | null;
+  /** Null while the entry is still to be computed. */
+  readonly stage: Stage | null;
+  readonly doNotCall: boolean;
+}
+
+interface ListedRow {
+  readonly customer: CustomerUid;
+  readonly name: string;
+  readonly company: string | null;
+  readonly city: string | null;
+  readonly number: E164 | null;
+  readonly stage: number | null;
+  readonly doNotCallAt: number | null;
+}
+
+/** Candidates looked at before the best are chosen: one letter matches half of all customers. */
+const MOST_CANDIDATES = 200;
+
+const LISTED = `SELECT lower(hex(c.uid)) AS customer, c.name, c.company, c.city, c.do_not_call_at AS doNotCallAt, e.stage,
+    coalesce(e.number, (SELECT min(e164) FROM customer_number WHERE customer_id = c.id)) AS number
+  FROM customer c LEFT JOIN queue_entry e ON e.customer_id = c.id
+  WHERE c.id = ? AND (c.id >> 32) NOT IN (SELECT batch FROM hidden_batch)`;
+
+/** One customer as lists show them; null for one that may not be seen. */
+export function listedCustomer(reader: Reader, customerId: number): ListedCustomer | null {
+  const row = reader.get<ListedRow>(LISTED, customerId);
+  if (row === undefined) return null;
+  const { doNotCallAt, stage, ...rest } = row;
+  return { ...rest, stage: stage === null ? null : (STAGES[stage] ?? null), doNotCall: doNotCallAt !== null };
+}
+
+/** Customers whose name, company or remark has all words of the query, the last as a beginning; those whose name begins with it first. */
+function named(reader: Reader, match: string): number[] {
+  const either = reader.all<{ id: number }>(
+    'SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? LIMIT ?',
+    `name : ^ ${match}`,
+    MOST_CANDIDATES,
+  );
+  const others = reader.all<{ id: number }>(
+    'SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? LIMIT ?',
+    match,
+    MOST_CANDIDATES,
+  );
+  return [...either, ...others].map(({ id }) => id);
+}
+
+/** Customers of whose contacts a note has all words of the query. */
+const noted = (reader: Reader, match: string): number[] =>
+  reader
+    .all<{ id: number }>(
+      `SELECT customer_id AS id FROM interaction
+       WHERE id IN (SELECT rowid FROM note_search WHERE note_search MATCH ? LIMIT ?)
+         AND (id >> 32) NOT IN (SELECT batch FROM hidden_batch)`,
+      match,
+      MOST_CANDIDATES,
+    )
+    .map(({ id }) => id);
+
+/**
+ * Customers that fit what was typed, at most `limit`: by number from three digits on, by name, company and remark, by notes, in
+ * this order. `homeCodes`: calling codes that people leave out, such as `86`.
+ */
+export function searchCustomers(
+  reader: Reader,
+  query: string,
+  homeCodes: readonly string[],
+  limit: number,
+): ListedCustomer[] {
+  return reader.snapshot(() => {
+    const found: ListedCustomer[] = [];
+    const seen = new Set<number>();
+    const take = (ids: readonly number[]): boolean => {
+      for (const id of ids) {
+        if (found.length >= limit) break;
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const listed = listedCustomer(reader, id);
+        if (listed !== null) found.push(listed);
+      }
+      return found.length >= limit;
+    };
+    const digits = searchDigits(query);
+    if (digits !== '' && take(numbersLike(reader, digits, homeCodes, limit))) return found;
+    const match = matchOf(query);
+    if (match === null || take(named(reader, match))) return found;
+    take(noted(reader, match));
+    return found;
+  });
+}
