@@ -81,7 +81,7 @@ export function createEngineHost(ports: EngineHostPorts): EngineHost {
     const inMs = backOff(falls++);
     status = { state: 'restarting', generation: status.generation, inMs, error };
     ports.onDown();
-    void fallen.close().catch(ports.onUnforeseen);
+    void fallen.close().catch((error: unknown) => ports.onUnforeseen(error));
     cancelRestart = ports.later(inMs, () => void start());
   }
 

@@ -22,7 +22,13 @@ export interface MainWindowOptions {
 
 export function createMainWindow({ electron, preload, log }: MainWindowOptions): MainWindow {
   let open: ShellWindow | null = null;
+  let listening = false;
   let waitingDial: string | null = null;
+
+  const load = (window: ShellWindow): void => {
+    listening = false;
+    void window.loadURL(`${APP_ORIGIN}/`);
+  };
 
   function openWindow(): ShellWindow {
     const window = new electron.BrowserWindow({
@@ -47,12 +53,12 @@ export function createMainWindow({ electron, preload, log }: MainWindowOptions):
       open = null;
     });
     guard(window);
-    void window.loadURL(`${APP_ORIGIN}/`);
+    load(window);
     return window;
   }
 
   /** The page stays where it is: no other page takes its place, no second window opens, and a dead page is loaded again. */
-  function guard({ webContents, ...window }: ShellWindow): void {
+  function guard({ webContents }: ShellWindow): void {
     const openOutside = (url: string): void => {
       if (mayOpenOutside(url)) void electron.shell.openExternal(url);
       else log('link-refused');
@@ -69,7 +75,7 @@ export function createMainWindow({ electron, preload, log }: MainWindowOptions):
     });
     webContents.on('render-process-gone', () => {
       log('page-gone');
-      if (open !== null && !window.isDestroyed()) void open.loadURL(`${APP_ORIGIN}/`);
+      if (open !== null && !open.isDestroyed()) load(open);
     });
   }
 
@@ -85,10 +91,11 @@ export function createMainWindow({ electron, preload, log }: MainWindowOptions):
     },
     tellBoot: (status) => open?.webContents.send(SHELL_CHANNEL.boot, status),
     dial(number) {
-      waitingDial = number;
-      open?.webContents.send(SHELL_CHANNEL.dial, number);
+      if (open !== null && listening) open.webContents.send(SHELL_CHANNEL.dial, number);
+      else waitingDial = number;
     },
     pageListens() {
+      listening = true;
       if (waitingDial !== null) open?.webContents.send(SHELL_CHANNEL.dial, waitingDial);
       waitingDial = null;
     },

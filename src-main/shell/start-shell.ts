@@ -54,7 +54,7 @@ export async function startShell({ electron, places, argv, machine, log }: Shell
       return () => clearTimeout(timer);
     },
     monotonic: () => performance.now(),
-    onStatus: window.tellBoot,
+    onStatus: (status) => window.tellBoot(status),
     answerSecret: createKeyChain(electron.safeStorage, machine.platform),
     log,
   });
@@ -107,7 +107,10 @@ export async function startShell({ electron, places, argv, machine, log }: Shell
   protocol.handle(APP_SCHEME, createAppProtocol(places.renderer));
   guardPermissions(electron.session.defaultSession);
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(machine.platform)));
-  setUpTray(electron, places.trayIcon, shellWords(app.getLocale()), { show: window.show, quit: () => app.quit() });
+  setUpTray(electron, places.trayIcon, shellWords(app.getLocale()), {
+    show: () => window.show(),
+    quit: () => app.quit(),
+  });
   window.show();
   if (launch.dial !== null) window.dial(launch.dial);
   supervisor.start();

@@ -5,16 +5,9 @@ import type { ShellBridge } from '#contract/host/shell-bridge.ts';
 import type { ConnectionStore } from './connection-state.ts';
 import { portTransport } from './port-transport.ts';
 import { ownPlaces, socketTransport } from './socket-transport.ts';
-import { type CallContext, createSwitchLink, type TransportEvents } from './switch-link.ts';
+import { type CallContext, createSwitchLink, type Transport } from './switch-link.ts';
 
 export type EngineClient = ContractRouterClient<EngineContract, CallContext>;
-
-/** Connects and keeps connected, telling `events` how it stands. */
-export type Transport = (events: TransportEvents) => {
-  /** Asks the host to start a failed engine again. */
-  retry(): void;
-  close(): void;
-};
 
 export interface Connection<Client = EngineClient> {
   /**
@@ -30,8 +23,7 @@ export interface Connection<Client = EngineClient> {
 /** A connection over a given transport; tests and the conformance suite bring their own. */
 export function connectOver(transport: Transport): Connection {
   const { link, store, ...events } = createSwitchLink();
-  const { retry, close } = transport(events);
-  return { client: createORPCClient<EngineClient>(link), state: store, retry, close };
+  return { client: createORPCClient<EngineClient>(link), state: store, ...transport(events) };
 }
 
 declare global {

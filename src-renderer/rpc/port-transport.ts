@@ -1,7 +1,7 @@
 import { RPCLink } from '@orpc/client/message-port';
 import type { BootStatus } from '#contract/host/boot.ts';
 import { SHELL_CHANNEL, type ShellBridge } from '#contract/host/shell-bridge.ts';
-import type { Transport } from './connect.ts';
+import type { Transport } from './switch-link.ts';
 
 /** Where window messages arrive; the page's own window. */
 type PortMessages = Pick<Window, 'addEventListener' | 'removeEventListener' | 'location'>;

@@ -1,7 +1,7 @@
 import { RPCLink } from '@orpc/client/websocket';
 import { backOff } from '#contract/host/back-off.ts';
 import { type BootStatus, bootStatus } from '#contract/host/boot.ts';
-import type { Transport } from './connect.ts';
+import type { Transport } from './switch-link.ts';
 
 export interface SocketPlaces {
   /** Answers the host's `BootStatus` as JSON; a POST asks it to try again. */

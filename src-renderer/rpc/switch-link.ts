@@ -19,6 +19,13 @@ export interface TransportEvents {
   down(error: BootError): void;
 }
 
+/** Connects and keeps connected, telling `events` how it stands. */
+export type Transport = (events: TransportEvents) => {
+  /** Asks the host to start a failed engine again. */
+  retry(): void;
+  close(): void;
+};
+
 export interface SwitchLink extends TransportEvents {
   readonly link: ClientLink<CallContext>;
   readonly store: ConnectionStore;

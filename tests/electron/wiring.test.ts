@@ -9,7 +9,8 @@ import { SHELL_CHANNEL, type ShellBridge } from '#contract/host/shell-bridge.ts'
 import { type Connection, connectOver } from '#renderer/rpc/connect.ts';
 import { portTransport } from '#renderer/rpc/port-transport.ts';
 import { bundles } from '../../scripts/build/bundles.ts';
-import { appBus, electronDouble, mainBus, type Page, powerBus, world } from './double/electron.ts';
+import { appBus, electronDouble, mainBus, powerBus, world } from './double/electron.ts';
+import type { Page } from './double/page.ts';
 
 // Wiring and configuration of the shell: the real main entry, preload, engine process and the renderer's own transport, bundled as
 // they ship, put together on a double of Electron. What Electron itself does is not tested here.

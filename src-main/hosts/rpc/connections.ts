@@ -49,7 +49,7 @@ export function socketConnection(socket: WebSocket, maxBufferedBytes = 64 * 1024
     },
     onMessage: (listener) => {
       socket.on('message', (data, isBinary) => {
-        const bytes = Array.isArray(data) ? Buffer.concat(data) : data;
+        const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
         listener(isBinary ? new Uint8Array(bytes) : bytes.toString());
       });
     },

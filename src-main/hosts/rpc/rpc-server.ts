@@ -48,11 +48,12 @@ export function createRpcServer<Contract extends AnyContractRouter>(options: Rpc
   const handler = new StandardRPCHandler<NoContext>(router, {
     plugins: [new StrictGetMethodPlugin()],
     clientInterceptors: [
-      async ({ next, path, signal }) => {
+      async (call) => {
         try {
-          return await next();
+          return await call.next();
         } catch (error) {
-          if (!signal?.aborted && isUnforeseen(error)) logger.error('rpc-failed', error, { procedure: path.join('.') });
+          if (!call.signal?.aborted && isUnforeseen(error))
+            logger.error('rpc-failed', error, { procedure: call.path.join('.') });
           throw error;
         }
       },

@@ -8,10 +8,9 @@ import type { Logger } from '#engine/ports/logger.ts';
 import { portConnection } from '#hosts/rpc/connections.ts';
 import { createRpcServer } from '#hosts/rpc/rpc-server.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
-import type { Transport } from '#renderer/rpc/connect.ts';
 import type { ConnectionStore } from '#renderer/rpc/connection-state.ts';
 import { type Network, socketTransport } from '#renderer/rpc/socket-transport.ts';
-import { type CallContext, createSwitchLink } from '#renderer/rpc/switch-link.ts';
+import { type CallContext, createSwitchLink, type Transport } from '#renderer/rpc/switch-link.ts';
 import { createAccess } from '../../../src-main/web/access.ts';
 import { startWebServer, type WebServer } from '../../../src-main/web/web-server.ts';
 
@@ -28,8 +27,9 @@ export type TransportName = (typeof TRANSPORTS)[number];
 
 function clientOver<Contract extends AnyContractRouter>(transport: Transport) {
   const { link, store, ...events } = createSwitchLink();
-  const { close } = transport(events);
-  return { client: createORPCClient<ContractRouterClient<Contract, CallContext>>(link), state: store, close };
+  const running = transport(events);
+  const client = createORPCClient<ContractRouterClient<Contract, CallContext>>(link);
+  return { client, state: store, close: () => running.close() };
 }
 
 /** Opens a session of the browser host as a browser does, and answers with what a page of it can reach. */

@@ -5,9 +5,11 @@
  */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { runInThisContext } from 'node:vm';
 import { MessageChannel, type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import type * as Electron from 'electron';
 import type { ElectronSurface } from '../../../src-main/shell/electron-surface.ts';
+import { Page } from './page.ts';
 
 /** Makes a member that is not listed an error instead of `undefined`. */
 function listed<T extends object>(name: string, members: T): T {
@@ -47,25 +49,6 @@ class ChannelMain {
     const { port1, port2 } = new MessageChannel();
     this.port1 = new PortMain(port1);
     this.port2 = new PortMain(port2);
-  }
-}
-
-/** The renderer's side of one window: its document as far as the preload and the transports look at it. */
-export class Page extends EventTarget {
-  readonly location: URL;
-  readonly bridges: Record<string, unknown> = {};
-  readonly ipc = new EventEmitter();
-  constructor(url: string) {
-    super();
-    const { protocol, host } = new URL(url);
-    // Node knows no origin for schemes of one's own; Chromium does for those registered as standard.
-    this.location = Object.defineProperty(new URL(url), 'origin', { value: `${protocol}//${host}` });
-  }
-  postMessage(data: unknown, targetOrigin: string, ports: MessagePort[] = []) {
-    if (targetOrigin !== this.location.origin) return;
-    // Ports of worker threads are no DOM ports, so they are laid beside the event and not into it.
-    const event = Object.assign(new Event('message'), { data, origin: targetOrigin, ports });
-    queueMicrotask(() => this.dispatchEvent(event));
   }
 }
 
@@ -177,12 +160,11 @@ function runPreload(file: string, page: Page, sender: WebContents): void {
     if (name !== 'electron') throw new Error(`A sandboxed preload cannot require ${name}`);
     return listed('electron in the preload', { contextBridge, ipcRenderer });
   };
-  new Function('require', 'module', 'exports', 'window', readFileSync(file, 'utf8'))(
-    require,
-    { exports: {} },
-    {},
-    page,
+  const wrap = runInThisContext(
+    `(function (require, module, exports, window) {${readFileSync(file, 'utf8')}\n})`,
+    file,
   );
+  wrap(require, { exports: {} }, {}, page);
 }
 
 class Utility extends EventEmitter {

@@ -1,0 +1,11 @@
+/**
+ * Where the engine's threads lie: beside their sources when run from source, beside this file when bundled. Both hosts and the
+ * command line start the same ones, so nobody else needs to know.
+ */
+export const workerUrls = import.meta.url.endsWith('.ts')
+  ? {
+      writerThread: new URL('../engine/store/writer-thread.ts', import.meta.url),
+    }
+  : {
+      writerThread: new URL('./writer-thread.js', import.meta.url),
+    };
