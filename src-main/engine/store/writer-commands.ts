@@ -5,6 +5,7 @@ import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
 import { clearRecords } from './clear-records.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
+import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
 import { writePolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
@@ -17,6 +18,12 @@ const MOST_DUE = 100_000;
 /** What the writer thread does at once, by name; each is one transaction and durable when answered. */
 export const COMMANDS = {
   'operation.commit': commitOperation,
+
+  'import.begin': beginImport,
+  'import.flip': flipImport,
+  'import.finish': finishImport,
+  'import.begin-undo': beginUndo,
+  'import.finish-undo': finishUndo,
 
   'call.keep'({ writer, changed }: WriterContext, call: KeptCall): void {
     writer.transact(() => keepCall(writer, call));

@@ -1,4 +1,6 @@
 import { buildDerived } from './derived-build.ts';
+import { sweepBatch, undoBatch } from './import-removal.ts';
+import { writeImportRows } from './import-rows.ts';
 import { putRows } from './put-rows.ts';
 import { tickEverybody } from './queue-ticker.ts';
 
@@ -7,6 +9,9 @@ export const JOBS = {
   'queue.tick-everybody': tickEverybody,
   'derived.build': buildDerived,
   'rows.put': putRows,
+  'import.write': writeImportRows,
+  'import.sweep': sweepBatch,
+  'import.undo': undoBatch,
 } as const;
 
 export type Jobs = typeof JOBS;
