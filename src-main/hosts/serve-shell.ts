@@ -24,6 +24,7 @@ export interface ServeShellOptions {
 export async function serveShell({ parent, open, exit }: ServeShellOptions): Promise<void> {
   const asked = new Map<number, (text: string | null) => void>();
   let opened: OpenEngine | null = null;
+  let failed = false;
   let closing = false;
 
   const ask = (act: 'seal' | 'open', text: string): Promise<string | null> =>
@@ -50,7 +51,7 @@ export async function serveShell({ parent, open, exit }: ServeShellOptions): Pro
         return;
       case 'close':
         closing = true;
-        void finish();
+        if (opened !== null || failed) void finish();
         return;
       default:
     }
@@ -70,6 +71,8 @@ export async function serveShell({ parent, open, exit }: ServeShellOptions): Pro
   parent.postMessage({ type: 'started' });
   const engine = await open({ seal: (text) => ask('seal', text), open: (sealed) => ask('open', sealed) });
   if (!engine.ok) {
+    failed = true;
+    if (closing) return finish();
     parent.postMessage({ type: 'failed', error: engine.error });
     return;
   }

@@ -33,19 +33,26 @@ export function utilityPortConnection(port: UtilityPort): PeerConnection {
   };
 }
 
+/** Messages that may wait for a reader. The change stream is coalesced, so a live reader never has as many. */
+const MAX_WAITING = 10_000;
+
 /**
  * A socket of the browser host. A stream that outruns its reader would fill this process' memory (sockets have no
- * back-pressure of their own here), so a socket with more than `maxBufferedBytes` unsent is closed; its client reconnects.
+ * back-pressure of their own here), so a socket behind which `maxWaiting` messages wait is cut; its page connects again.
  */
-export function socketConnection(socket: WebSocket, maxBufferedBytes = 64 * 1024 * 1024): PeerConnection {
+export function socketConnection(socket: WebSocket, maxWaiting = MAX_WAITING): PeerConnection {
+  let waiting = 0;
   return {
     send(message: EncodedMessage) {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > maxBufferedBytes) {
+      if (waiting >= maxWaiting) {
         socket.terminate();
         return;
       }
-      socket.send(message);
+      waiting += 1;
+      socket.send(message, () => {
+        waiting -= 1;
+      });
     },
     onMessage: (listener) => {
       socket.on('message', (data, isBinary) => {
