@@ -11,7 +11,12 @@ const DUE =
  * Rewrites up to `most` entries of an owner whose answer no longer holds at `now`, in a transaction of the caller; returns how
  * many there were. Called before the head is served, so that what is served is never stale.
  */
-export function tickOwner({ writer, entries }: WriterContext, ownerId: number, now: Instant, most: number): number {
+export function tickOwner(
+  { writer, entries }: Pick<WriterContext, 'writer' | 'entries'>,
+  ownerId: number,
+  now: Instant,
+  most: number,
+): number {
   const due = writer.all<{ id: number }>(DUE, ownerId, now, most);
   for (const { id } of due) entries.rewrite(id, now);
   return due.length;

@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
 import { clearRecords } from './clear-records.ts';
+import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
@@ -18,6 +19,8 @@ const MOST_DUE = 100_000;
 /** What the writer thread does at once, by name; each is one transaction and durable when answered. */
 export const COMMANDS = {
   'operation.commit': commitOperation,
+
+  'sample.clear': clearSample,
 
   'import.begin': beginImport,
   'import.flip': flipImport,
