@@ -225,6 +225,14 @@ describe('hot', () => {
     expect(windowText(found)).toBe('2026-03-05 00:00 .. 2026-03-10 00:00');
   });
 
+  it.each([
+    ['2026-03-05 10:00', '2026-03-04 10:00', 'hot'],
+    ['2026-03-04 10:00', '2026-03-05 10:00', 'dormant'],
+  ])('marked at %s and declared dormant at %s is %s: what was said last counts', (hotSince, declaredAt, stage) => {
+    const said = customer({ hotSince: at(hotSince), declaredStage: 'dormant', declaredAt: at(declaredAt) });
+    expect(positionAt('2026-03-06 09:00', { customer: said }).stage).toBe(stage);
+  });
+
   it('goes back to three days once the agent’s date was used', () => {
     const marked = customer({ hotSince: at('2026-03-02 11:00'), hotDate: at('2026-03-11 15:00') });
     const interactions = [...conversations('interested'), call('2026-03-11 15:05', 'talked')];

@@ -64,17 +64,21 @@ export function readTrail(policy: Policy, history: History): Trail {
   const declaredAt = customer.declaredStage === null ? NEVER : (customer.declaredAt ?? customer.createdAt);
   let marked = false;
   let declared = false;
+  const declare = () => {
+    declared = true;
+    if (customer.declaredStage === 'dormant') goDormant(declaredAt);
+    if (customer.declaredStage === 'hot') hotSince = declaredAt;
+  };
+  const markHot = () => {
+    marked = true;
+    showInterest();
+    hotSince = markedAt;
+  };
+  /** What was said of the customer up to an instant, in the order in which it was said. */
   const factsUntil = (at: Instant) => {
-    if (!declared && declaredAt <= at) {
-      declared = true;
-      if (customer.declaredStage === 'dormant') goDormant(declaredAt);
-      if (customer.declaredStage === 'hot') hotSince = declaredAt;
-    }
-    if (!marked && markedAt <= at) {
-      marked = true;
-      showInterest();
-      hotSince = markedAt;
-    }
+    if (!marked && markedAt <= at && markedAt < declaredAt) markHot();
+    if (!declared && declaredAt <= at) declare();
+    if (!marked && markedAt <= at) markHot();
   };
 
   let index = 0;
