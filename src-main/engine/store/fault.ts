@@ -40,7 +40,7 @@ export function faultOf(error: unknown): RungError {
   }
   const system = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   const code = system === null ? undefined : FILE_CODES[system];
-  return code === undefined
-    ? rungError('internal', { name: error instanceof Error ? error.name : 'unknown' })
-    : rungError(code, { system });
+  if (code !== undefined) return rungError(code, { system });
+  const name = error instanceof Error ? error.name : 'unknown';
+  return rungError('internal', system === null ? { name } : { name, system });
 }
