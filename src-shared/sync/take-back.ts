@@ -76,30 +76,42 @@ function isBuiltUpon(draft: Draft, target: LoggedOperation, made: AnyStored): bo
 }
 
 function putBack(draft: Draft, before: AnyStored): void {
+  const barred = barredSince(draft, before);
   if (draft.row(before.table, before.key) !== null) draft.flag('changed-since', { table: before.table });
-  else if (isTakenSince(draft, before)) draft.flag('number-taken');
+  else if (barred !== null) draft.flag(barred, { table: before.table });
   else draft.restore(before);
 }
 
-/** First come, first served: a number that was free meanwhile may be another customer's now (method section 5). */
-const isTakenSince = (draft: Draft, row: AnyStored): boolean =>
-  row.table === 'number' &&
-  holds(row.value) &&
-  holderAgainst(draft.holdersOf(row.value.e164), row.value.customer) !== null;
+/** Why a row cannot be again what it was, or null. */
+function barredSince(draft: Draft, row: AnyStored): 'number-taken' | 'do-not-call-stays' | null {
+  if (row.table === 'number') {
+    // First come, first served: a number that was free meanwhile may be another customer's now (method section 5).
+    const { e164, customer } = row.value;
+    return holds(row.value) && holderAgainst(draft.holdersOf(e164), customer) !== null ? 'number-taken' : null;
+  }
+  const planned = row.table === 'mark' || (row.table === 'promise' && row.value.state === 'open');
+  if (!planned) return null;
+  const person = draft.get('customer', row.value.customer);
+  return person !== null && person.doNotCallAt !== null ? 'do-not-call-stays' : null;
+}
 
 function revertFields(draft: Draft, before: AnyStored, after: AnyStored): void {
   const { table, key } = after;
-  const former = fieldsOf(before);
-  if (isTakenSince(draft, before)) {
-    draft.flag('number-taken');
+  const now = draft.row(table, key) as AnyStored | null;
+  if (now === null) {
+    draft.flag('gone-since', { table });
     return;
   }
+  const former = fieldsOf(before);
+  const returning: Record<string, unknown> = {};
   for (const field of Object.keys(former)) {
     if (stampOf(before, field) === stampOf(after, field)) continue;
-    const now = draft.row(table, key);
     if (FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays');
-    else if (now === null) draft.flag('gone-since', { table });
     else if (stampOf(now, field) !== stampOf(after, field)) draft.flag('changed-since', { table, field });
-    else draft.write(table, key, field, former[field], stampOf(before, field));
+    else returning[field] = former[field];
   }
+  const barred = barredSince(draft, { ...now, value: { ...now.value, ...returning } } as AnyStored);
+  if (barred !== null) draft.flag(barred, { table });
+  else
+    for (const field of Object.keys(returning)) draft.write(table, key, field, former[field], stampOf(before, field));
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
-import type { AgentUid, DeviceUid, Uid } from '#kernel/uid.ts';
+import type { AgentUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { commit } from '#sync/commit.ts';
 import { rowId } from '#sync/keys.ts';
 import type { Applied, Operation } from '#sync/operation.ts';
@@ -7,7 +7,7 @@ import { createOperation, type OperationName, type PayloadOf } from '#sync/opera
 import { nextPush } from '#sync/outbox.ts';
 import type { PullPage } from '#sync/page.ts';
 import { type Pulled, pull } from '#sync/pull.ts';
-import type { RowKey } from '#sync/rows.ts';
+import type { AnyChange, RowKey } from '#sync/rows.ts';
 import type { DeviceStore } from '#sync/store-port.ts';
 import type { MemoryHub, PushAnswer } from './memory-hub.ts';
 
@@ -18,6 +18,8 @@ export class FieldDevice {
   readonly agent: AgentUid;
   /** Every operation that the store has accepted, in order: what the screen has promised. */
   readonly accepted: Operation[] = [];
+  /** What each of them changed when it was committed. */
+  readonly committed = new Map<OperationUid, readonly AnyChange[]>();
   /** Every row that this device has ever changed or been sent. */
   readonly seen = new Map<string, RowKey>();
   /** Operations that were applied again on pulled rows, in all. */
@@ -70,6 +72,7 @@ export class FieldDevice {
     const applied = commit(this.#store, operation);
     if (applied.ok) {
       this.accepted.push(operation);
+      this.committed.set(operation.uid, applied.changes);
       this.#see(applied.changes);
     }
     return { ...applied, operation };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { rungError } from '#kernel/errors.ts';
-import type { InteractionUid } from '#kernel/uid.ts';
+import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
-import { keySet } from '../keys.ts';
+import type { Stored } from '../rows.ts';
 import { takeBack } from '../take-back.ts';
 import { defineOperation } from './define.ts';
-import { type LoggedCall, loggedCall, writeCall } from './outcome-effects.ts';
+import { type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-effects.ts';
 import { uid } from './payload.ts';
 
 /**
@@ -20,7 +20,7 @@ export const callCorrected = defineOperation({
     former: z.array(uid<'operation'>()).min(1).max(50),
     call: loggedCall,
   }),
-  reads: ({ former, call }) => keySet({ customers: [call.customer], operations: former }),
+  reads: ({ former, call }) => ({ ...readsOfCall(call), operations: former }),
   refuses(slice, { payload: { corrects, call } }) {
     if (slice.get('interaction', corrects) === null) return rungError('not-found');
     const rows = slice.ofCustomer('interaction', call.customer);
@@ -46,4 +46,18 @@ function lastCorrection(draft: Draft, { customer }: LoggedCall, corrects: Intera
   for (let next = corrections.get(last); next !== undefined; next = corrections.get(last)) last = next;
   if (last !== corrects) draft.flag('already-corrected');
   return last;
+}
+
+/** The operations that wrote an entry and the corrections it makes, newest first: what a further correction takes back. */
+export function formerOperations(
+  interactions: readonly Stored<'interaction'>[],
+  corrects: InteractionUid,
+): readonly OperationUid[] {
+  const byUid = new Map(interactions.map((row) => [row.value.uid, row]));
+  const former: OperationUid[] = [];
+  for (let row = byUid.get(corrects); row !== undefined; ) {
+    former.push(row.createdBy);
+    row = row.value.corrects === null ? undefined : byUid.get(row.value.corrects);
+  }
+  return former;
 }

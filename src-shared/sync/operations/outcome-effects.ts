@@ -3,8 +3,10 @@ import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
-import { numberKey } from '../keys.ts';
+import { keySet, numberKey } from '../keys.ts';
 import type { Operation } from '../operation.ts';
+import type { KeySet } from '../rows.ts';
+import { holderAgainst } from './number-holding.ts';
 import { e164, instant, newComplaint, newPromise, newPurchase, note, uid } from './payload.ts';
 import { cancelPromises, keepPromise, makePromise } from './promises.ts';
 import { suppressCustomer } from './suppression.ts';
@@ -31,6 +33,10 @@ export const loggedCall = z.object({
   hot: z.object({ date: instant.nullable() }).nullable(),
 });
 export type LoggedCall = z.infer<typeof loggedCall>;
+
+/** What a call needs to see: its customer, and who has the number that was dialled. */
+export const readsOfCall = ({ customer, number }: LoggedCall): KeySet =>
+  keySet({ customers: [customer], holdersOf: number === null ? [] : [number] });
 
 /**
  * Writes the contact and what its outcome does (method section 2). Never refused (sync protocol: nothing blocks the queue): a
@@ -96,13 +102,16 @@ export function writeCall(
   }
 }
 
-/** What the call showed of the number: an answer by the person themselves proves that it works. */
+/** What the call showed of the number: an answer by the person themselves proves that it works, and is theirs if nobody else has it. */
 function writeNumberStatus(draft: Draft, { number, customer, outcome }: LoggedCall): void {
   const { numberStatus, reached } = OUTCOME_RULES[outcome];
   const status = numberStatus ?? (reached ? 'live' : null);
   if (number === null || status === null) return;
-  const key = numberKey(number, customer);
-  if (draft.get('number', key) !== null) draft.set('number', key, { status });
+  const row = draft.get('number', numberKey(number, customer));
+  if (row === null || row.status === status) return;
+  const holder = status === 'live' && !row.shared ? holderAgainst(draft.holdersOf(number), customer) : null;
+  if (holder === null) draft.set('number', numberKey(number, customer), { status });
+  else draft.flag('number-taken', { since: holder.value.addedAt, customer: holder.value.customer });
 }
 
 /** What was planned before and what is planned now. */

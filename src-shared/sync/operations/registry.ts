@@ -16,6 +16,7 @@ import { numberMarked } from './number-marked.ts';
 import { OPERATION_BYTES } from './payload.ts';
 import { promiseClosed } from './promise-closed.ts';
 import { queueMarked } from './queue-marked.ts';
+import { sampleCleared, sampleMade } from './sample.ts';
 import { touchLogged } from './touch-logged.ts';
 import { undone } from './undone.ts';
 
@@ -35,6 +36,8 @@ export const OPERATION_TYPES = {
   [numberMarked.type]: numberMarked,
   [promiseClosed.type]: promiseClosed,
   [queueMarked.type]: queueMarked,
+  [sampleCleared.type]: sampleCleared,
+  [sampleMade.type]: sampleMade,
   [touchLogged.type]: touchLogged,
   [undone.type]: undone,
 } as const;

@@ -1,0 +1,174 @@
+import { CLOSED_REASONS, NUMBER_STATUSES } from '#domain/model/customer.ts';
+import { CHANNELS, COMPLAINT_CAUSES, OUTCOMES, QUEUE_MARKS } from '#domain/model/history.ts';
+import { answeredPromises } from '#domain/promise/settlement.ts';
+import { DAY } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { keySet } from '#sync/keys.ts';
+import { formerOperations } from '#sync/operations/call-corrected.ts';
+import type { PayloadOf } from '#sync/operations/registry.ts';
+import type { CustomerTable, Stored } from '#sync/rows.ts';
+import { aCall } from './company.ts';
+import type { Dice } from './dice.ts';
+import type { FieldDevice } from './field-device.ts';
+
+/** So few that agents get in each other's way. */
+const NUMBERS = [8_613_900_001_001, 8_613_900_001_002, 8_613_900_001_003, 8_613_900_001_004, 442_079_460_001];
+const FIELDS = ['city', 'title', 'company', 'remark', 'family'] as const;
+
+const newNumber = (dice: Dice) => ({ e164: dice.of(NUMBERS), ext: null, label: null, shared: dice.chance(0.1) });
+
+const newPromise = (dice: Dice, device: FieldDevice) => ({
+  uid: device.uidFor<'promise'>(),
+  kind: dice.of(['agreed', 'reminder'] as const),
+  dueAt: device.now() + dice.below(3 * DAY),
+  purpose: null,
+});
+
+const knownCustomers = (device: FieldDevice): readonly CustomerUid[] =>
+  device.store.read((tx) =>
+    [...device.seen.values()]
+      .filter((key) => key.table === 'customer' && tx.get(key) !== null)
+      .map(({ key }) => key as CustomerUid),
+  );
+
+function rowsOf<T extends CustomerTable>(device: FieldDevice, table: T, customer: CustomerUid): readonly Stored<T>[] {
+  const rows = device.store.read((tx) => tx.load(keySet({ customers: [customer] })).ofCustomer(table, customer));
+  return rows.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): PayloadOf<'call.logged@1'> {
+  const promises = rowsOf(device, 'promise', customer).map(({ value }) => value);
+  const numbers = rowsOf(device, 'number', customer).map(({ value }) => value.e164);
+  const purpose = dice.of(['ladder', 'promise', 'retry'] as const);
+  const call = aCall(device, customer, {
+    outcome: dice.of(OUTCOMES),
+    purpose,
+    direction: dice.chance(0.2) ? 'in' : 'out',
+    number: numbers.length === 0 ? null : dice.of(numbers),
+    promise: dice.chance(0.3) ? newPromise(dice, device) : null,
+    hot: dice.chance(0.1) ? { date: null } : null,
+    purchase: dice.chance(0.15)
+      ? { uid: device.uidFor(), product: 'A4', amountMinor: 100, currency: 'CNY', orders: 1, paid: dice.chance(0.5) }
+      : null,
+    complaint: dice.chance(0.1)
+      ? { uid: device.uidFor(), cause: dice.of(COMPLAINT_CAUSES), wish: null, action: null, actionDueAt: null }
+      : null,
+  });
+  return { ...call, keeps: [...answeredPromises(promises, call.at, purpose)] };
+}
+
+type Act = (dice: Dice, device: FieldDevice, customer: CustomerUid) => void;
+
+/** What agents do, and how often. */
+const ACTS: readonly (readonly [weight: number, act: Act])[] = [
+  [
+    4,
+    (dice, device, customer) => {
+      const fields = Object.fromEntries([0, 1].map(() => [dice.of(FIELDS), `${device.name} ${dice.below(100)}`]));
+      device.does('customer.edited@1', { customer, fields });
+    },
+  ],
+  [6, (dice, device, customer) => device.does('call.logged@1', randomCall(dice, device, customer))],
+  [
+    2,
+    (dice, device, customer) => {
+      const interactions = rowsOf(device, 'interaction', customer);
+      const calls = interactions.filter(({ value }) => value.channel === 'call');
+      if (calls.length === 0) return;
+      const corrects = dice.of(calls).value.uid;
+      const former = [...formerOperations(interactions, corrects)];
+      device.does('call.corrected@1', { corrects, former, call: randomCall(dice, device, customer) });
+    },
+  ],
+  [
+    2,
+    (dice, device, customer) =>
+      device.does('touch.logged@1', {
+        interaction: device.uidFor(),
+        customer,
+        at: device.now(),
+        channel: dice.of(CHANNELS.filter((channel) => channel !== 'call')),
+        direction: 'out',
+        reached: dice.chance(0.5),
+        note: null,
+        keeps: [],
+        promise: dice.chance(0.3) ? newPromise(dice, device) : null,
+      }),
+  ],
+  [2, (dice, device, customer) => device.does('callback.promised@1', { customer, promise: newPromise(dice, device) })],
+  [
+    3,
+    (dice, device, customer) => {
+      const promises = rowsOf(device, 'promise', customer);
+      if (promises.length === 0) return;
+      const state = dice.of(['kept', 'moved', 'cancelled', 'missed'] as const);
+      const next = state === 'moved' ? { uid: device.uidFor<'promise'>(), dueAt: device.now() + DAY } : null;
+      device.does('promise.closed@1', { customer, promise: dice.of(promises).value.uid, state, next });
+    },
+  ],
+  [2, (dice, device, customer) => device.does('number.added@1', { customer, ...newNumber(dice) })],
+  [
+    2,
+    (dice, device, customer) => {
+      const numbers = rowsOf(device, 'number', customer);
+      if (numbers.length === 0) return;
+      const marks = dice.chance(0.7) ? { status: dice.of(NUMBER_STATUSES) } : { shared: dice.chance(0.5) };
+      device.does('number.marked@1', { customer, e164: dice.of(numbers).value.e164, marks });
+    },
+  ],
+  [
+    1,
+    (dice, device, customer) =>
+      device.does('queue.marked@1', {
+        customer,
+        kind: dice.of(QUEUE_MARKS),
+        until: device.now() + DAY,
+        reason: 'later',
+      }),
+  ],
+  [
+    1,
+    (_dice, device, customer) =>
+      device.does('account.assigned@1', { customers: [customer], owner: device.agent, reason: null }),
+  ],
+  [0.3, (_dice, device, customer) => device.does('customer.suppressed@1', { customer, reason: 'asked' })],
+  [
+    0.3,
+    (dice, device, customer) =>
+      device.does('customer.edited@1', { customer, fields: { closedReason: dice.of([...CLOSED_REASONS, null]) } }),
+  ],
+  [
+    4,
+    (dice, device) => {
+      const target = dice.of(device.accepted);
+      const redoes = target.type === 'undone@1' ? (target.payload as PayloadOf<'undone@1'>).target : null;
+      device.does('undone@1', { target: target.uid, redoes });
+    },
+  ],
+];
+
+const WEIGHT = ACTS.reduce((sum, [weight]) => sum + weight, 0);
+
+/** Something that an agent might do now, with what their own device shows them. */
+export function actAtRandom(dice: Dice, device: FieldDevice): void {
+  const customers = knownCustomers(device);
+  if (customers.length === 0 || device.accepted.length === 0 || dice.chance(0.12)) {
+    const numbers = [newNumber(dice), ...(dice.chance(0.3) ? [newNumber(dice)] : [])];
+    const customer = device.uidFor<'customer'>();
+    device.does('customer.added@1', {
+      customer,
+      owner: device.agent,
+      fields: { kind: 'person', name: '陈静' },
+      numbers,
+    });
+    return;
+  }
+  let place = dice.roll() * WEIGHT;
+  for (const [weight, act] of ACTS) {
+    place -= weight;
+    if (place < 0) {
+      act(dice, device, dice.of(customers));
+      return;
+    }
+  }
+}
