@@ -15,6 +15,8 @@ export const call = {
     rejected: 'Declined',
     lost: 'The line was lost',
   },
+  lateBy: '{{late}} late',
+  toCall: 'Open the call',
   out: 'Outgoing',
   in: 'Incoming',
   hangUp: 'Hang up',

@@ -97,8 +97,11 @@ export const sentences = {
   gateForGood: 'Time alone does not change this.',
   gateFact: {
     markReason: 'Your reason: {{reason}}.',
-    tries: '{{tries}} of {{cap}} tries used.',
-    permissionRegion: 'Region: {{region}}.',
+    triesDay: 'Tried {{tries}} times; today’s tries are used up.',
+    triesPeriod: 'Tried {{tries}} times without reaching anybody.',
+    triesShared: 'The company has dialled this shared line {{tries}} times today.',
+    colleagueSpoke: 'A colleague spoke with them {{ago}}.',
+    colleagueTried: 'A colleague tried them {{ago}}.',
   },
   next: {
     retry: 'Try again {{when}}',

@@ -1,21 +1,33 @@
 import type { GateStop } from '#domain/model/standing.ts';
 import { NEVER } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
-import { dayTime } from './when.ts';
+import { agoFine, dayTime } from './when.ts';
+
+/** The gate with the figures that its facts hold. */
+function because({ t, ...speech }: Speech, { gate, facts }: GateStop): string {
+  const { reason, tries, cap, contact, at } = facts;
+  if (gate === 'tries-cap' && typeof tries === 'number') {
+    if (cap === 'day') return t('sentences.gateFact.triesDay', { tries });
+    if (cap === 'shared-line') return t('sentences.gateFact.triesShared', { tries });
+    return t('sentences.gateFact.triesPeriod', { tries });
+  }
+  if (gate === 'colleague' && typeof at === 'number') {
+    const ago = agoFine({ t, ...speech }, at);
+    return contact === 'spoke'
+      ? t('sentences.gateFact.colleagueSpoke', { ago })
+      : t('sentences.gateFact.colleagueTried', { ago });
+  }
+  if (gate === 'snoozed' && typeof reason === 'string') {
+    return [t('sentences.gate.snoozed'), t('sentences.gateFact.markReason', { reason })].join(
+      speech.language === 'en' ? ' ' : '',
+    );
+  }
+  return t(`sentences.gate.${gate}`);
+}
 
 /** By which gate a customer is held back, and until when (method section 3: why not?). */
 export function gateSentence(speech: Speech, stop: GateStop): string {
-  const { t } = speech;
-  const parts: string[] = [t(`sentences.gate.${stop.gate}`)];
-  const { reason, tries, cap } = stop.facts;
-  if (stop.gate === 'snoozed' && typeof reason === 'string') {
-    parts.push(t('sentences.gateFact.markReason', { reason }));
-  }
-  if (stop.gate === 'tries-cap' && typeof tries === 'number' && typeof cap === 'number') {
-    parts.push(t('sentences.gateFact.tries', { tries, cap }));
-  }
-  if (stop.until !== null && stop.until < NEVER) {
-    parts.push(t('sentences.gateUntil', { when: dayTime(speech, stop.until) }));
-  }
-  return parts.join(speech.language === 'en' ? ' ' : '');
+  if (stop.until === null || stop.until >= NEVER) return because(speech, stop);
+  const until = speech.t('sentences.gateUntil', { when: dayTime(speech, stop.until) });
+  return [because(speech, stop), until].join(speech.language === 'en' ? ' ' : '');
 }

@@ -12,6 +12,8 @@ export const call: Translated<typeof source> = {
     rejected: '已拒接',
     lost: '线路中断',
   },
+  lateBy: '已晚 {{late}}',
+  toCall: '回到通话',
   out: '去电',
   in: '来电',
   hangUp: '挂断',

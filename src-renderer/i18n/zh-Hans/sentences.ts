@@ -89,8 +89,11 @@ export const sentences: Translated<typeof source> = {
   gateForGood: '不会随时间解除。',
   gateFact: {
     markReason: '您的理由：{{reason}}。',
-    tries: '已用 {{tries}} / {{cap}} 次。',
-    permissionRegion: '地区：{{region}}。',
+    triesDay: '已试 {{tries}} 次，今天的次数已用完。',
+    triesPeriod: '已试 {{tries}} 次，都没联系上。',
+    triesShared: '这条公用线路公司今天已拨 {{tries}} 次。',
+    colleagueSpoke: '同事{{ago}}和客户通过话。',
+    colleagueTried: '同事{{ago}}拨打过。',
   },
   next: {
     retry: '{{when}}再试',

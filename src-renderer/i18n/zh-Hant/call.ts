@@ -12,6 +12,8 @@ export const call: Translated<typeof source> = {
     rejected: '已拒接',
     lost: '線路中斷',
   },
+  lateBy: '晚了 {{late}}',
+  toCall: '回到通話',
   out: '撥出',
   in: '來電',
   hangUp: '掛斷',

@@ -1,0 +1,81 @@
+import type { CallInProgress } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import type { Phone } from '../../telephony/phone.ts';
+import type { SystemDialerPhone } from '../../telephony/system-dialer/system-dialer-phone.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { numberText } from '../../ui/phone-number.tsx';
+import classes from './call.module.css';
+import { useCalls, useFocusedCall, useSession } from './call-context.tsx';
+import { CallTimer } from './call-timer.tsx';
+import { currencyFor } from './currency-for.ts';
+import { NextStep } from './next-step.tsx';
+import { OutcomeKeys } from './outcome-keys.tsx';
+import { useCard } from './use-card.ts';
+
+const isSystemDialer = (phone: Phone): phone is SystemDialerPhone => phone.kind === 'system-dialer';
+
+function LineState({ call, card }: { call: CallInProgress; card: CustomerCard | null }) {
+  const { t } = useSpeech();
+  const told =
+    call.phase === 'ended' && call.endCause !== null ? t(`call.end.${call.endCause}`) : t(`call.phase.${call.phase}`);
+  return (
+    <>
+      <span className={classes.dot} data-phase={call.phase} />
+      <span className={classes.state}>
+        {call.connectedAt === null ? told : <CallTimer since={call.connectedAt} until={call.endedAt} />}
+      </span>
+      <span className={classes.phase}>
+        {card?.fields.name ?? numberText(call.number, call.ext)}
+        {call.connectedAt !== null && <> · {told}</>}
+      </span>
+    </>
+  );
+}
+
+/** The line of the call that the keys act on, its outcome keys, and what comes next; at the foot of every page. */
+export function CallBar({ onOpen }: { onOpen: () => void }) {
+  const { t } = useSpeech();
+  const { session, phone } = useCalls();
+  const call = useFocusedCall();
+  const waiting = useSession(({ calls }) => calls.length);
+  const card = useCard(call?.customer ?? null);
+  const ringsIn = call?.direction === 'in' && call.phase === 'ringing';
+  if (call === null || ringsIn) return null;
+  const up = call.phase !== 'ended';
+  return (
+    <footer className={classes.bar} aria-label={t('call.outcome')}>
+      <div className={classes.line}>
+        <LineState call={call} card={card} />
+        {up && (
+          <KeyButton chord="Escape" look="danger" onPress={() => session.hangUp(call.id)}>
+            {t('call.hangUp')}
+          </KeyButton>
+        )}
+        {up && isSystemDialer(phone) && call.connectedAt === null && (
+          <>
+            <KeyButton chord="V" onPress={() => phone.report(call.id, { kind: 'connected' })}>
+              {t('call.systemConnected')}
+            </KeyButton>
+            <KeyButton chord="X" onPress={() => phone.report(call.id, { kind: 'ended', cause: 'no-answer' })}>
+              {t('call.systemNoAnswer')}
+            </KeyButton>
+            <KeyButton chord="B" onPress={() => phone.report(call.id, { kind: 'ended', cause: 'busy' })}>
+              {t('call.systemBusy')}
+            </KeyButton>
+          </>
+        )}
+        {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
+        <NextStep customer={call.customer} draft={call.draft} />
+        <KeyButton chord="M" look="quiet" onPress={onOpen}>
+          {t('call.toCall')}
+        </KeyButton>
+      </div>
+      <OutcomeKeys
+        key={call.id}
+        chosen={call.draft.outcome}
+        onChoose={(outcome) => session.choose(call.id, outcome, currencyFor(card))}
+      />
+    </footer>
+  );
+}

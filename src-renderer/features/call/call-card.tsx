@@ -1,0 +1,46 @@
+import type { CallInProgress } from '#contract/calls.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
+import { CardHead } from '../../ui/customer-card/card-head.tsx';
+import { CardKnowledge } from '../../ui/customer-card/card-knowledge.tsx';
+import { CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
+import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
+import { SectionTitle } from '../../ui/section-title.tsx';
+import { Waiting } from '../../ui/states.tsx';
+import { Tag } from '../../ui/tags.tsx';
+import { TimelineEntry } from '../../ui/timeline-entry.tsx';
+import classes from './call.module.css';
+import { UnknownCaller } from './unknown-caller.tsx';
+import { useCard } from './use-card.ts';
+
+/** The screen-pop: all that stands on the screen before the first word (method section 4). */
+export function CallCard({ call }: { call: CallInProgress }) {
+  const { t } = useSpeech();
+  const card = useCard(call.customer);
+  if (call.customer === null) return <UnknownCaller call={call} />;
+  if (card === null) return <Waiting />;
+  return (
+    <article className={classes.card}>
+      <CardHead card={card} number={call}>
+        <Tag look="accent">{t(`terms.purpose.${call.purpose}`)}</Tag>
+      </CardHead>
+      {card.promises
+        .filter((promise) => promise.state === 'open')
+        .slice(0, 2)
+        .map((promise) => (
+          <PromiseBanner key={promise.uid} promise={promise} />
+        ))}
+      <CardWarnings card={card} />
+      <CardFacts card={card} />
+      <CardKnowledge card={card} />
+      {card.recent.length > 0 && (
+        <section>
+          <SectionTitle>{t('customer.timeline')}</SectionTitle>
+          {card.recent.map((item, index) => (
+            <TimelineEntry key={`${item.kind}-${item.at}-${index}`} item={item} />
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}

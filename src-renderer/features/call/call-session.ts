@@ -1,0 +1,244 @@
+import { createStore } from 'zustand/vanilla';
+import type { CallDraft, CallInProgress } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import type { Outcome } from '#domain/model/history.ts';
+import type { RungError } from '#kernel/errors.ts';
+import type { Instant, Millis } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { failureOf } from '../../query/failure-of.ts';
+import type { EngineClient } from '../../rpc/connect.ts';
+import type { LineEvent, Phone, PhoneEvent } from '../../telephony/phone.ts';
+import { draftFor } from './draft-for.ts';
+
+/** How long typing rests before the draft is sent, ms. */
+const DRAFT_REST: Millis = 300;
+
+const PHASES = ['begun', 'dialling', 'ringing', 'connected', 'ended'] as const;
+const rankOf = (call: CallInProgress): number => PHASES.indexOf(call.phase);
+
+export interface CallSessionState {
+  /** Calls whose outcome is not saved yet, oldest first: the engine's, mirrored. */
+  readonly calls: readonly CallInProgress[];
+  /** The call that the keys act on. */
+  readonly focused: string | null;
+  /** When the draft of a call was last kept by the engine; absent while it is being sent. */
+  readonly keptAt: Readonly<Record<string, Instant>>;
+  /** Why the last attempt to call was refused. */
+  readonly refused: { readonly customer: CustomerUid; readonly name: string; readonly error: RungError } | null;
+  readonly saving: boolean;
+}
+
+export interface CallSessionPorts {
+  readonly client: Pick<EngineClient, 'calls'>;
+  readonly phone: Phone;
+  readonly now: () => Instant;
+  /** A card that came with a call: shown before anything is asked for again. */
+  readonly onCard: (card: CustomerCard) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export type CallSession = ReturnType<typeof createCallSession>;
+
+/**
+ * The calls in progress as the screen knows them. The engine owns them; this mirrors them at once, so that a key press paints
+ * before the engine has answered, and carries the phone's events to the engine in order.
+ */
+export function createCallSession({ client, phone, now, onCard, onFailure }: CallSessionPorts) {
+  const store = createStore<CallSessionState>()(() => ({
+    calls: [],
+    focused: null,
+    keptAt: {},
+    refused: null,
+    saving: false,
+  }));
+  const gone = new Set<string>();
+  const edited = new Map<string, CallDraft>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const lineQueues = new Map<string, Promise<void>>();
+
+  const find = (id: string): CallInProgress | undefined => store.getState().calls.find((call) => call.id === id);
+
+  function put(call: CallInProgress): void {
+    if (gone.has(call.id)) return;
+    const draft = edited.get(call.id);
+    const kept = draft === undefined ? call : { ...call, draft };
+    store.setState(({ calls, focused }) => ({
+      calls: calls.some((one) => one.id === call.id)
+        ? calls.map((one) => (one.id === call.id ? kept : one))
+        : [...calls, kept],
+      focused: focused ?? call.id,
+    }));
+  }
+
+  function drop(id: string): void {
+    gone.add(id);
+    edited.delete(id);
+    clearTimeout(timers.get(id));
+    store.setState(({ calls, focused }) => {
+      const left = calls.filter((call) => call.id !== id);
+      return { calls: left, focused: focused === id ? (left.at(-1)?.id ?? null) : focused };
+    });
+  }
+
+  /** The engine's answer, unless the screen is already further along. */
+  function settle(call: CallInProgress): void {
+    const ours = find(call.id);
+    if (ours !== undefined && rankOf(ours) > rankOf(call)) return;
+    put(call);
+    if (call.phase === 'ended' && call.suggestedOutcome !== null && find(call.id)?.draft.outcome === null) {
+      choose(call.id, call.suggestedOutcome, 'CNY');
+    }
+  }
+
+  /** Line events reach the engine one after the other, each call in its own row. */
+  function tellLine(id: string, event: LineEvent): void {
+    const before = lineQueues.get(id) ?? Promise.resolve();
+    const after = before
+      .then(async () => settle(await client.calls.line({ call: id, event })))
+      .catch((error: unknown) => {
+        if (failureOf(error).code !== 'call-not-found') onFailure(error);
+      });
+    lineQueues.set(id, after);
+  }
+
+  function onPhone(event: PhoneEvent): void {
+    if (event.kind === 'ringing-in') return void ringIn(event.ring, event.number);
+    const { call: id, event: line } = event;
+    const call = find(id);
+    if (call !== undefined) {
+      const at = now();
+      if (line.kind === 'connected') put({ ...call, phase: 'connected', connectedAt: at });
+      else if (line.kind === 'ended') put({ ...call, phase: 'ended', endedAt: at, endCause: line.cause });
+      else put({ ...call, phase: line.kind });
+    }
+    tellLine(id, line);
+  }
+
+  async function ringIn(ring: string, number: number): Promise<void> {
+    try {
+      const { call, card } = await client.calls.incoming({ number });
+      phone.adopt(ring, call.id);
+      if (card !== null) onCard(card);
+      put(call);
+    } catch (error) {
+      phone.hangUp(ring);
+      onFailure(error);
+    }
+  }
+
+  async function keep(id: string): Promise<void> {
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    const draft = edited.get(id);
+    if (draft === undefined || gone.has(id)) return;
+    try {
+      const { savedAt } = await client.calls.draft({ call: id, draft });
+      if (edited.get(id) === draft) {
+        store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: savedAt } }));
+      }
+    } catch (error) {
+      if (!gone.has(id)) onFailure(error);
+    }
+  }
+
+  function write(id: string, change: (draft: CallDraft) => CallDraft): void {
+    const call = find(id);
+    if (call === undefined) return;
+    const draft = change(call.draft);
+    edited.set(id, draft);
+    put({ ...call, draft });
+    store.setState(({ keptAt: { [id]: _, ...others } }) => ({ keptAt: others }));
+    clearTimeout(timers.get(id));
+    timers.set(
+      id,
+      setTimeout(() => void keep(id), DRAFT_REST),
+    );
+  }
+
+  function choose(id: string, outcome: Outcome, currency: string): void {
+    write(id, (draft) => draftFor(draft, outcome, currency));
+  }
+
+  /** Whether a line is open: nobody dials a second number meanwhile. */
+  const lineUp = (): boolean =>
+    store.getState().calls.some((call) => call.phase !== 'ended' && call.phase !== 'begun' && phone.holds(call.id));
+
+  const unsubscribe = phone.subscribe(onPhone);
+
+  return {
+    store,
+    /** Takes over what the engine has open; calls that this page's phone does not hold any more have lost their line. */
+    mirror(open: readonly CallInProgress[]): void {
+      for (const call of open) {
+        settle(call);
+        if (gone.has(call.id) || phone.holds(call.id) || call.phase === 'ended') continue;
+        if (now() - call.beganAt < 2_000) continue;
+        if (call.phase === 'begun') void client.calls.withdraw({ call: call.id }).then(() => drop(call.id), onFailure);
+        else tellLine(call.id, { kind: 'ended', cause: 'lost' });
+      }
+      for (const { id } of store.getState().calls) {
+        if (!open.some((call) => call.id === id) && !phone.holds(id)) drop(id);
+      }
+    },
+    /** Asks for a permit and dials. Resolves true when the phone dials. */
+    async begin(customer: CustomerUid, name: string, number?: number): Promise<boolean> {
+      if (store.getState().saving || lineUp()) return false;
+      store.setState({ refused: null, saving: true });
+      try {
+        const { call, permit, card } = await client.calls.begin({
+          customer,
+          ...(number === undefined ? {} : { number }),
+        });
+        onCard(card);
+        put(call);
+        store.setState({ focused: call.id });
+        phone.dial(permit);
+        return true;
+      } catch (error) {
+        store.setState({ refused: { customer, name, error: failureOf(error) } });
+        return false;
+      } finally {
+        store.setState({ saving: false });
+      }
+    },
+    dismissRefusal: (): void => store.setState({ refused: null }),
+    focus: (id: string): void => store.setState({ focused: id }),
+    answer(id: string): void {
+      store.setState({ focused: id });
+      phone.answer(id);
+    },
+    hangUp: (id: string): void => phone.hangUp(id),
+    write,
+    choose,
+    async attach(id: string, customer: CustomerUid): Promise<void> {
+      try {
+        settle(await client.calls.attach({ call: id, customer }));
+      } catch (error) {
+        onFailure(error);
+      }
+    },
+    /** Saves the outcome. Answers what the engine answered, or null where it refused (told by `onFailure`). */
+    async finish(id: string) {
+      const call = find(id);
+      if (call === undefined || store.getState().saving) return null;
+      store.setState({ saving: true });
+      try {
+        if (call.phase !== 'ended') phone.hangUp(id);
+        clearTimeout(timers.get(id));
+        await lineQueues.get(id);
+        const answer = await client.calls.finish({ call: id, draft: find(id)?.draft ?? call.draft });
+        drop(id);
+        return answer;
+      } catch (error) {
+        onFailure(error);
+        return null;
+      } finally {
+        store.setState({ saving: false });
+      }
+    },
+    close(): void {
+      unsubscribe();
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

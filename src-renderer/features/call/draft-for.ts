@@ -1,0 +1,46 @@
+import type { CallDraft } from '#contract/calls.ts';
+import type { Outcome } from '#domain/model/history.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+
+export const EMPTY_DRAFT: CallDraft = {
+  outcome: null,
+  note: '',
+  refusalReason: null,
+  promise: null,
+  sale: null,
+  complaint: null,
+};
+
+/**
+ * The draft after choosing an outcome: what the outcome needs is begun, what it does not allow is dropped, note and everything
+ * else stay. A promise becomes the kind that the outcome allows.
+ */
+export function draftFor(draft: CallDraft, outcome: Outcome, currency: string): CallDraft {
+  const rule = OUTCOME_RULES[outcome];
+  const promise =
+    draft.promise === null || rule.promise === 'none'
+      ? null
+      : {
+          ...draft.promise,
+          kind:
+            rule.promise === 'needed'
+              ? ('agreed' as const)
+              : rule.promise === 'reminder'
+                ? ('reminder' as const)
+                : draft.promise.kind,
+        };
+  const emptyComplaint = { cause: 'other' as const, wish: null, action: null, actionDueAt: null };
+  return {
+    outcome,
+    note: draft.note,
+    refusalReason: rule.refusalReason === 'allowed' ? draft.refusalReason : null,
+    promise,
+    sale: rule.sale === 'needed' ? (draft.sale ?? { product: '', amountMinor: 0, currency, paid: false }) : null,
+    complaint:
+      rule.complaint === 'needed'
+        ? (draft.complaint ?? emptyComplaint)
+        : rule.complaint === 'allowed'
+          ? draft.complaint
+          : null,
+  };
+}

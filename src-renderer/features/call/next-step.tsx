@@ -1,0 +1,40 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import type { CallDraft } from '#contract/calls.ts';
+import { completeDraft } from '#domain/outcome/draft.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { agentNow } from '../../i18n/agent-clock.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
+import { nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
+import classes from './call.module.css';
+
+/** What saving would lead to, before it is saved (method section 2). */
+export function NextStep({ customer, draft }: { customer: CustomerUid | null; draft: CallDraft }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { queries } = useEngine();
+  // The note changes nothing of what comes next: typing asks nothing.
+  const asked = { ...draft, note: '' };
+  const checked = completeDraft(asked, agentNow());
+  const { data, error } = useQuery(
+    queries.calls.preview.queryOptions({
+      input: customer !== null && checked.ok ? { customer, draft: asked } : skipToken,
+      placeholderData: keepPreviousData,
+      staleTime: 10_000,
+    }),
+  );
+  if (draft.outcome === null || customer === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
+  if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
+  if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
+  return (
+    <p className={classes.next} aria-live="polite">
+      {data !== undefined && (
+        <>
+          {t('call.after')} <b>{nextStep(speech, data)}</b>; {standingAfter(speech, data)}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,93 @@
+import { Textarea } from '@mantine/core';
+import { useRef } from 'react';
+import type { CallDraft } from '#contract/calls.ts';
+import { REFUSAL_REASONS } from '#domain/model/history.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import type { ZoneId } from '#kernel/time.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
+import classes from './call.module.css';
+import { ComplaintEntry } from './complaint-entry.tsx';
+import { PromiseEntry } from './promise-entry.tsx';
+import { SaleEntry } from './sale-entry.tsx';
+
+interface OutcomeDetailsProps {
+  draft: CallDraft;
+  customerZone: ZoneId | null;
+  onChange: (change: (draft: CallDraft) => CallDraft) => void;
+  inDialog?: boolean;
+}
+
+/** The note, and what the chosen outcome asks for: reason, sale, complaint, date. */
+export function OutcomeDetails({ draft, customerZone, onChange, inDialog = false }: OutcomeDetailsProps) {
+  const { t } = useSpeech();
+  const note = useRef<HTMLTextAreaElement>(null);
+  useKeys({ N: () => note.current?.focus(), 'Alt+N': () => note.current?.focus() }, { inDialog });
+  const rule = draft.outcome === null ? null : OUTCOME_RULES[draft.outcome];
+  return (
+    <div className={classes.details}>
+      <Textarea
+        ref={note}
+        label={
+          <>
+            {t('call.note')} <Keycap chord="N" />
+          </>
+        }
+        placeholder={t('call.notePlaceholder')}
+        value={draft.note}
+        maxLength={8_000}
+        minRows={3}
+        maxRows={8}
+        autosize
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          onChange((before) => ({ ...before, note: text }));
+        }}
+      />
+      {rule?.doNotCall === true && <p className={classes.final}>{t('call.doNotCallWarning')}</p>}
+      {rule?.refusalReason === 'allowed' && (
+        <div className={classes.part}>
+          <p className={classes.partTitle}>{t('call.refusal')}</p>
+          <div className={classes.quick}>
+            {REFUSAL_REASONS.map((reason, index) => (
+              <KeyButton
+                key={reason}
+                chord={`Shift+${index + 1}`}
+                inDialog={inDialog}
+                pressed={draft.refusalReason === reason}
+                onPress={() =>
+                  onChange((before) => ({
+                    ...before,
+                    refusalReason: before.refusalReason === reason ? null : reason,
+                  }))
+                }
+              >
+                {t(`terms.refusal.${reason}`)}
+              </KeyButton>
+            ))}
+          </div>
+        </div>
+      )}
+      {draft.sale !== null && (
+        <SaleEntry sale={draft.sale} onChange={(sale) => onChange((before) => ({ ...before, sale }))} />
+      )}
+      {draft.complaint !== null && (
+        <ComplaintEntry
+          complaint={draft.complaint}
+          onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
+        />
+      )}
+      {rule !== null && rule.promise !== 'none' && rule.refusalReason === 'none' && draft.complaint === null && (
+        <PromiseEntry
+          promise={draft.promise}
+          rule={rule.promise}
+          customerZone={customerZone}
+          inDialog={inDialog}
+          onChange={(promise) => onChange((before) => ({ ...before, promise }))}
+        />
+      )}
+    </div>
+  );
+}

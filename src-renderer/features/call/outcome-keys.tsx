@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outcome } from '#domain/model/history.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import classes from './call.module.css';
+
+/** The outcomes of most calls, each on its digit. */
+const FIRST: readonly Outcome[] = [
+  'sold',
+  'interested',
+  'callback',
+  'refused',
+  'complaint',
+  'no-answer',
+  'busy',
+  'wrong-person',
+  'do-not-call',
+];
+
+/** The rest, behind 0, on the letters of the keyboard's upper rows. */
+const MORE: readonly (readonly [string, Outcome])[] = [
+  ['Q', 'bad-moment'],
+  ['W', 'gatekeeper'],
+  ['E', 'voicemail'],
+  ['R', 'hung-up'],
+  ['T', 'talked'],
+  ['Y', 'switched-off'],
+  ['U', 'suspended'],
+  ['I', 'unreachable'],
+  ['O', 'empty-number'],
+  ['P', 'left-company'],
+  ['A', 'out-of-business'],
+  ['S', 'deceased'],
+  ['D', 'left-us'],
+];
+
+interface OutcomeKeysProps {
+  chosen: Outcome | null;
+  onChoose: (outcome: Outcome) => void;
+  inDialog?: boolean;
+}
+
+/** What came of the call, by one key. */
+export function OutcomeKeys({ chosen, onChoose, inDialog = false }: OutcomeKeysProps) {
+  const { t } = useTranslation();
+  const [page, setPage] = useState<{ open: boolean; for: Outcome | null }>({ open: false, for: null });
+  // A choice of the other page, made by the line or restored, turns to that page; after that the agent turns pages.
+  const open = chosen === null || page.for === chosen ? page.open : !FIRST.includes(chosen);
+  const keys = open ? MORE : FIRST.map((outcome, index) => [String(index + 1), outcome] as const);
+  return (
+    <fieldset className={classes.outcomes} data-more={open || undefined} aria-label={t('call.outcome')}>
+      {keys.map(([chord, outcome]) => (
+        <KeyButton
+          key={outcome}
+          chord={chord}
+          stacked
+          look="choice"
+          inDialog={inDialog}
+          pressed={chosen === outcome}
+          onPress={() => onChoose(outcome)}
+        >
+          {t(`terms.outcome.${outcome}`)}
+        </KeyButton>
+      ))}
+      <KeyButton chord="0" stacked inDialog={inDialog} onPress={() => setPage({ open: !open, for: chosen })}>
+        {open ? t('call.less') : t('call.more')}
+      </KeyButton>
+    </fieldset>
+  );
+}

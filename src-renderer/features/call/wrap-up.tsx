@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { CallInProgress } from '#contract/calls.ts';
+import { completeDraft } from '#domain/outcome/draft.ts';
+import { agentNow } from '../../i18n/agent-clock.ts';
+import { nextStep } from '../../i18n/sentences/next-step.ts';
+import { timeOfDay } from '../../i18n/sentences/when.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useReport } from '../../query/use-report.tsx';
+import { KeyButton } from '../../ui/key-button.tsx';
+import classes from './call.module.css';
+import { useCalls, useSession } from './call-context.tsx';
+import { OutcomeDetails } from './outcome-details.tsx';
+import { useCard } from './use-card.ts';
+
+/** What is written down of a call, kept while it is typed, and the key that saves it. */
+export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () => void }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { session } = useCalls();
+  const report = useReport();
+  const card = useCard(call.customer);
+  const keptAt = useSession(({ keptAt: kept }) => kept[call.id]);
+  const saving = useSession((state) => state.saving);
+  const [touched, setTouched] = useState(false);
+  const ready = call.customer !== null && completeDraft(call.draft, agentNow()).ok;
+
+  async function save(): Promise<void> {
+    const { outcome } = call.draft;
+    const name = card?.fields.name ?? '';
+    const answer = await session.finish(call.id);
+    if (answer === null || outcome === null) return;
+    const words = { name, outcome: t(`terms.outcome.${outcome}`), next: nextStep(speech, answer.consequence) };
+    report.saved(t('call.savedNext', words), answer.operation);
+    onSaved();
+  }
+
+  return (
+    <div className={classes.wrap}>
+      <div className={classes.wrapBody}>
+        <OutcomeDetails
+          draft={call.draft}
+          customerZone={card?.fields.zone ?? null}
+          onChange={(change) => {
+            setTouched(true);
+            session.write(call.id, change);
+          }}
+        />
+      </div>
+      <div className={classes.wrapFoot}>
+        <span className={classes.kept} aria-live="polite">
+          {keptAt !== undefined
+            ? t('call.draftSaved', { time: timeOfDay(speech, keptAt) })
+            : touched && t('call.draftSaving')}
+        </span>
+        <KeyButton chord="Ctrl+Enter" look="primary" disabled={!ready || saving} onPress={() => void save()}>
+          {t('call.save')}
+        </KeyButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'react';
+import { chordOf } from './chord.ts';
+
+export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+interface Layer {
+  readonly current: { readonly bindings: KeyBindings; readonly inDialog: boolean };
+}
+
+/** Layers of bindings, the last one mounted first: what opens over a page gets its keys before the page. */
+const layers: Layer[] = [];
+
+const isField = (target: EventTarget | null): target is HTMLElement =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
+
+const dialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  const chord = chordOf(event);
+  if (chord === null) return;
+  const field = isField(event.target);
+  // In a field letters, digits and plain Enter are text; Alt and Ctrl chords still act. Escape leaves the field.
+  if (field && chord === 'Escape' && !dialogOpen()) {
+    if (event.target.getAttribute('aria-expanded') !== 'true') event.target.blur();
+    return;
+  }
+  if (field && !/^(Alt|Ctrl)\+|^F\d/.test(chord)) return;
+  const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
+  if (onButton && (chord === 'Enter' || chord === 'Space')) return;
+  const modal = dialogOpen();
+  for (const layer of layers.toReversed()) {
+    const { bindings, inDialog } = layer.current;
+    if (modal && !inDialog) continue;
+    const act = bindings[chord] ?? (chord.startsWith('Alt+') ? bindings[chord.slice(4)] : undefined);
+    if (act === undefined) continue;
+    event.preventDefault();
+    act(event);
+    return;
+  }
+}
+
+/**
+ * Binds chords ('C', 'Shift+1', 'Ctrl+Enter', 'Escape') while the component is there. Held keys do not repeat, input of
+ * Chinese is never taken apart, and a modal dialog keeps the keys of the page below from acting.
+ */
+export function useKeys(bindings: KeyBindings, { inDialog = false, enabled = true } = {}): void {
+  const layer = useRef({ bindings, inDialog });
+  layer.current = { bindings, inDialog };
+  useEffect(() => {
+    if (!enabled) return;
+    if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
+    layers.push(layer);
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+      if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [enabled]);
+}

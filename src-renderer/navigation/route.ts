@@ -1,0 +1,60 @@
+import { useSyncExternalStore } from 'react';
+import { type CustomerUid, isUid } from '#kernel/uid.ts';
+
+/** Where the screen is. Addresses name things by uid only: no name and no number stands in a URL. */
+export type Route =
+  | { readonly page: 'today' }
+  | { readonly page: 'people' }
+  | { readonly page: 'customer'; readonly customer: CustomerUid }
+  | { readonly page: 'lists'; readonly list: string | null }
+  | { readonly page: 'settings' }
+  | { readonly page: 'gallery' }
+  | { readonly page: 'unknown' };
+
+/** The page that a hash names; an empty one is Today. */
+export function routeOf(hash: string): Route {
+  const [page = '', id] = hash.replace(/^#?\/?/, '').split('/');
+  switch (page) {
+    case '':
+    case 'today':
+      return { page: 'today' };
+    case 'people':
+      if (id === undefined) return { page: 'people' };
+      return isUid(id) ? { page: 'customer', customer: id as CustomerUid } : { page: 'unknown' };
+    case 'lists':
+      return { page: 'lists', list: id !== undefined && isUid(id) ? id : null };
+    case 'settings':
+      return { page: 'settings' };
+    case 'gallery':
+      return { page: 'gallery' };
+    default:
+      return { page: 'unknown' };
+  }
+}
+
+/** The address of a page, for links. */
+export function hrefOf(route: Route): string {
+  switch (route.page) {
+    case 'customer':
+      return `#/people/${route.customer}`;
+    case 'lists':
+      return route.list === null ? '#/lists' : `#/lists/${route.list}`;
+    case 'unknown':
+      return '#/today';
+    default:
+      return `#/${route.page}`;
+  }
+}
+
+/** Goes to a page, as a link would. */
+export function goTo(route: Route): void {
+  window.location.hash = hrefOf(route);
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+/** The hash of the address; `routeOf` tells what it means. */
+export const useHash = (): string => useSyncExternalStore(subscribe, () => window.location.hash);

@@ -1,0 +1,72 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo, useRef } from 'react';
+import type { OperationUid } from '#kernel/uid.ts';
+import { failureSentence } from '../i18n/sentences/failure.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
+import { useEngine } from './engine-access.tsx';
+import { failureOf } from './failure-of.ts';
+
+export interface Report {
+  /** Says that an act is saved; with `operation`, offers to undo it. */
+  saved(message: string, operation?: OperationUid): void;
+  /** Says what failed and what to do. */
+  failed(error: unknown): void;
+  /** Undoes an operation and says what came of it. */
+  undo(operation: OperationUid): Promise<void>;
+}
+
+/** How acts report: one quiet line at the edge of the screen, with Undo where there is something to undo. */
+export function useReport(): Report {
+  const { client } = useEngine();
+  const speech = useSpeech();
+  const latest = useRef(speech);
+  latest.current = speech;
+  return useMemo(() => {
+    const failed = (error: unknown): void => {
+      const { t } = latest.current;
+      notifications.show({
+        color: 'red',
+        title: t('errors.title'),
+        message: failureSentence(latest.current, failureOf(error)),
+        autoClose: 12_000,
+      });
+    };
+    const undo = async (operation: OperationUid): Promise<void> => {
+      const { t } = latest.current;
+      try {
+        const { kept } = await client.app.undo({ operation });
+        const message = kept.length === 0 ? t('common.undone') : t('common.undonePartly', { count: kept.length });
+        notifications.show({ message });
+      } catch (error) {
+        failed(error);
+      }
+    };
+    const saved = (message: string, operation?: OperationUid): void => {
+      const id = notifications.show({
+        autoClose: 8_000,
+        message:
+          operation === undefined ? (
+            message
+          ) : (
+            <Group justify="space-between" wrap="nowrap" gap="sm">
+              <Text size="sm" inherit>
+                {message}
+              </Text>
+              <Button
+                variant="light"
+                size="compact-xs"
+                onClick={() => {
+                  notifications.hide(id);
+                  void undo(operation);
+                }}
+              >
+                {latest.current.t('common.act.undo')}
+              </Button>
+            </Group>
+          ),
+      });
+    };
+    return { saved, failed, undo };
+  }, [client]);
+}

@@ -1,0 +1,52 @@
+import type { CustomerCard } from '#contract/customers.ts';
+import { NEVER } from '#kernel/time.ts';
+import { money } from '../../i18n/sentences/figure.ts';
+import { ago, day, talk } from '../../i18n/sentences/when.ts';
+import type { Speech } from '../../i18n/speech.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { type Fact, FactGrid } from '../fact-grid.tsx';
+
+function stageText({ t }: Speech, { position }: CustomerCard): string {
+  const name = t(`terms.stage.${position.stage}`);
+  const { reason } = position;
+  if (reason.code === 'new-buyer') return `${name}, ${t('customer.week', { count: reason.week })}`;
+  if (position.stage !== 'prospect' || position.followUp === 0) return name;
+  return `${name}, ${t('customer.followUp', { count: position.followUp })}`;
+}
+
+function spokeText(speech: Speech, { lastSpoke }: CustomerCard): string {
+  if (lastSpoke === null) return speech.t('customer.never');
+  const when = ago(speech, lastSpoke.at);
+  if (lastSpoke.talkMs === null) return when;
+  return speech.t('customer.lastSpokeValue', { ago: when, talk: talk(speech, lastSpoke.talkMs) });
+}
+
+function boughtText(speech: Speech, { bought }: CustomerCard): string {
+  if (bought.orders === 0) return speech.t('customer.boughtNothing');
+  const amount = bought.currency === null ? '' : money(speech, bought.amountMinor, bought.currency);
+  return speech.t('customer.boughtValue', { count: bought.orders, amount });
+}
+
+/** Stage, last talk, purchases, next contact and owner in one row. */
+export function CardFacts({ card }: { card: CustomerCard }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { window } = card.position;
+  const owner =
+    card.owner === null ? t('customer.ownerNone') : card.owner.mine ? t('customer.ownerYou') : card.owner.name;
+  const facts: Fact[] = [
+    { key: 'stage', label: t('customer.stage'), value: stageText(speech, card) },
+    { key: 'spoke', label: t('customer.lastSpoke'), value: spokeText(speech, card) },
+    { key: 'bought', label: t('customer.bought'), value: boughtText(speech, card) },
+    {
+      key: 'next',
+      label: t('customer.nextContact'),
+      value:
+        window.closesAt >= NEVER
+          ? t('common.state.none')
+          : `${day(speech, window.opensAt)} – ${day(speech, window.closesAt)}`,
+    },
+    { key: 'owner', label: t('customer.owner'), value: owner },
+  ];
+  return <FactGrid facts={facts} />;
+}

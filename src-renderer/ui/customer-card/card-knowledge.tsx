@@ -1,0 +1,69 @@
+import type { CustomerCard } from '#contract/customers.ts';
+import { day } from '../../i18n/sentences/when.ts';
+import type { Speech } from '../../i18n/speech.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { SectionTitle } from '../section-title.tsx';
+import classes from './customer-card.module.css';
+import { fieldName } from './field-name.ts';
+
+/** What is worth remembering of a person or company, in the order in which it helps a conversation. */
+function goodToKnow(speech: Speech, { fields }: CustomerCard): { key: string; text: string }[] {
+  const label = (key: Parameters<typeof fieldName>[1]) => fieldName(speech.t, key);
+  const pairs = [
+    ['remark', fields.remark],
+    ['preferredChannel', fields.preferredChannel],
+    ['family', fields.family],
+    ['hobbies', fields.hobbies],
+    ['birthday', fields.birthday],
+    ['industry', fields.industry],
+    ['companySize', fields.companySize],
+    ['source', fields.source],
+  ] as const;
+  return pairs.flatMap(([key, value]) => {
+    if (value === null) return [];
+    return [{ key, text: key === 'remark' ? value : `${label(key)}: ${value}` }];
+  });
+}
+
+/** Last words, what is good to know, and what is still to be asked. */
+export function CardKnowledge({ card }: { card: CustomerCard }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const known = goodToKnow(speech, card);
+  return (
+    <div className={classes.two}>
+      <section>
+        <SectionTitle end={card.lastSpoke === null ? undefined : day(speech, card.lastSpoke.at)}>
+          {t('customer.lastWords')}
+        </SectionTitle>
+        <p className={classes.words}>{card.lastSpoke?.note ?? t('customer.noWords')}</p>
+      </section>
+      <section>
+        <SectionTitle end={t('customer.known', { have: card.known.have, of: card.known.of })}>
+          {t('customer.toAsk')}
+        </SectionTitle>
+        {card.toAsk.length === 0 ? (
+          <p className={classes.words}>{t('customer.allKnown')}</p>
+        ) : (
+          <ul className={classes.ask}>
+            {card.toAsk.slice(0, 4).map((field) => (
+              <li key={field}>{fieldName(t, field)}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className={classes.wide}>
+        <SectionTitle>{t('customer.goodToKnow')}</SectionTitle>
+        {known.length === 0 ? (
+          <p className={classes.words}>{t('customer.nothingKnown')}</p>
+        ) : (
+          <ul className={classes.known}>
+            {known.slice(0, 5).map(({ key, text }) => (
+              <li key={key}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

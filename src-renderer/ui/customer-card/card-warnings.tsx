@@ -1,0 +1,58 @@
+import type { CustomerCard } from '#contract/customers.ts';
+import { gateSentence } from '../../i18n/sentences/gate.ts';
+import { day, dayTime } from '../../i18n/sentences/when.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import classes from './customer-card.module.css';
+
+/** What one must know before the first word: do-not-call, a closed record, open complaints. */
+export function CardWarnings({ card }: { card: CustomerCard }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  return (
+    <>
+      {card.doNotCall !== null && (
+        <p className={classes.warning}>
+          <b>{t('customer.doNotCallSince', { day: day(speech, card.doNotCall.at) })}</b>{' '}
+          {card.doNotCall.reason !== null && t('customer.doNotCallReason', { reason: card.doNotCall.reason })}
+        </p>
+      )}
+      {card.closed !== null && card.doNotCall === null && (
+        <p className={classes.warning}>
+          <b>{t('customer.closedSince', { reason: t(`customer.closedReason.${card.closed.reason}`) })}</b>
+        </p>
+      )}
+      {card.openComplaints.map((complaint) => (
+        <p key={complaint.openedAt} className={classes.promise}>
+          <b>
+            {t('customer.complaintOpen', {
+              cause: t(`terms.cause.${complaint.cause}`),
+              since: day(speech, complaint.openedAt),
+            })}
+          </b>{' '}
+          {complaint.action === null
+            ? t('customer.complaintNoAction')
+            : t('customer.complaintAction', {
+                action: complaint.action,
+                due: complaint.actionDueAt === null ? '' : dayTime(speech, complaint.actionDueAt),
+              })}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** By which gates the customer is held back now; nothing where a call may be made. */
+export function CardStops({ card }: { card: CustomerCard }) {
+  const speech = useSpeech();
+  if (card.stops.length === 0) return null;
+  return (
+    <div className={classes.stops}>
+      <b>{speech.t('customer.mayNotCall')}</b>
+      <ul>
+        {card.stops.map((stop) => (
+          <li key={stop.gate}>{gateSentence(speech, stop)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button, Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureSentence } from '../i18n/sentences/failure.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
+import { failureOf } from '../query/failure-of.ts';
+import classes from './states.module.css';
+
+/** Nothing is here, why, and what one can do. */
+export function Empty({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+  return (
+    <div className={classes.state}>
+      <p className={classes.title}>{title}</p>
+      {text !== undefined && <p className={classes.text}>{text}</p>}
+      {children !== undefined && <div className={classes.acts}>{children}</div>}
+    </div>
+  );
+}
+
+/** Something could not be read: what, and a way to try again. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const speech = useSpeech();
+  return (
+    <div className={classes.state} role="alert">
+      <p className={classes.title}>{speech.t('errors.title')}</p>
+      <p className={classes.text}>{failureSentence(speech, failureOf(error))}</p>
+      {onRetry !== undefined && (
+        <Button variant="default" onClick={onRetry}>
+          {speech.t('common.act.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Shown only after a moment, so that quick answers do not flicker. */
+export function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.waiting} role="status" aria-label={t('common.state.loading')}>
+      <Loader size="sm" type="dots" />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import type { TimelineItem } from '#contract/customers.ts';
+import { TEXTS } from '../i18n/i18n.ts';
+import { money } from '../i18n/sentences/figure.ts';
+import { day, dayTime, shortDate, talk } from '../i18n/sentences/when.ts';
+import type { Speech } from '../i18n/speech.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
+import { fieldName } from './customer-card/field-name.ts';
+import { Tag } from './tags.tsx';
+import classes from './timeline-entry.module.css';
+
+type Change = keyof typeof TEXTS.en.customer.change;
+const isChange = (type: string): type is Change => Object.hasOwn(TEXTS.en.customer.change, type);
+
+/** The name of an operation's type (`customer.edited@1`) in words. */
+function changeName({ t }: Speech, type: string): string {
+  const name = type.replace(/@\d+$/, '');
+  return isChange(name) ? t(`customer.change.${name}`) : t('customer.change.other');
+}
+
+function contactParts(speech: Speech, item: Extract<TimelineItem, { kind: 'contact' }>): string[] {
+  const { t } = speech;
+  const channel = item.channel === 'call' && item.outcome !== null ? null : t(`terms.channel.${item.channel}`);
+  return [
+    item.direction === 'in' ? t('terms.direction.in') : null,
+    channel,
+    item.outcome === null ? null : t(`terms.outcome.${item.outcome}`),
+    item.refusalReason === null ? null : t(`terms.refusal.${item.refusalReason}`),
+    item.talkMs === null || item.talkMs === 0 ? null : talk(speech, item.talkMs),
+  ].filter((part) => part !== null);
+}
+
+/** What happened, in words; the note stands apart. */
+function headline(speech: Speech, item: TimelineItem): string {
+  const { t } = speech;
+  switch (item.kind) {
+    case 'contact':
+      return contactParts(speech, item).join(' · ');
+    case 'purchase': {
+      const amount = money(speech, item.amountMinor, item.currency);
+      return [
+        item.product === null
+          ? t('customer.item.boughtPlain', { amount })
+          : t('customer.item.bought', { product: item.product, amount }),
+        item.orders > 1 ? t('customer.item.orders', { count: item.orders }) : null,
+        item.returned ? t('customer.item.returned') : item.paid ? t('customer.item.paid') : t('customer.item.unpaid'),
+      ]
+        .filter((part) => part !== null)
+        .join(' · ');
+    }
+    case 'promise': {
+      const due = dayTime(speech, item.promise.dueAt);
+      const what =
+        item.promise.kind === 'agreed' ? t('customer.item.promise', { due }) : t('customer.item.reminder', { due });
+      return `${what} · ${t(`terms.promiseState.${item.promise.state}`)}`;
+    }
+    case 'complaint': {
+      const what = t('customer.item.complaint', { cause: t(`terms.cause.${item.cause}`) });
+      return item.settledAt === null
+        ? what
+        : `${what} · ${t('customer.item.settled', { day: day(speech, item.settledAt) })}`;
+    }
+    case 'change': {
+      const name = changeName(speech, item.type);
+      return item.fields.length === 0 ? name : `${name}: ${item.fields.map((field) => fieldName(t, field)).join(', ')}`;
+    }
+  }
+}
+
+function noteOf(item: TimelineItem): string | null {
+  switch (item.kind) {
+    case 'contact':
+      return item.note;
+    case 'promise':
+      return item.promise.purpose;
+    case 'complaint':
+      return [item.wish, item.action].filter(Boolean).join(' → ') || null;
+    default:
+      return null;
+  }
+}
+
+/** One line of a customer's history: the day, what happened, what was said. `acts` stand at its end. */
+export function TimelineEntry({ item, acts }: { item: TimelineItem; acts?: ReactNode }) {
+  const speech = useSpeech();
+  const note = noteOf(item);
+  const corrected = item.kind === 'contact' && item.corrected;
+  return (
+    <div
+      className={classes.entry}
+      data-kind={item.kind}
+      data-reached={(item.kind === 'contact' && item.reached) || undefined}
+    >
+      <span className={classes.when} title={dayTime(speech, item.at)}>
+        {shortDate(speech, item.at)}
+      </span>
+      <span className={classes.what}>
+        <span className={corrected ? classes.corrected : undefined}>{headline(speech, item)}</span>
+        {corrected && <Tag>{speech.t('customer.corrected')}</Tag>}
+        {item.kind === 'contact' && item.corrects && <Tag>{speech.t('customer.correction')}</Tag>}
+        {note !== null && note !== '' && <span className={classes.note}>{note}</span>}
+      </span>
+      {acts !== undefined && <span className={classes.acts}>{acts}</span>}
+    </div>
+  );
+}
