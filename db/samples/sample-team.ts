@@ -48,6 +48,14 @@ export function makeSampleTeam(options: SampleOptions): SampleTeam {
   return { colleagues, customers: people(options, colleagues, dice, nextUid) };
 }
 
+/** One line for several people in one house. */
+interface Switchboard {
+  readonly number: number;
+  readonly place: City;
+  readonly company: string;
+  readonly left: number;
+}
+
 function* people(
   options: SampleOptions,
   colleagues: readonly Agent[],
@@ -55,7 +63,7 @@ function* people(
   nextUid: <Kind extends string>() => Uid<Kind>,
 ): Generator<SampleCustomer> {
   const numberAt = createNumberBook();
-  let switchboard: { number: number; place: City; company: string; left: number } | null = null;
+  let switchboard: Switchboard | null = null;
   for (let index = 0; index < SAMPLE_CUSTOMERS; index++) {
     const colleague = dice.pick(colleagues);
     const owner = dice.chance(OWN_SHARE) ? options.agent : colleague;
@@ -75,7 +83,7 @@ function* people(
     });
     if (switchboard !== null) {
       life.addNumber(switchboard.number, { shared: true, label: 'switchboard', ext: String(dice.int(801, 899)) });
-      switchboard = switchboard.left > 1 ? { ...switchboard, left: switchboard.left - 1 } : null;
+      switchboard = oneLess(switchboard);
     } else if (customer.company !== null && dice.chance(0.02)) {
       // The next customers work in the same house: one line for all of them, so it is nobody's.
       const number = numberAt(place);
@@ -87,6 +95,9 @@ function* people(
     yield life.finish();
   }
 }
+
+const oneLess = (board: Switchboard): Switchboard | null =>
+  board.left > 1 ? { ...board, left: board.left - 1 } : null;
 
 function describe(
   { now, region, language }: SampleOptions,

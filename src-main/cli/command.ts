@@ -1,0 +1,47 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import type { z } from 'zod';
+import type { Language } from '#contract/app.ts';
+import type { EngineContract } from '#contract/engine.ts';
+import type { Instant, Millis } from '#kernel/time.ts';
+import type { Syntax } from './arguments.ts';
+
+export type EngineClient = ContractRouterClient<EngineContract>;
+
+/** An engine to talk to: one opened here, or one that runs already. */
+export interface Session {
+  readonly client: EngineClient;
+  /** Lets time pass on the clock of an engine opened here; throws `store-locked` where another process runs it. */
+  pass(time: Millis): void;
+  now(): Instant;
+}
+
+/** What a command may use besides the engine. */
+export interface Surroundings {
+  readonly dataDir: string;
+  /** The folder that the command was given in. */
+  readonly cwd: string;
+  /** The person's language where it was said. */
+  readonly language: Language | null;
+  /** Opens the engine of the store, or attaches to it, once. */
+  session(): Promise<Session>;
+  /** Does `work` while no engine has the store open; fails with `store-locked` where one has. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** One command of `rung`. Answers what is printed as JSON. */
+export interface Command<Options extends z.ZodType = z.ZodType> {
+  /** How it is written, as `rung help` shows it. */
+  readonly synopsis: string;
+  readonly about: string;
+  readonly syntax: Syntax<Options>;
+  run(words: readonly string[], options: z.infer<Options>, surroundings: Surroundings): Promise<unknown>;
+}
+
+/** Keeps the options' type between the schema and `run`; the table of commands needs only what all have in common. */
+export function command<Options extends z.ZodType>(definition: Command<Options>): Command {
+  return {
+    ...definition,
+    syntax: definition.syntax,
+    run: (words, options, surroundings) => definition.run(words, options as z.infer<Options>, surroundings),
+  };
+}

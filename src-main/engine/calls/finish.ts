@@ -1,0 +1,85 @@
+import type { CallDraft } from '#contract/calls.ts';
+import { advance, type Call, talkMsOf } from '#domain/call/call.ts';
+import { position } from '#domain/ladder/position.ts';
+import type { History } from '#domain/model/history.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
+import { loggedCall } from '#sync/operations/outcome-effects.ts';
+import { findHistory } from '../customers/find.ts';
+import { commitAct, type EngineContext } from '../engine-context.ts';
+import { loggedOperation } from '../store/operation-log.ts';
+import { type ConsequenceView, completed, consequenceOf } from './consequence.ts';
+import { loggedCallOf } from './logged-call.ts';
+import type { OpenCalls } from './open-calls.ts';
+
+export interface Finished {
+  readonly operation: OperationUid;
+  readonly interaction: InteractionUid;
+  readonly consequence: ConsequenceView;
+}
+
+/**
+ * Saves the outcome; durable when answered. The call's id is the operation's uid, so that the same call is written down once however
+ * often it is asked: a repetition gets the first answer. Errors: `call-not-found`; `not-found` while nobody has said who a caller
+ * is; what is missing in the draft.
+ */
+export function finish(
+  context: EngineContext,
+  calls: OpenCalls,
+  id: string,
+  typed: CallDraft,
+): Promise<Result<Finished, RungError>> {
+  return calls.inTurn(async () => {
+    const kept = calls.get(id);
+    if (kept === null) return finishedBefore(context, id as OperationUid);
+    const now = context.clock.now();
+    // Who has typed an outcome says that the call is over, also where the phone could not tell.
+    const over = advance(kept.call, { kind: 'ended', cause: 'lost' }, now);
+    const call: Call = over.ok ? over.value : kept.call;
+    if (call.phase === 'begun') return err(rungError('call-not-found'));
+    if (call.customer === null) return err(rungError('not-found'));
+    const found = findHistory(context, call.customer);
+    if (!found.ok) return found;
+    const draft = completed(typed, now);
+    if (!draft.ok) return draft;
+
+    const { direction, number, purpose, beganAt } = call;
+    const facts = { at: beganAt, direction, number, purpose, talkMs: talkMsOf(call) };
+    const payload = loggedCallOf(found.value, facts, draft.value, now, context.random);
+    context.crashPoints.reach('call-finishing');
+    const done = await commitAct(context, 'call.logged@1', payload, { uid: id as OperationUid, endsCall: call.id });
+    if (!done.ok) return done;
+    calls.left(call.id);
+    context.crashPoints.reach('call-finished');
+    return finishedBefore(context, done.value.operation);
+  });
+}
+
+/** The answer for a call whose outcome is in the log, as of the moment it was saved. */
+function finishedBefore(context: EngineContext, uid: OperationUid): Result<Finished, RungError> {
+  const logged = loggedOperation(context.store.reader, uid);
+  const payload = loggedCall.safeParse(logged?.operation.payload);
+  if (logged === null || logged.operation.type !== 'call.logged@1' || !payload.success) {
+    return err(rungError('call-not-found'));
+  }
+  const { interaction, customer, outcome } = payload.data;
+  const found = findHistory(context, customer);
+  if (!found.ok) return found;
+  const policy = context.policy();
+  const { at } = logged.operation;
+  const before = position(policy, without(found.value, interaction), at).stage;
+  const consequence = consequenceOf(policy, context.packs, before, found.value, outcome, at);
+  return ok({ operation: uid, interaction, consequence });
+}
+
+/** The history as it would be had this contact not been: where the customer stood before it. */
+function without(history: History, interaction: InteractionUid): History {
+  return {
+    ...history,
+    interactions: history.interactions.filter(({ uid }) => uid !== interaction),
+    purchases: history.purchases.filter(({ soldIn }) => soldIn !== interaction),
+    promises: history.promises.filter(({ madeIn }) => madeIn !== interaction),
+    complaints: history.complaints.filter(({ openedIn }) => openedIn !== interaction),
+  };
+}

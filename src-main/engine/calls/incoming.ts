@@ -1,0 +1,73 @@
+import type { CallInProgress } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import { advance, incomingCall } from '#domain/call/call.ts';
+import type { E164 } from '#domain/model/customer.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { type CustomerUid, createUid } from '#kernel/uid.ts';
+import { cardOf } from '../customers/card-of.ts';
+import { findHistory } from '../customers/find.ts';
+import { holdersOf } from '../customers/holders.ts';
+import { commitAct, type EngineContext } from '../engine-context.ts';
+import { callPlan } from './call-plan.ts';
+import { callView, EMPTY_DRAFT, type KeptCall } from './kept-call.ts';
+import { momentOf } from './moment.ts';
+import type { OpenCalls } from './open-calls.ts';
+
+export interface Ringing {
+  readonly call: CallInProgress;
+  readonly card: CustomerCard | null;
+}
+
+/** A call comes in: who it is, as far as the number says. A shared line says nobody in particular. Errors: `not-set-up`. */
+export function incoming(context: EngineContext, calls: OpenCalls, number: E164): Promise<Result<Ringing, RungError>> {
+  return calls.inTurn(async () => {
+    const seat = context.seat();
+    if (seat === null) return err(rungError('not-set-up'));
+    const now = context.clock.now();
+    const { holders, shared } = holdersOf(context, number);
+    const [holder] = holders;
+    const customer = shared || holder === undefined ? null : holder;
+    const call = incomingCall(createUid<'call'>(now, context.random), customer, number, now);
+    const kept: KeptCall = { call, ext: null, permit: null, draft: EMPTY_DRAFT };
+    await calls.keep(kept, now);
+    return ok({ call: callView(kept), card: customer === null ? null : await ringingCard(context, customer, number) });
+  });
+}
+
+async function ringingCard(context: EngineContext, customer: CustomerUid, number: E164): Promise<CustomerCard | null> {
+  const seat = context.seat();
+  const found = findHistory(context, customer);
+  if (!found.ok || seat === null) return null;
+  const now = context.clock.now();
+  const plan = callPlan(context.policy(), found.value, seat.agent, number, now);
+  return cardOf(context, plan, await momentOf(context, plan.number, true, now), now);
+}
+
+/**
+ * Says who a caller is. A number that nobody has becomes theirs, so that the next call is known; one that belongs to somebody else
+ * stays where it is. Errors: `call-not-found`, `not-found`.
+ */
+export function attach(
+  context: EngineContext,
+  calls: OpenCalls,
+  id: string,
+  customer: CustomerUid,
+): Promise<Result<CallInProgress, RungError>> {
+  return calls.inTurn(async () => {
+    const kept = calls.get(id);
+    if (kept === null) return err(rungError('call-not-found'));
+    const found = findHistory(context, customer);
+    if (!found.ok) return found;
+    const now = context.clock.now();
+    const attached = advance(kept.call, { kind: 'attached', customer }, now);
+    if (!attached.ok) return err(rungError('call-not-found'));
+    const { number } = kept.call;
+    if (holdersOf(context, number).holders.length === 0) {
+      await commitAct(context, 'number.added@1', { customer, e164: number, ext: null, label: null, shared: false });
+    }
+    const next = { ...kept, call: attached.value };
+    await calls.keep(next, now);
+    return ok(callView(next));
+  });
+}

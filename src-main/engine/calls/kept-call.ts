@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type CallDraft, type CallInProgress, callDraft } from '#contract/calls.ts';
+import { callPurpose, customerUid, e164, instant } from '#contract/parts.ts';
+import { CALL_PHASES, type Call, type CallId, END_CAUSES, suggestedOutcome } from '#domain/call/call.ts';
+import { isUid } from '#kernel/uid.ts';
+
+const permit = z.object({ token: z.string(), expiresAt: instant, used: z.boolean() });
+
+/** A call in progress as it is kept on the disk: a reload, a restart or a kill loses neither the call nor what was typed. */
+export const keptCall = z.object({
+  call: z.object({
+    id: z.custom<CallId>((value) => typeof value === 'string' && isUid(value)),
+    direction: z.enum(['out', 'in']),
+    customer: customerUid.nullable(),
+    number: e164,
+    purpose: callPurpose,
+    phase: z.enum(CALL_PHASES),
+    beganAt: instant,
+    dialledAt: instant.nullable(),
+    ringingAt: instant.nullable(),
+    connectedAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    endCause: z.enum(END_CAUSES).nullable(),
+  }) satisfies z.ZodType<Call>,
+  ext: z.string().nullable(),
+  permit: permit.nullable(),
+  draft: callDraft,
+});
+export type KeptCall = z.infer<typeof keptCall>;
+
+export const EMPTY_DRAFT: CallDraft = {
+  outcome: null,
+  note: '',
+  refusalReason: null,
+  promise: null,
+  sale: null,
+  complaint: null,
+};
+
+/** What the screen sees of a kept call. A finished call is not shown: it has left. */
+export function callView({ call, ext, draft }: KeptCall): CallInProgress {
+  const { id, direction, customer, number, purpose, phase, beganAt, connectedAt, endedAt, endCause } = call;
+  return {
+    id,
+    direction,
+    customer,
+    number,
+    ext,
+    purpose,
+    phase: phase === 'finished' ? 'ended' : phase,
+    beganAt,
+    connectedAt,
+    endedAt,
+    endCause,
+    suggestedOutcome: suggestedOutcome(call),
+    draft,
+  };
+}

@@ -1,0 +1,26 @@
+import { startOfDay } from '#domain/calendar/zoned-time.ts';
+import type { MomentFacts } from '#domain/gates/gate-stops.ts';
+import type { CustomerNumber } from '#domain/model/customer.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { dialsOfNumber } from '../store/dials-of-number.ts';
+
+/** What only the moment tells of a call to `number`: the claim, the hub, other dials of a shared line (method section 5). */
+export async function momentOf(
+  context: EngineContext,
+  number: CustomerNumber | null,
+  callUp: boolean,
+  now: Instant,
+): Promise<MomentFacts> {
+  const claim = number === null ? null : await context.claims.ask(number.e164);
+  const since = startOfDay(context.policy().home.zone, now);
+  return {
+    claimGranted: claim?.granted ?? true,
+    online: claim?.online ?? true,
+    colleague: { triedAt: null, spokeAt: null },
+    dialsOfNumberToday: number?.shared ? dialsOfNumber(context.store.reader, number.e164, since) : 0,
+    suppressionAgeMs: claim === null || claim.suppressionAsOf === null ? null : now - claim.suppressionAsOf,
+    registryCheckedAt: {},
+    callUp,
+  };
+}

@@ -1,0 +1,43 @@
+import type { CallDraft } from '#contract/calls.ts';
+import { talkMsOf } from '#domain/call/call.ts';
+import { consequence } from '#domain/outcome/consequence.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { findHistory } from '../customers/find.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { callPlan } from './call-plan.ts';
+import { type ConsequenceView, completed } from './consequence.ts';
+import type { OpenCalls } from './open-calls.ts';
+
+/**
+ * What an outcome would lead to, shown before it is saved. Without an open call of this customer it is told as of a call made now.
+ * Errors: `not-found`, and what `completed` says is missing.
+ */
+export function preview(
+  context: EngineContext,
+  calls: OpenCalls,
+  customer: CustomerUid,
+  typed: CallDraft,
+): Result<ConsequenceView, RungError> {
+  const seat = context.seat();
+  const found = findHistory(context, customer);
+  if (!found.ok) return found;
+  if (seat === null) return err(rungError('not-found'));
+  const now = context.clock.now();
+  const complete = completed(typed, now);
+  if (!complete.ok) return complete.error.code === 'outcome-missing' ? err(rungError('outcome-not-allowed')) : complete;
+
+  const policy = context.policy();
+  const open = calls.ofCustomer(customer)?.call ?? null;
+  const plan = callPlan(policy, found.value, seat.agent, open?.number ?? null, now);
+  const call = {
+    at: open?.beganAt ?? now,
+    direction: open?.direction ?? 'out',
+    number: open?.number ?? plan.number?.e164 ?? null,
+    purpose: open?.purpose ?? plan.purpose,
+    talkMs: open === null ? null : talkMsOf(open),
+    agent: seat.agent,
+  };
+  return ok(consequence(policy, context.packs, found.value, call, complete.value, now));
+}

@@ -1,0 +1,113 @@
+import type { RungError } from '#kernel/errors.ts';
+import type { Random } from '#kernel/random.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { type Clock, MINUTE, type Millis } from '#kernel/time.ts';
+import { ChangeFeed } from './app/change-feed.ts';
+import { SampleMaker } from './app/sample-maker.ts';
+import { OpenCalls } from './calls/open-calls.ts';
+import { createContext, type EngineContext } from './engine-context.ts';
+import type { Claims } from './ports/claims.ts';
+import { type CrashPoints, noCrashPoints } from './ports/crash-points.ts';
+import type { Logger } from './ports/logger.ts';
+import { createRouter } from './rpc/router.ts';
+import { StoreFault } from './store/fault.ts';
+import { openStore, type Store } from './store/open-store.ts';
+
+/** Everything that an engine takes from the world; nothing else reaches in. */
+export interface EngineOptions {
+  /** The folder of the store; made if it is not there. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Who may dial what: `soloClaims` without a hub. */
+  readonly claims: Claims;
+  readonly logger: Logger;
+  /** Of the program, as the screen shows it. */
+  readonly version: string;
+  /** Modules of the threads: sources or bundles. */
+  readonly workers: { readonly writer: URL };
+  /** The store can no longer be written to: the engine is of no use and is to be opened anew. */
+  readonly onDown: (error: RungError) => void;
+  readonly crashPoints?: CrashPoints;
+}
+
+export type EngineRouter = ReturnType<typeof createRouter>;
+
+/** An engine that serves one store. */
+export interface Engine {
+  readonly router: EngineRouter;
+  /** The machine woke up, or the clock was set: what depends on the hour is looked at anew. */
+  resumed(): void;
+  /** Ends background work where its last slice left it, finishes what was promised to be saved, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** How often entries that time has changed are rewritten and told of; the head is brought up to date whenever it is asked for. */
+const TICK: Millis = MINUTE;
+
+/**
+ * Opens the store and serves it. Errors: `store-locked` {pid}, `store-newer`, `store-corrupt`, `store-read-only`, `store-full`,
+ * `migration-failed`; what nobody foresaw is thrown.
+ */
+export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
+  const { dataDir, clock, random, claims, logger, version, workers, onDown, crashPoints = noCrashPoints } = options;
+  let store: Store;
+  try {
+    store = await openStore({
+      dataDir,
+      writerThread: workers.writer,
+      onSlowQuery: ({ sql, ms, plan }) => logger.warn('slow-query', { sql, ms, plan: plan.join(' / ') }),
+      onFault: ({ code }, frames) => logger.error('store-fault', undefined, { code, stack: frames.join('\n') }),
+      onDown,
+    });
+  } catch (error) {
+    if (error instanceof StoreFault) return err(error.fault);
+    throw error;
+  }
+  const context = createContext({ store, clock, random, claims, crashPoints, logger });
+  const calls = await OpenCalls.load(context);
+  const samples = new SampleMaker(context);
+  const changes = new ChangeFeed(store);
+  const background = new Background(context);
+  background.begin();
+  return ok({
+    router: createRouter({ context, calls, samples, changes, version }),
+    resumed: () => background.tick(),
+    async close() {
+      background.end();
+      await store.close();
+    },
+  });
+}
+
+/** What the engine does without being asked: entries that wait to be derived, and those that time has changed. */
+class Background {
+  readonly #context: EngineContext;
+  #timer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  begin(): void {
+    this.#timer = setInterval(() => this.tick(), TICK);
+    this.#timer.unref();
+    this.tick();
+  }
+
+  tick(): void {
+    const { clock, store, logger } = this.#context;
+    const now = clock.now();
+    const work = [store.writer.job('derived.build', { now }), store.writer.job('queue.tick-everybody', { now })];
+    Promise.all(work).catch((error: unknown) => {
+      // A thread that has ended is told to the host by `onDown`; the rest is tried again with the next tick.
+      if (this.#timer !== null)
+        logger.warn('background-failed', { name: error instanceof Error ? error.name : 'unknown' });
+    });
+  }
+
+  end(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+}

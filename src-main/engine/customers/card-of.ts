@@ -1,0 +1,49 @@
+import type { CustomerCard } from '#contract/customers.ts';
+import type { MomentFacts } from '#domain/gates/gate-stops.ts';
+import type { CallPlan } from '#domain/gates/stored-gates.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { type Instant, NEVER } from '#kernel/time.ts';
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
+import { callPlan } from '../calls/call-plan.ts';
+import { momentOf } from '../calls/moment.ts';
+import type { OpenCalls } from '../calls/open-calls.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { agentNames } from './agent-names.ts';
+import { customerCard } from './card.ts';
+import { findHistory } from './find.ts';
+import { timeline } from './timeline.ts';
+
+/** Lines of the timeline that stand on a card. */
+const RECENT = 8;
+
+/** The card of the customer whom `plan` would call. */
+export function cardOf(context: EngineContext, plan: CallPlan, moment: MomentFacts, now: Instant): CustomerCard {
+  const recent = timeline(context, plan.history.customer.uid, NEVER, RECENT);
+  return customerCard({
+    policy: context.policy(),
+    packs: context.packs,
+    hours: context.hours,
+    plan,
+    moment,
+    now,
+    me: plan.agent,
+    agentName: agentNames(context),
+    recent: recent.ok ? recent.value.items : [],
+  });
+}
+
+/** The card of a customer as the person at the seat sees it. Errors: `not-found`. */
+export async function getCustomer(
+  context: EngineContext,
+  calls: OpenCalls,
+  customer: CustomerUid,
+): Promise<Result<CustomerCard, RungError>> {
+  const found = findHistory(context, customer);
+  const me: AgentUid | null = context.seat()?.agent ?? null;
+  if (!found.ok) return found;
+  if (me === null) return err(rungError('not-found'));
+  const now = context.clock.now();
+  const plan = callPlan(context.policy(), found.value, me, null, now);
+  return ok(cardOf(context, plan, await momentOf(context, plan.number, calls.ofCustomer(customer) !== null, now), now));
+}

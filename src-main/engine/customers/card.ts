@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import type { CustomerCard, customerFields, promiseView, TimelineItem } from '#contract/customers.ts';
+import { minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
+import type { HoursClock } from '#domain/calling-hours/legal-hours.ts';
+import { gateStops, type MomentFacts } from '#domain/gates/gate-stops.ts';
+import type { CallPlan } from '#domain/gates/stored-gates.ts';
+import type { Customer } from '#domain/model/customer.ts';
+import type { CustomerPromise, History } from '#domain/model/history.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import type { RegionPacks } from '#domain/policy/region-packs/region-packs.ts';
+import { callableUntil } from '#domain/queue/explain.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { AgentUid } from '#kernel/uid.ts';
+import { knowledgeOf } from './to-ask.ts';
+
+export interface CardParts {
+  readonly policy: Policy;
+  readonly packs: RegionPacks;
+  readonly hours: HoursClock;
+  /** The call that the person at the screen would make. */
+  readonly plan: CallPlan;
+  readonly moment: MomentFacts;
+  readonly now: Instant;
+  readonly me: AgentUid | null;
+  readonly agentName: (uid: AgentUid) => string | null;
+  readonly recent: readonly TimelineItem[];
+}
+
+/** All that stands on the screen before the first word (method section 4). */
+export function customerCard(parts: CardParts): CustomerCard {
+  const { policy, plan, now, me } = parts;
+  const { history, standing } = plan;
+  const { customer } = history;
+  const knowledge = knowledgeOf(customer);
+  return {
+    uid: customer.uid,
+    fields: fieldsOf(customer),
+    owner:
+      customer.owner === null
+        ? null
+        : { uid: customer.owner, name: parts.agentName(customer.owner) ?? '', mine: customer.owner === me },
+    numbers: history.numbers.map(({ e164, ext, label, status, shared }) => ({
+      e164,
+      ext,
+      label,
+      status,
+      shared,
+      suppressed: history.suppressed.includes(e164),
+    })),
+    position: standing.position,
+    stops: gateStops(policy, parts.packs, parts.hours, plan, parts.moment, now),
+    localMinutes: customer.zone === null ? null : minuteOfDayAt(customer.zone, now),
+    callableUntil: callableUntil(policy, parts.hours, plan, now),
+    promises: history.promises
+      .filter(({ state }) => state === 'open')
+      .toSorted((a, b) => a.dueAt - b.dueAt)
+      .map(promiseViewOf),
+    lastSpoke: lastSpoke(history),
+    bought: bought(history),
+    openComplaints: history.complaints
+      .filter(({ settledAt }) => settledAt === null)
+      .map(({ cause, action, actionDueAt, openedAt }) => ({ cause, action, actionDueAt, openedAt })),
+    doNotCall: customer.doNotCallAt === null ? null : { at: customer.doNotCallAt, reason: customer.doNotCallReason },
+    closed: customer.closedReason === null ? null : { reason: customer.closedReason, at: customer.closedAt },
+    toAsk: [...knowledge.toAsk],
+    known: { have: knowledge.have, of: knowledge.of },
+    recent: [...parts.recent],
+  };
+}
+
+export function promiseViewOf(promise: CustomerPromise): z.infer<typeof promiseView> {
+  const { uid, kind, dueAt, purpose, state, madeAt } = promise;
+  return { uid, kind, dueAt, purpose, state, madeAt };
+}
+
+function lastSpoke({ interactions }: History): CustomerCard['lastSpoke'] {
+  const last = interactions.findLast(({ reached }) => reached);
+  return last === undefined ? null : { at: last.at, talkMs: last.talkMs, note: last.note };
+}
+
+/** Orders and their sum, returns left out; the sum is in the currency of the last purchase, others are not mixed in. */
+function bought({ purchases }: History): CustomerCard['bought'] {
+  const kept = purchases.filter(({ returnedAt }) => returnedAt === null);
+  const currency = kept.at(-1)?.currency ?? null;
+  const same = kept.filter((purchase) => purchase.currency === currency);
+  return {
+    orders: kept.reduce((sum, { orders }) => sum + orders, 0),
+    amountMinor: same.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    currency,
+    lastAt: kept.at(-1)?.at ?? null,
+  };
+}
+
+function fieldsOf(customer: Customer): z.infer<typeof customerFields> {
+  const { preferredHours } = customer;
+  return {
+    kind: customer.kind,
+    name: customer.name,
+    company: customer.company,
+    title: customer.title,
+    region: customer.region,
+    zone: customer.zone,
+    city: customer.city,
+    address: customer.address,
+    email: customer.email,
+    wechat: customer.wechat,
+    industry: customer.industry,
+    companySize: customer.companySize,
+    birthday: customer.birthday,
+    family: customer.family,
+    hobbies: customer.hobbies,
+    remark: customer.remark,
+    preferredChannel: customer.preferredChannel,
+    preferredHours: preferredHours === null ? null : { ...preferredHours, weekdays: [...preferredHours.weekdays] },
+    source: customer.source,
+    permission: customer.permission,
+    permissionBasis: customer.permissionBasis,
+  };
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { customerFields } from '#contract/customers.ts';
+import type { E164 } from '#domain/model/customer.ts';
+import { isDummy } from '#domain/phone-number/dummy.ts';
+import { parseCell } from '#domain/phone-number/parse-cell.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { type CustomerUid, createUid, type OperationUid } from '#kernel/uid.ts';
+import type { PayloadOf } from '#sync/operations/registry.ts';
+import { commitAct, type EngineContext } from '../engine-context.ts';
+
+type Fields = z.infer<typeof customerFields>;
+
+/** Fields as they came over the border: what was left out may be there as undefined. */
+export type FieldsTyped = { readonly [Field in keyof Fields]?: Fields[Field] | undefined };
+
+export interface NumberTyped {
+  readonly text: string;
+  readonly label?: string | undefined;
+}
+
+type NewNumber = PayloadOf<'customer.added@1'>['numbers'][number];
+
+/** What was given, without the fields that were left out. */
+const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+/**
+ * One number as it was typed, read as people of the company's region write it. A dummy such as 13800000000 is a shared line from
+ * the start. Errors: `invalid-number` {place}, `place` counting from 1.
+ */
+function numberTyped(context: EngineContext, typed: NumberTyped, place: number): Result<NewNumber, RungError> {
+  const { numbers } = parseCell(typed.text, context.seat()?.region ?? 'CN');
+  const [number] = numbers;
+  if (number === undefined || numbers.length > 1) return err(rungError('invalid-number', { place }));
+  const { e164, ext } = number;
+  return ok({ e164, ext: ext ?? null, label: typed.label ?? null, shared: isDummy(e164) });
+}
+
+/** A new customer of the person at the seat. Errors: `invalid-number`, `number-taken` {since}, `number-suppressed`, `not-set-up`. */
+export async function createCustomer(
+  context: EngineContext,
+  fields: FieldsTyped & { readonly name: string },
+  typed: readonly NumberTyped[],
+): Promise<Result<{ customer: CustomerUid; operation: OperationUid }, RungError>> {
+  const seat = context.seat();
+  if (seat === null) return err(rungError('not-set-up'));
+  const numbers: NewNumber[] = [];
+  for (const [index, one] of typed.entries()) {
+    const number = numberTyped(context, one, index + 1);
+    if (!number.ok) return number;
+    if (!numbers.some(({ e164 }) => e164 === number.value.e164)) numbers.push(number.value);
+  }
+  const customer = createUid<'customer'>(context.clock.now(), context.random);
+  const payload = { customer, fields: { kind: 'person' as const, ...given(fields) }, owner: seat.agent, numbers };
+  const done = await commitAct(context, 'customer.added@1', payload);
+  return done.ok ? ok({ customer, operation: done.value.operation }) : done;
+}
+
+/** Changes the fields that are given. Errors: `not-found`, `invalid-input`. */
+export async function editCustomer(
+  context: EngineContext,
+  customer: CustomerUid,
+  fields: FieldsTyped,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const done = await commitAct(context, 'customer.edited@1', { customer, fields: given(fields) });
+  return done.ok ? ok({ operation: done.value.operation }) : done;
+}
+
+/** Errors: `not-found`, `invalid-number`, `number-taken` {since}, `number-suppressed`. */
+export async function addNumber(
+  context: EngineContext,
+  customer: CustomerUid,
+  typed: NumberTyped,
+): Promise<Result<{ operation: OperationUid; number: E164 }, RungError>> {
+  const number = numberTyped(context, typed, 1);
+  if (!number.ok) return number;
+  const done = await commitAct(context, 'number.added@1', { customer, ...number.value });
+  return done.ok ? ok({ operation: done.value.operation, number: number.value.e164 }) : done;
+}
+
+/** Do-not-call for the person and all their numbers, at once and for good. Errors: `not-found`. */
+export async function suppressCustomer(
+  context: EngineContext,
+  customer: CustomerUid,
+  reason: string,
+): Promise<Result<{ operation: OperationUid; numbers: number }, RungError>> {
+  const done = await commitAct(context, 'customer.suppressed@1', { customer, reason });
+  if (!done.ok) return done;
+  const numbers = done.value.applied.changes.filter(({ table }) => table === 'suppression').length;
+  return ok({ operation: done.value.operation, numbers });
+}

@@ -1,0 +1,49 @@
+import type { PromiseState } from '#domain/model/history.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type CustomerUid, createUid, type OperationUid, type Uid } from '#kernel/uid.ts';
+import { commitAct, type EngineContext } from '../engine-context.ts';
+import { storedByKey } from '../store/stored-rows.ts';
+
+export interface NewPromise {
+  readonly kind: 'agreed' | 'reminder';
+  readonly dueAt: Instant;
+  readonly purpose: string | null;
+}
+
+/** A date outside of a call: agreed with the customer, or the agent's own reminder. Errors: `not-found`, `promise-in-the-past`. */
+export async function makePromise(
+  context: EngineContext,
+  customer: CustomerUid,
+  promise: NewPromise,
+): Promise<Result<{ operation: OperationUid; promise: Uid<'promise'> }, RungError>> {
+  const now = context.clock.now();
+  if (promise.dueAt < now) return err(rungError('promise-in-the-past', { dueAt: promise.dueAt }));
+  const uid = createUid<'promise'>(now, context.random);
+  const purpose = promise.purpose === '' ? null : promise.purpose;
+  const done = await commitAct(context, 'callback.promised@1', { customer, promise: { ...promise, purpose, uid } });
+  return done.ok ? ok({ operation: done.value.operation, promise: uid }) : done;
+}
+
+/** Closes a promise; `movedTo` is the new date of a moved one. Errors: `not-found`, `promise-in-the-past`. */
+export async function closePromise(
+  context: EngineContext,
+  promise: Uid<'promise'>,
+  state: Exclude<PromiseState, 'open'>,
+  movedTo: Instant | null,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const { store, clock, random } = context;
+  const row = storedByKey(store.reader, store.ids, { table: 'promise', key: promise });
+  if (row?.table !== 'promise') return err(rungError('not-found'));
+  const now = clock.now();
+  if (movedTo !== null && movedTo < now) return err(rungError('promise-in-the-past', { dueAt: movedTo }));
+  const isMoved = state === 'moved' && movedTo !== null;
+  const done = await commitAct(context, 'promise.closed@1', {
+    promise,
+    customer: row.value.customer,
+    state,
+    next: isMoved ? { uid: createUid<'promise'>(now, random), dueAt: movedTo } : null,
+  });
+  return done.ok ? ok({ operation: done.value.operation }) : done;
+}

@@ -1,0 +1,129 @@
+import type { TimelineItem } from '#contract/customers.ts';
+import type { Interaction } from '#domain/model/history.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
+import type { LoggedOperation } from '#sync/operation.ts';
+import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { operationsOfCustomer } from '../store/operation-log.ts';
+import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
+import { agentNames } from './agent-names.ts';
+import { promiseViewOf } from './card.ts';
+
+/** Acts that a timeline tells by themselves; the others are told by the rows that they made. */
+const TOLD_AS_CHANGE: ReadonlySet<string> = new Set([
+  'account.assigned@1',
+  'customer.added@1',
+  'customer.edited@1',
+  'customer.suppressed@1',
+  'number.added@1',
+  'number.marked@1',
+  'queue.marked@1',
+  'undone@1',
+]);
+
+/** Operations of one customer that a timeline looks at. */
+const MOST_OPERATIONS = 1_000;
+
+export interface TimelinePage {
+  readonly items: readonly TimelineItem[];
+  readonly more: boolean;
+}
+
+/** What happened with a customer before `before`, newest first, at most `limit`. Errors: `not-found`. */
+export function timeline(
+  context: EngineContext,
+  customer: CustomerUid,
+  before: Instant,
+  limit: number,
+): Result<TimelinePage, RungError> {
+  const { reader, ids } = context.store;
+  const id = ids.customerId(customer);
+  const isHere = id !== null && storedByKey(reader, ids, { table: 'customer', key: customer }) !== null;
+  if (id === null || !isHere) return err(rungError('not-found'));
+  const items = reader
+    .snapshot(() => itemsOf(context, id))
+    .filter(({ at }) => at < before)
+    .sort((a, b) => b.at - a.at);
+  return ok({ items: items.slice(0, limit), more: items.length > limit });
+}
+
+function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
+  const { reader, ids } = context.store;
+  const rows = <T extends CustomerTable>(table: T) => storedOfCustomer(reader, ids, table, customerId);
+  const nameOf = agentNames(context);
+  const operations = operationsOfCustomer(reader, customerId, MOST_OPERATIONS);
+  const known = new Set(operations.map(({ operation }) => operation.uid));
+  const contacts = rows('interaction');
+  const corrected = new Set(contacts.map(({ value }) => value.corrects));
+  const by = (agent: AgentUid | null): string | null => (agent === null ? null : nameOf(agent));
+  return [
+    ...contacts.map(({ value, createdBy }) =>
+      contactItem(value, by(value.agent), corrected.has(value.uid), known.has(createdBy) ? createdBy : null),
+    ),
+    ...rows('purchase').map(({ value }) => purchaseItem(value, by(value.agent))),
+    ...rows('promise').map(({ value }): TimelineItem => {
+      return { kind: 'promise', at: value.madeAt, by: by(value.madeBy), promise: promiseViewOf(value) };
+    }),
+    ...rows('complaint').map(({ value }): TimelineItem => {
+      const { openedAt, cause, wish, action, settledAt } = value;
+      return { kind: 'complaint', at: openedAt, by: null, cause, wish, action, settledAt };
+    }),
+    ...operations
+      .filter(({ operation }) => TOLD_AS_CHANGE.has(operation.type))
+      .map((logged) => changeItem(logged, by(logged.operation.actor))),
+  ];
+}
+
+function contactItem(
+  contact: Interaction,
+  by: string | null,
+  corrected: boolean,
+  operation: OperationUid | null,
+): TimelineItem {
+  const { uid, at, channel, direction, outcome, reached, talkMs, refusalReason, note, corrects } = contact;
+  return {
+    kind: 'contact',
+    at,
+    by,
+    interaction: uid,
+    channel,
+    direction,
+    outcome,
+    reached,
+    talkMs,
+    refusalReason,
+    note,
+    corrects: corrects !== null,
+    corrected,
+    operation,
+  };
+}
+
+function purchaseItem(purchase: SyncedRows['purchase'], by: string | null): TimelineItem {
+  const { at, product, amountMinor, currency, orders, paidAt, returnedAt } = purchase;
+  return {
+    kind: 'purchase',
+    at,
+    by,
+    product,
+    amountMinor,
+    currency,
+    orders,
+    paid: paidAt !== null,
+    returned: returnedAt !== null,
+  };
+}
+
+/** What was changed, by the names of the fields; what they were and are is asked for by who wants to know. */
+function changeItem({ operation, changes }: LoggedOperation, by: string | null): TimelineItem {
+  const fields = new Set<string>();
+  for (const { table, before, after } of changes) {
+    if (table !== 'customer' || before === null || after === null) continue;
+    const was: Readonly<Record<string, unknown>> = { ...before.value };
+    for (const [field, value] of Object.entries(after.value)) if (was[field] !== value) fields.add(field);
+  }
+  return { kind: 'change', at: operation.at, by, type: operation.type, fields: [...fields], operation: operation.uid };
+}

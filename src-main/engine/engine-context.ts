@@ -1,0 +1,102 @@
+import { createHoursClock, type HoursClock } from '#domain/calling-hours/legal-hours.ts';
+import type { RegionCode } from '#domain/model/customer.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import { type RegionPacks, regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import type { Random } from '#kernel/random.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Clock, Instant, ZoneId } from '#kernel/time.ts';
+import { type AgentUid, createUid, type DeviceUid, type OperationUid } from '#kernel/uid.ts';
+import type { Applied } from '#sync/operation.ts';
+import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
+import type { Claims } from './ports/claims.ts';
+import type { CrashPoints } from './ports/crash-points.ts';
+import type { Logger } from './ports/logger.ts';
+import { readMeta } from './store/meta.ts';
+import type { Store } from './store/open-store.ts';
+import { readPolicy } from './store/policy-store.ts';
+
+/** Who works at this store, on which device, where the company is. */
+export interface Seat {
+  readonly agent: AgentUid;
+  readonly device: DeviceUid;
+  readonly region: RegionCode;
+  readonly zone: ZoneId;
+}
+
+export const SEAT = 'seat';
+
+/** What every use case works with: the open store, and the world as it was injected. */
+export interface EngineContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly claims: Claims;
+  readonly crashPoints: CrashPoints;
+  readonly logger: Logger;
+  readonly packs: RegionPacks;
+  readonly hours: HoursClock;
+  /** The policy in force. */
+  policy(): Policy;
+  /** Null until somebody has said who works here. */
+  seat(): Seat | null;
+  /** Called by what has just changed policy or seat: the store's own word about it comes a moment later. */
+  forget(): void;
+}
+
+export type ContextParts = Pick<EngineContext, 'store' | 'clock' | 'random' | 'claims' | 'crashPoints' | 'logger'>;
+
+/** The context over an open store. Seat and policy are read anew whenever the store says that they may have changed. */
+export function createContext(parts: ContextParts): EngineContext {
+  const { reader } = parts.store;
+  let policy: Policy | null = null;
+  let seat: Seat | null = null;
+  let appVersion = 0;
+  const forget = (): void => {
+    policy = null;
+    seat = null;
+  };
+  parts.store.onChange(({ app }) => {
+    if (app !== appVersion) forget();
+    appVersion = app;
+  });
+  return {
+    ...parts,
+    packs: regionPackOf,
+    hours: createHoursClock(regionPackOf),
+    policy() {
+      policy ??= readPolicy(reader);
+      return policy;
+    },
+    seat() {
+      seat ??= readMeta<Seat>(reader, SEAT);
+      return seat;
+    },
+    forget,
+  };
+}
+
+/** What an operation that counts has done. */
+export interface Done {
+  readonly operation: OperationUid;
+  readonly applied: Extract<Applied, { ok: true }>;
+  readonly at: Instant;
+}
+
+/** Commits what the person at the seat did; durable when answered. Errors: what the operation refuses; `not-set-up`. */
+export async function commitAct<Name extends OperationName>(
+  context: EngineContext,
+  type: Name,
+  payload: PayloadOf<Name>,
+  options: { readonly uid?: OperationUid; readonly endsCall?: string } = {},
+): Promise<Result<Done, RungError>> {
+  const seat = context.seat();
+  if (seat === null) return err(rungError('not-set-up'));
+  const at = context.clock.now();
+  const uid = options.uid ?? createUid<'operation'>(at, context.random);
+  const operation = createOperation(type, payload, { uid, at, actor: seat.agent, device: seat.device });
+  const { endsCall } = options;
+  const act = { operation, now: at, ...(endsCall === undefined ? {} : { endsCall }) };
+  const applied = await context.store.writer.command('operation.commit', act);
+  return applied.ok ? ok({ operation: uid, applied, at }) : err(applied.refusal);
+}

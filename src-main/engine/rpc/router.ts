@@ -1,0 +1,158 @@
+import { implement, ORPCError } from '@orpc/server';
+import { engineContract } from '#contract/engine.ts';
+import { NEVER } from '#kernel/time.ts';
+import type { ChangeFeed } from '../app/change-feed.ts';
+import type { SampleMaker } from '../app/sample-maker.ts';
+import { setUp } from '../app/set-up.ts';
+import { setPreferences, status } from '../app/status.ts';
+import { lastAct, undo } from '../app/undo.ts';
+import { begin } from '../calls/begin.ts';
+import { correct } from '../calls/correct.ts';
+import { draft, withdraw } from '../calls/draft.ts';
+import { finish } from '../calls/finish.ts';
+import { attach, incoming } from '../calls/incoming.ts';
+import { callView } from '../calls/kept-call.ts';
+import { line } from '../calls/line.ts';
+import type { OpenCalls } from '../calls/open-calls.ts';
+import { preview } from '../calls/preview.ts';
+import { getCustomer } from '../customers/card-of.ts';
+import { addNumber, createCustomer, editCustomer, suppressCustomer } from '../customers/enter.ts';
+import { pop } from '../customers/pop.ts';
+import { closePromise, makePromise } from '../customers/promises.ts';
+import { list, search } from '../customers/search.ts';
+import { timeline } from '../customers/timeline.ts';
+import { logTouch } from '../customers/touch.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { mark } from '../queue/mark.ts';
+import { today } from '../queue/today.ts';
+import { why } from '../queue/why.ts';
+import { StoreFault } from '../store/fault.ts';
+import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
+
+export interface RouterParts {
+  readonly context: EngineContext;
+  readonly calls: OpenCalls;
+  readonly samples: SampleMaker;
+  readonly changes: ChangeFeed;
+  /** Of the program. */
+  readonly version: string;
+}
+
+/** Faults of the store may come out of every procedure: they cross with their code, as errors that no procedure states. */
+const base = implement(engineContract).use(async ({ next }) => {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof StoreFault)
+      throw new ORPCError(error.fault.code, { status: 503, data: { facts: error.fault.facts } });
+    if (error instanceof UnstatedRefusal)
+      throw new ORPCError(error.refusal.code, { status: 500, data: { facts: error.refusal.facts } });
+    throw error;
+  }
+});
+
+/** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
+export function createRouter({ context, calls, samples, changes, version }: RouterParts) {
+  const { app, queue, calls: call, customers } = base;
+  return {
+    app: {
+      status: app.status.handler(() => status(context, version)),
+      setUp: app.setUp.handler(async ({ input, errors }) => {
+        valueOrRefusal(errors, await setUp(context, samples, input));
+        return status(context, version);
+      }),
+      sample: app.sample.handler(() => samples.progress),
+      clearSample: app.clearSample.handler(async ({ errors }) => {
+        valueOrRefusal(errors, await samples.clear());
+        return status(context, version);
+      }),
+      setPreferences: app.setPreferences.handler(({ input }) => setPreferences(context, input)),
+      changes: app.changes.handler(({ signal }) => changes.follow(signal)),
+      lastAct: app.lastAct.handler(() => lastAct(context)),
+      undo: app.undo.handler(async ({ input, errors }) => {
+        const { kept, ...undone } = valueOrRefusal(errors, await undo(context, input.operation));
+        return { ...undone, kept: [...kept] };
+      }),
+    },
+    queue: {
+      today: queue.today.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await today(context, calls, input.limit)),
+      ),
+      why: queue.why.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await why(context, calls, input.customer)),
+      ),
+      mark: queue.mark.handler(async ({ input: { customer, ...wish }, errors }) =>
+        valueOrRefusal(errors, await mark(context, customer, wish)),
+      ),
+    },
+    calls: {
+      begin: call.begin.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await begin(context, calls, input.customer, input.number ?? null)),
+      ),
+      incoming: call.incoming.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await incoming(context, calls, input.number)),
+      ),
+      attach: call.attach.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await attach(context, calls, input.call, input.customer)),
+      ),
+      line: call.line.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await line(context, calls, input.call, input.event)),
+      ),
+      draft: call.draft.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await draft(context, calls, input.call, input.draft)),
+      ),
+      open: call.open.handler(() => calls.all().map(callView)),
+      preview: call.preview.handler(({ input, errors }) =>
+        valueOrRefusal(errors, preview(context, calls, input.customer, input.draft)),
+      ),
+      finish: call.finish.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await finish(context, calls, input.call, input.draft)),
+      ),
+      withdraw: call.withdraw.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await withdraw(calls, input.call)),
+      ),
+      correct: call.correct.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await correct(context, input.interaction, input.draft)),
+      ),
+    },
+    customers: {
+      get: customers.get.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await getCustomer(context, calls, input.customer)),
+      ),
+      pop: customers.pop.handler(({ input }) => pop(context, calls, input.number)),
+      timeline: customers.timeline.handler(({ input, errors }) => {
+        const page = valueOrRefusal(errors, timeline(context, input.customer, input.before ?? NEVER, input.limit));
+        return { items: [...page.items], more: page.more };
+      }),
+      search: customers.search.handler(({ input }) => {
+        const { hits, number } = search(context, input.query, input.limit);
+        return { hits: [...hits], number };
+      }),
+      list: customers.list.handler(({ input }) => {
+        const page = list(context, input.stage ?? null, input.after ?? null, input.limit);
+        return { ...page, customers: [...page.customers] };
+      }),
+      create: customers.create.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await createCustomer(context, input.fields, input.numbers)),
+      ),
+      edit: customers.edit.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await editCustomer(context, input.customer, input.fields)),
+      ),
+      addNumber: customers.addNumber.handler(async ({ input: { customer, ...typed }, errors }) =>
+        valueOrRefusal(errors, await addNumber(context, customer, typed)),
+      ),
+      suppress: customers.suppress.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await suppressCustomer(context, input.customer, input.reason)),
+      ),
+      logTouch: customers.logTouch.handler(async ({ input: { customer, ...touch }, errors }) =>
+        valueOrRefusal(errors, await logTouch(context, customer, touch)),
+      ),
+      promise: customers.promise.handler(async ({ input: { customer, ...promise }, errors }) =>
+        valueOrRefusal(errors, await makePromise(context, customer, promise)),
+      ),
+      closePromise: customers.closePromise.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await closePromise(context, input.promise, input.state, input.movedTo ?? null)),
+      ),
+    },
+  };
+}
