@@ -29,11 +29,10 @@ process.on('unhandledRejection', (error) => endFor('unhandled-rejection', error)
 await serveShell({
   parent: parentPort,
   exit: (code) => process.exit(code),
-  open: async (secrets) => {
+  open: async () => {
     const opened = await openEngine({
       dataDir,
       logger,
-      secrets,
       // The supervisor starts a new process; within this one the engine would have to be trusted again.
       onDown: ({ code }) => endFor('engine-down', new Error(code)),
     });

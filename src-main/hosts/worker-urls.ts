@@ -4,8 +4,8 @@
  */
 export const workerUrls = import.meta.url.endsWith('.ts')
   ? {
-      writerThread: new URL('../engine/store/writer-thread.ts', import.meta.url),
+      writer: new URL('../engine/store/writer-thread.ts', import.meta.url),
     }
   : {
-      writerThread: new URL('./writer-thread.js', import.meta.url),
+      writer: new URL('./writer-thread.js', import.meta.url),
     };

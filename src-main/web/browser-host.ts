@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { askForInvite, publishAttachment, withdrawAttachment } from '#hosts/attach-file.ts';
 import { createEngineHost } from '#hosts/engine-host.ts';
 import { createFileLogger } from '#hosts/logger.ts';
-import { noKeyChain } from '#hosts/no-key-chain.ts';
 import { nodeTooOld } from '#hosts/node-guard.ts';
 import { openEngine } from '#hosts/open-engine.ts';
 import { systemClock, systemRandom } from '#hosts/system-clocks.ts';
@@ -51,7 +50,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   const logger = createFileLogger(join(dataDir, 'logs', 'engine.log'), systemClock);
   let server: WebServer | null = null;
   const host = createEngineHost({
-    open: (onDown) => openEngine({ dataDir, logger, secrets: noKeyChain, onDown }),
+    open: (onDown) => openEngine({ dataDir, logger, onDown }),
     later: (ms, act) => {
       const timer = setTimeout(act, ms);
       return () => clearTimeout(timer);
