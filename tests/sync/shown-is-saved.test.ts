@@ -10,6 +10,7 @@ import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { queueEntry } from '#domain/queue/queue-entry.ts';
 import { DAY, HOUR } from '#kernel/time.ts';
+import type { OperationUid } from '#kernel/uid.ts';
 import { numberKeyOf, suppressionKey } from '#sync/keys.ts';
 import { MemoryRows } from '#sync/memory/memory-rows.ts';
 import { callLogged } from '#sync/operations/call-logged.ts';
@@ -19,13 +20,15 @@ import { createSlice } from '#sync/slice.ts';
 import { anyHistory, moment } from '../fixtures/arbitrary-history.ts';
 import { CUSTOMER, ME, MOBILE, uid } from '../fixtures/made-history.ts';
 
-const EARLIER = uid<'operation'>('1');
 const NOW_OPERATION = uid<'operation'>('2');
 
 function storedRows(history: History): MemoryRows {
   const rows = new MemoryRows();
+  let made = 0;
+  // Each row by an operation of its own: what one operation made together belongs together (a moved promise and its new date).
+  const earlier = () => ('1'.repeat(24) + (made++).toString(16).padStart(8, '0')) as OperationUid;
   const put = <T extends Table>(table: T, key: string, value: SyncedRows[T]): void =>
-    rows.put({ table, key, value, createdBy: EARLIER, stamps: null, extra: null } as unknown as AnyStored);
+    rows.put({ table, key, value, createdBy: earlier(), stamps: null, extra: null } as unknown as AnyStored);
   put('customer', history.customer.uid, history.customer);
   for (const number of history.numbers) put('number', numberKeyOf(number), number);
   for (const interaction of history.interactions) put('interaction', interaction.uid, interaction);
@@ -128,7 +131,7 @@ describe('what is shown before an outcome is saved', () => {
           outcomes.add(outcome);
           const call: DraftedCall = { at, direction: 'out', number: MOBILE, purpose, talkMs: null, agent: ME };
 
-          const shown = historyAfter(history, call, complete.value);
+          const shown = historyAfter(history, call, complete.value, at);
           const really = saved(history, call, complete.value);
           expect(queueEntry(defaultPolicy, regionPackOf, shown, at)).toEqual(
             queueEntry(defaultPolicy, regionPackOf, really, at),

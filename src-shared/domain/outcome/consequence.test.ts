@@ -177,7 +177,7 @@ describe('what an outcome leads to', () => {
     expect(found).toMatchObject({ after: { stage: 'closed' }, nextAt: null, window: null, doNotCall: true });
     const complete = completeDraft(draft('do-not-call'), NOW);
     if (!complete.ok) throw new Error('complete');
-    const then = historyAfter(history(fields), drafted, complete.value);
+    const then = historyAfter(history(fields), drafted, complete.value, NOW);
     expect(then.suppressed).toEqual([MOBILE, second.e164]);
     expect(then.promises.map((each) => each.state)).toEqual(['cancelled']);
   });
@@ -235,7 +235,7 @@ describe('what an outcome leads to', () => {
         const again = consequence(
           defaultPolicy,
           regionPackOf,
-          historyAfter(made, { ...drafted, at: latest }, complete.value),
+          historyAfter(made, { ...drafted, at: latest }, complete.value, latest),
           { ...drafted, at: latest },
           complete.value,
           latest,

@@ -33,7 +33,7 @@ export function consequence(
   now: Instant,
 ): Consequence {
   const before = position(policy, history, now).stage;
-  const after = queueEntry(policy, packs, historyAfter(history, call, draft), now);
+  const after = queueEntry(policy, packs, historyAfter(history, call, draft, now), now);
   const rule = OUTCOME_RULES[draft.outcome];
   const opensAt = after.openFrom >= NEVER ? NEVER : nextOpening(after.hoursClass, packs, Math.max(after.openFrom, now));
   const nextAt = opensAt >= NEVER ? null : opensAt;

@@ -1,3 +1,4 @@
+import type { Instant } from '../../kernel/time.ts';
 import type { Uid } from '../../kernel/uid.ts';
 import type { CustomerNumber, E164 } from '../model/customer.ts';
 import type { CustomerPromise, History, Interaction } from '../model/history.ts';
@@ -8,8 +9,8 @@ import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 /** Uid of rows that are not stored: what would be there if the draft were saved. */
 const drafted = <Kind extends string>(): Uid<Kind> => '0'.repeat(32) as Uid<Kind>;
 
-/** The history as it would be if the draft were saved: nothing is stored, the given history is left as it is. */
-export function historyAfter(history: History, call: DraftedCall, draft: CompleteDraft): History {
+/** The history as it would be if the draft were saved at `now`: nothing is stored, the given history is left as it is. */
+export function historyAfter(history: History, call: DraftedCall, draft: CompleteDraft, now: Instant): History {
   const rule = OUTCOME_RULES[draft.outcome];
   const customer = history.customer.uid;
   const { at } = call;
@@ -31,7 +32,7 @@ export function historyAfter(history: History, call: DraftedCall, draft: Complet
   };
 
   const ends = rule.doNotCall || rule.closes !== null;
-  const answered = rule.reached ? answeredPromises(history.promises, at, call.purpose) : [];
+  const answered = rule.reached ? answeredPromises(history.promises, now, call.purpose) : [];
   const promises = history.promises.map((promise): CustomerPromise => {
     if (promise.state !== 'open') return promise;
     if (answered.includes(promise.uid)) return { ...promise, state: 'kept', closedAt: at };
@@ -40,15 +41,16 @@ export function historyAfter(history: History, call: DraftedCall, draft: Complet
     return moved ? { ...promise, state: 'moved', closedAt: at } : promise;
   });
   if (draft.promise !== null) {
+    const stands = history.customer.doNotCallAt === null;
     promises.push({
       ...draft.promise,
       uid: drafted(),
       customer,
-      state: 'open',
-      madeAt: at,
+      state: stands ? 'open' : 'cancelled',
+      madeAt: now,
       madeBy: call.agent,
       madeIn: interaction.uid,
-      closedAt: null,
+      closedAt: stands ? null : now,
     });
   }
 
