@@ -23,7 +23,7 @@ export function acquireStoreLock(dataDir: string): Result<StoreLock, RungError> 
   const files = storeFiles(dataDir);
   let lock: Database.Database | null = null;
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     lock = new Database(files.lock, { timeout: 0 });
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
