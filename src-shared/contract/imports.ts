@@ -4,6 +4,10 @@ import { FATES } from '#domain/import/decide-fates.ts';
 import { DATE_ORDERS, IMPORT_FIELDS } from '#domain/import/fields.ts';
 import { binaryChunk, facts, instant, operationUid, refusals } from './parts.ts';
 
+export type { Fate } from '#domain/import/decide-fates.ts';
+export type { ImportField } from '#domain/import/fields.ts';
+export { FATES, IMPORT_FIELDS };
+
 export const importId = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const importField = z.enum(IMPORT_FIELDS);

@@ -61,6 +61,7 @@ export const IMPORT_NOTE_CODES = [
   'text-cut',
   'purchase-date-assumed',
   'no-name',
+  'undecodable',
   // Why the row has its fate.
   'no-number',
   'empty-row',
