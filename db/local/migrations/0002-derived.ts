@@ -60,6 +60,10 @@ CREATE VIRTUAL TABLE note_search USING fts5 (
   note,
   content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1 2 3'
 );
+-- Interactions whose note the index does not say yet.
+CREATE TABLE note_waiting (
+  interaction_id INTEGER PRIMARY KEY
+) STRICT;
 -- rowid is the E.164 itself; answers digits from the middle of a number.
 CREATE VIRTUAL TABLE number_search USING fts5 (
   digits,

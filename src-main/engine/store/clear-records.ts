@@ -19,6 +19,7 @@ const CLEARED = [
   'call_in_progress',
   'queue_entry',
   'derived_build',
+  'note_waiting',
   'customer_search',
   'note_search',
   'number_search',

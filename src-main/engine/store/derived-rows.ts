@@ -6,12 +6,12 @@ import type { Writer } from './database.ts';
 import type { WritingIdentities } from './identities.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { SHAPES } from './row-shapes.ts';
-import { indexCustomer, indexNote, indexNumber } from './search-index.ts';
+import { indexCustomer, indexNumber, noteChanged } from './search-index.ts';
 import { whereKey } from './stored-rows.ts';
 
 /**
- * Notes which derived rows a transaction makes stale, and makes them anew before it commits: entries of the list and the search
- * indexes never differ from the records of a committed state.
+ * Notes which derived rows a transaction makes stale, and makes them anew before it commits: entries of the list and the indexes
+ * of names and numbers never differ from the records of a committed state. The index of notes follows when the writer rests.
  */
 export class DerivedRows {
   readonly #writer: Writer;
@@ -20,7 +20,8 @@ export class DerivedRows {
   readonly #customers = new Set<number>();
   readonly #texts = new Set<number>();
   readonly #numbers = new Set<number>();
-  readonly #notes = new Map<number, string | null>();
+  /** Interactions whose note may have changed. */
+  readonly #notes = new Set<number>();
   /** Groups of calls that a rebase takes out and puts back. */
   readonly #offeredIn = new Map<string, number>();
 
@@ -70,7 +71,7 @@ export class DerivedRows {
   /** Writes what has become stale, as of `now`; the last act of a transaction. */
   refresh(now: Instant): void {
     for (const id of this.#texts) indexCustomer(this.#writer, id);
-    for (const [id, note] of this.#notes) indexNote(this.#writer, id, note);
+    for (const id of this.#notes) noteChanged(this.#writer, id);
     for (const e164 of this.#numbers) indexNumber(this.#writer, e164);
     for (const id of this.#customers) this.#entries.rewrite(id, now);
   }
@@ -109,7 +110,7 @@ export class DerivedRows {
       uid,
     );
     if (row === undefined) return;
-    this.#notes.set(row.id, note);
+    if (note !== null) this.#notes.add(row.id);
     if (channel !== 'call' || direction !== 'out' || row.queueGroup !== null) return;
     // The entry still says what the list offered before this call (method section 3, shares of the day).
     this.#writer.run(
@@ -126,7 +127,7 @@ export class DerivedRows {
       uid,
     );
     if (row === undefined) return;
-    this.#notes.set(row.id, null);
+    this.#notes.add(row.id);
     if (row.queueGroup !== null) this.#offeredIn.set(uid, row.queueGroup);
   }
 }

@@ -1,14 +1,19 @@
 import type { Millis } from '#kernel/time.ts';
 import type { ChangeTopic, ChangeVersions } from './change-versions.ts';
 import { faultOf } from './fault.ts';
+import { indexWaitingNotes } from './search-index.ts';
 import type { BulkJob, Command, WriterContext } from './writer-context.ts';
 import type { WriterReply, WriterRequest } from './writer-messages.ts';
 
 /** Longest slice of bulk work, so that an outcome never waits longer (measured: p99 5 ms at equal throughput). */
 const SLICE_MS: Millis = 4;
-/** Pages in the log above which work is interrupted for a checkpoint. */
-const CHECKPOINT_PAGES = 4_000;
-const IDLE_MS: Millis = 100;
+/** Pages in the log (64 MiB) above which a checkpoint does not wait for a pause: it takes some 20 ms. */
+const MOST_LOG_PAGES = 8_000;
+/** Without work for this long, the log is moved into the store. */
+const PAUSE_MS: Millis = 100;
+/** Commands after which the writer rests though nobody pauses; one caller in so many waits for it. */
+const MOST_WITHOUT_REST = 2_000;
+const NOTES_AT_REST = 1_000;
 
 type AnyCommand = Command<never, unknown>;
 type AnyJob = BulkJob<never, unknown>;
@@ -36,6 +41,7 @@ export class WriterLoop {
   readonly #touched = new Set<ChangeTopic>();
   #turn: NodeJS.Immediate | null = null;
   #idle: NodeJS.Timeout | null = null;
+  #sinceRest = 0;
   #busy: Promise<void> = Promise.resolve();
   readonly #beside = new Set<Promise<void>>();
 
@@ -81,6 +87,7 @@ export class WriterLoop {
       this.#touched.clear();
       reply({ id: request.id, ok: false, error: this.#faultOf(error) });
     }
+    this.#boundLog();
     this.#restSoon();
   }
 
@@ -119,7 +126,7 @@ export class WriterLoop {
         this.#jobs.shift();
         job.reply({ id: job.id, ok: true, output: end.value });
       }
-      if (writer.logPages() > CHECKPOINT_PAGES) writer.checkpoint();
+      this.#boundLog();
     } catch (error) {
       this.#touched.clear();
       this.#parts.context.ids.forget();
@@ -134,8 +141,28 @@ export class WriterLoop {
 
   #restSoon(): void {
     if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#parts.context.writer.checkpoint(), IDLE_MS);
+    this.#sinceRest += 1;
+    const pause = this.#sinceRest < MOST_WITHOUT_REST ? IDLE_MS : 0;
+    this.#idle = setTimeout(() => {
+      this.#busy = this.#busy.then(() => this.#rest());
+    }, pause);
     this.#idle.unref();
+  }
+
+  /** What nobody waits for and what can be made again: notes into the search index, the log into the store's file. */
+  #rest(): void {
+    this.#sinceRest = 0;
+    const { writer } = this.#parts.context;
+    try {
+      writer.setDurable(false);
+      const notes = indexWaitingNotes(writer, NOTES_AT_REST);
+      writer.checkpoint();
+      if (notes === NOTES_AT_REST) this.#restSoon();
+    } catch (error) {
+      this.#faultOf(error);
+    } finally {
+      writer.setDurable(true);
+    }
   }
 
   #tellChanges(): void {
