@@ -28,7 +28,7 @@ describe('working days', () => {
   });
 
   it('run from a day off to the end of the first working day', () => {
-    expect(zoneText(addWorkingDays('CN', SHANGHAI, at('2026-03-07 15:00'), 1))).toBe('2026-03-10 00:00');
+    expect(zoneText(addWorkingDays('CN', SHANGHAI, at('2026-03-07 15:00'), 1))).toBe('2026-03-09 23:59');
   });
 
   it('carry the day before the spring festival to the first day after it', () => {

@@ -2,7 +2,7 @@ import type { Instant, ZoneId } from '../../kernel/time.ts';
 import type { RegionCode } from '../model/customer.ts';
 import { type DayNumber, weekdayOf } from './civil.ts';
 import { holidayCalendarOf } from './holidays/holidays.ts';
-import { addDays, dayAt, startOfDayNumber } from './zoned-time.ts';
+import { addDays, dayAt, lastInstantOfDay } from './zoned-time.ts';
 
 /** Whether the day is a public holiday of the region (a holiday that falls on a weekend is one too). */
 export function isHoliday(region: RegionCode, day: DayNumber): boolean {
@@ -41,5 +41,5 @@ export function addWorkingDays(region: RegionCode, zone: ZoneId, instant: Instan
   const day = dayAt(zone, instant);
   if (count === 0) return instant;
   const target = workingDayAfter(region, day, count);
-  return isWorkingDay(region, day) ? addDays(zone, instant, target - day) : startOfDayNumber(zone, target + 1);
+  return isWorkingDay(region, day) ? addDays(zone, instant, target - day) : lastInstantOfDay(zone, target);
 }

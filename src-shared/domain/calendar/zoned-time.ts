@@ -46,6 +46,11 @@ export function endOfDay(zone: ZoneId, instant: Instant): Instant {
   return startOfDayNumber(zone, dayAt(zone, instant) + 1);
 }
 
+/** The last millisecond of a calendar day: by which something is done 'on that day', and which a person still calls by its name. */
+export function lastInstantOfDay(zone: ZoneId, day: DayNumber): Instant {
+  return startOfDayNumber(zone, day + 1) - 1;
+}
+
 /** The same wall-clock time `days` calendar days later (earlier, if negative). */
 export function addDays(zone: ZoneId, instant: Instant, days: number): Instant {
   return instantOfLocal(zone, instant + offsetAt(zone, instant) + days * DAY);

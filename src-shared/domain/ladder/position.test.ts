@@ -50,13 +50,13 @@ describe('prospect: reached, no sale', () => {
   it('opens 14 days after the last conversation and closes after 21, in calendar days', () => {
     const found = positionAt('2026-03-03 09:00', { interactions: conversations('talked') });
     expect(found).toMatchObject({ stage: 'prospect', group: 'prospects' });
-    expect(windowText(found)).toBe('2026-03-16 00:00 .. 2026-03-24 00:00');
+    expect(windowText(found)).toBe('2026-03-16 00:00 .. 2026-03-23 23:59');
   });
 
   it('is overdue after 21 days, not gone', () => {
     const found = positionAt('2026-09-01 09:00', { interactions: conversations('talked') });
     expect(found.stage).toBe('prospect');
-    expect(windowText(found)).toBe('2026-03-16 00:00 .. 2026-03-24 00:00');
+    expect(windowText(found)).toBe('2026-03-16 00:00 .. 2026-03-23 23:59');
   });
 
   it('counts conversations after the first as follow-ups; tries that reach nobody do not count', () => {
@@ -87,14 +87,14 @@ describe('prospect: reached, no sale', () => {
       interactions: [call(spoke, 'talked')],
     });
     expect(found.window.opensAt).toBe(at('2026-03-16 00:00', 'America/New_York'));
-    expect(found.window.closesAt).toBe(at('2026-03-24 00:00', 'America/New_York'));
+    expect(found.window.closesAt).toBe(at('2026-03-24 00:00', 'America/New_York') - 1);
   });
 
   it('declared by a file without a date may be called at once', () => {
     const declared = customer({ declaredStage: 'prospect', declaredAt: at('2026-03-02 10:00') });
     const found = positionAt('2026-03-02 11:00', { customer: declared });
     expect(found.reason).toMatchObject({ code: 'prospect', lastSpokeAt: null });
-    expect(windowText(found)).toBe('2026-03-02 10:00 .. 2026-03-10 00:00');
+    expect(windowText(found)).toBe('2026-03-02 10:00 .. 2026-03-09 23:59');
   });
 });
 
@@ -115,7 +115,7 @@ describe('seven refusals', () => {
       reason: { code: 'new-approach' },
     });
     expect(found.window.opensAt).toBe(at('2026-06-14 00:00'));
-    expect(found.window.closesAt).toBe(at('2026-06-22 00:00'));
+    expect(found.window.closesAt).toBe(at('2026-06-22 00:00') - 1);
   });
 
   it('only the refusal of the new approach makes the customer dormant', () => {
@@ -175,7 +175,7 @@ describe('dormant', () => {
 
   it('is called at least every two calendar months', () => {
     const found = positionAt('2026-07-01 09:00', { interactions: dormant });
-    expect(zoneText(found.window.closesAt)).toBe('2026-08-16 00:00');
+    expect(zoneText(found.window.closesAt)).toBe('2026-08-15 23:59');
   });
 
   it.each([
@@ -216,13 +216,13 @@ describe('hot', () => {
     const marked = customer({ hotSince: at('2026-03-02 11:00'), hotDate: at('2026-03-11 15:00') });
     const found = positionAt('2026-03-03 09:00', { customer: marked, interactions: conversations('interested') });
     expect(found).toMatchObject({ stage: 'hot', group: 'prospects' });
-    expect(windowText(found)).toBe('2026-03-11 15:00 .. 2026-03-12 00:00');
+    expect(windowText(found)).toBe('2026-03-11 15:00 .. 2026-03-11 23:59');
   });
 
   it('without a date is called after 3 days, at most 7', () => {
     const marked = customer({ hotSince: at('2026-03-02 11:00') });
     const found = positionAt('2026-03-03 09:00', { customer: marked, interactions: conversations('interested') });
-    expect(windowText(found)).toBe('2026-03-05 00:00 .. 2026-03-10 00:00');
+    expect(windowText(found)).toBe('2026-03-05 00:00 .. 2026-03-09 23:59');
   });
 
   it.each([
@@ -237,7 +237,7 @@ describe('hot', () => {
     const marked = customer({ hotSince: at('2026-03-02 11:00'), hotDate: at('2026-03-11 15:00') });
     const interactions = [...conversations('interested'), call('2026-03-11 15:05', 'talked')];
     const found = positionAt('2026-03-12 09:00', { customer: marked, interactions });
-    expect(windowText(found)).toBe('2026-03-14 00:00 .. 2026-03-19 00:00');
+    expect(windowText(found)).toBe('2026-03-14 00:00 .. 2026-03-18 23:59');
   });
 
   it('ends with a refusal', () => {
@@ -260,7 +260,7 @@ describe('an inbound enquiry', () => {
   it('not reached within 5 minutes is due today', () => {
     const found = positionAt('2026-03-02 10:05', { interactions: [missed] });
     expect(found.group).toBe('inbound');
-    expect(zoneText(found.window.closesAt)).toBe('2026-03-03 00:00');
+    expect(zoneText(found.window.closesAt)).toBe('2026-03-02 23:59');
   });
 
   it('that was answered stays hot and leaves the strict group', () => {
@@ -301,7 +301,7 @@ describe('buyers', () => {
     const found = positionAt('2026-03-03 09:00', { interactions: conversations('sold'), purchases: bought });
     expect(found).toMatchObject({ stage: 'new-buyer', group: 'existing', reason: { code: 'new-buyer', week: 1 } });
     expect(zoneText(found.window.bestAt)).toBe('2026-03-09 00:00');
-    expect(zoneText(found.window.closesAt)).toBe('2026-03-10 00:00');
+    expect(zoneText(found.window.closesAt)).toBe('2026-03-09 23:59');
     expect(zoneText(found.validUntil)).toBe('2026-06-03 00:00');
   });
 
@@ -309,14 +309,14 @@ describe('buyers', () => {
     const interactions = [call('2026-06-10 10:00', 'talked')];
     const found = positionAt('2026-06-20 09:00', { interactions, purchases: bought });
     expect(found).toMatchObject({ stage: 'established', group: 'existing' });
-    expect(zoneText(found.window.closesAt)).toBe('2026-07-11 00:00');
+    expect(zoneText(found.window.closesAt)).toBe('2026-07-10 23:59');
     expect(zoneText(found.validUntil)).toBe('2027-03-03 00:00');
   });
 
   it('called on 31 January are due by the last day of February', () => {
     const interactions = [call('2026-01-31 10:00', 'talked')];
     const found = positionAt('2026-02-02 09:00', { interactions, purchases: [purchase('2025-09-01 10:00')] });
-    expect(zoneText(found.window.closesAt)).toBe('2026-03-01 00:00');
+    expect(zoneText(found.window.closesAt)).toBe('2026-02-28 23:59');
   });
 
   it('are lapsed after 12 months without a purchase', () => {
@@ -381,7 +381,7 @@ describe('promises', () => {
     });
     expect(found.group).toBe('prospects');
     expect(found.reason).toMatchObject({ code: 'promised', kind: 'reminder' });
-    expect(windowText(found)).toBe('2026-03-05 15:00 .. 2026-03-06 00:00');
+    expect(windowText(found)).toBe('2026-03-05 15:00 .. 2026-03-05 23:59');
   });
 
   it('that are kept or moved no longer count', () => {

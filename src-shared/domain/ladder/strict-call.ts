@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, NEVER, type ZoneId } from '../../kernel/time.ts';
-import { dayAt, endOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
+import { dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
 import type { History, Interaction } from '../model/history.ts';
 import type { ContactWindow, QueueGroup, Reason } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -113,7 +113,7 @@ function enquiryCallAt(
   if (now >= endsAt) return NONE;
   const answerBy = at + policy.inbound.answerMinutes * MINUTE;
   const prompt = now < answerBy;
-  const closesAt = prompt ? answerBy : Math.max(answerBy, endOfDay(zone, at));
+  const closesAt = prompt ? answerBy : Math.max(answerBy, lastInstantOfDay(zone, dayAt(zone, at)));
   const opensAt = tries.length === 0 ? at : retryAt(policy, zone, tries);
   return {
     call: {

@@ -1,7 +1,7 @@
 import { type Instant, NEVER, type ZoneId } from '../../kernel/time.ts';
 import { addMonthsToDay } from '../calendar/civil.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
-import { dayAt, endOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
+import { dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
 import type { RegionCode } from '../model/customer.ts';
 import type { ContactWindow } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -12,13 +12,13 @@ export type MonthsCadence = Policy['cadence']['established'];
 /** The window of a customer who is never called. */
 export const NO_WINDOW: ContactWindow = { opensAt: NEVER, bestAt: NEVER, closesAt: NEVER };
 
-/** Calendar days after `anchor` in the zone; the closing day is still inside, so the window closes at its end. */
+/** Calendar days after `anchor` in the zone; the closing day is still inside: the window closes with its last instant. */
 export function windowInDays(zone: ZoneId, anchor: Instant, cadence: DaysCadence): ContactWindow {
   const day = dayAt(zone, anchor);
   return {
     opensAt: startOfDayNumber(zone, day + cadence.opensDays),
     bestAt: startOfDayNumber(zone, day + cadence.bestDays),
-    closesAt: startOfDayNumber(zone, day + cadence.closesDays + 1),
+    closesAt: lastInstantOfDay(zone, day + cadence.closesDays),
   };
 }
 
@@ -29,7 +29,7 @@ export function windowInMonths(zone: ZoneId, anchor: Instant, cadence: MonthsCad
   return {
     opensAt: startOfDayNumber(zone, day + cadence.opensDays),
     bestAt: startOfDayNumber(zone, Math.min(Math.max(day + cadence.bestDays, day + cadence.opensDays), closingDay)),
-    closesAt: startOfDayNumber(zone, closingDay + 1),
+    closesAt: lastInstantOfDay(zone, closingDay),
   };
 }
 
@@ -37,7 +37,7 @@ export function windowInMonths(zone: ZoneId, anchor: Instant, cadence: MonthsCad
 export const windowFrom = (zone: ZoneId, since: Instant, closesDays: number): ContactWindow => ({
   opensAt: since,
   bestAt: since,
-  closesAt: startOfDayNumber(zone, dayAt(zone, since) + closesDays + 1),
+  closesAt: lastInstantOfDay(zone, dayAt(zone, since) + closesDays),
 });
 
 /** A newly assigned customer: at once, and within so many working days of the region. */
@@ -56,5 +56,5 @@ export const windowOfFresh = (
 export const windowOfDate = (zone: ZoneId, at: Instant): ContactWindow => ({
   opensAt: at,
   bestAt: at,
-  closesAt: endOfDay(zone, at),
+  closesAt: lastInstantOfDay(zone, dayAt(zone, at)),
 });
