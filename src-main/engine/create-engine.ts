@@ -6,6 +6,7 @@ import { ChangeFeed } from './app/change-feed.ts';
 import { SampleMaker } from './app/sample-maker.ts';
 import { OpenCalls } from './calls/open-calls.ts';
 import { createContext, type EngineContext } from './engine-context.ts';
+import { Imports } from './imports/imports.ts';
 import type { Claims } from './ports/claims.ts';
 import { type CrashPoints, noCrashPoints } from './ports/crash-points.ts';
 import type { Logger } from './ports/logger.ts';
@@ -25,7 +26,7 @@ export interface EngineOptions {
   /** Of the program, as the screen shows it. */
   readonly version: string;
   /** Modules of the threads: sources or bundles. */
-  readonly workers: { readonly writer: URL };
+  readonly workers: { readonly writer: URL; readonly importer: URL };
   /** The store can no longer be written to: the engine is of no use and is to be opened anew. */
   readonly onDown: (error: RungError) => void;
   readonly crashPoints?: CrashPoints;
@@ -68,13 +69,16 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const calls = await OpenCalls.load(context);
   const samples = new SampleMaker(context);
   const changes = new ChangeFeed(store);
+  const imports = new Imports(context, workers.importer, () => changes.note('imports'));
   const background = new Background(context);
   background.begin();
+  imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
-    router: createRouter({ context, calls, samples, changes, version }),
+    router: createRouter({ context, calls, samples, imports, changes, version }),
     resumed: () => background.tick(),
     async close() {
       background.end();
+      await imports.close();
       await store.close();
     },
   });

@@ -12,13 +12,22 @@ const PAUSE: Millis = 100;
 /** The versions of all topics, told to whoever follows: the present ones first, then whenever they have grown. */
 export class ChangeFeed {
   #latest: Versions = Object.fromEntries(CHANGE_TOPICS.map((topic) => [topic, 0])) as Versions;
+  /** Per topic, what has changed outside of the store. */
+  readonly #noted: Record<string, number> = {};
+  #stored: Versions = this.#latest;
   readonly #waiting = new Set<() => void>();
 
   constructor(store: Store) {
     store.onChange((versions) => {
-      this.#latest = { ...this.#latest, ...versions };
-      for (const wake of this.#waiting) wake();
+      this.#stored = { ...this.#stored, ...versions };
+      this.#tell();
     });
+  }
+
+  /** A topic has changed otherwise than in the store, such as the progress of an import. */
+  note(topic: keyof Versions): void {
+    this.#noted[topic] = (this.#noted[topic] ?? 0) + 1;
+    this.#tell();
   }
 
   /** Ends when `signal` is aborted. A slow listener gets the newest versions, never a backlog. */
@@ -33,6 +42,12 @@ export class ChangeFeed {
       yield told;
       await passed(PAUSE);
     }
+  }
+
+  #tell(): void {
+    const versions = CHANGE_TOPICS.map((topic) => [topic, this.#stored[topic] + (this.#noted[topic] ?? 0)]);
+    this.#latest = Object.fromEntries(versions) as Versions;
+    for (const wake of this.#waiting) wake();
   }
 
   #grown(signal: AbortSignal | undefined): Promise<void> {

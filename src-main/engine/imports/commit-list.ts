@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { mergeRows } from '#domain/import/merge-rows.ts';
 import type { RegionCode } from '#domain/model/customer.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { CustomerUid, OperationUid, Uid } from '#kernel/uid.ts';
+import { batchUid, type CustomerUid, type OperationUid, type Uid } from '#kernel/uid.ts';
 import type { Reader } from '../store/database.ts';
 import { Identities } from '../store/identities.ts';
 import { type ImportedCustomer, packCustomers } from '../store/import-chunk.ts';
@@ -58,12 +58,12 @@ export async function commitList(
   const underWay: Promise<unknown>[] = [];
   let chunk: ImportedCustomer[] = [];
   const send = async (): Promise<void> => {
-    const { batch, batchUid, operation, agentId: agent, now } = request;
+    const { batch, batchUid: uid, operation, agentId: agent, now } = request;
     const firstOrdinal = rowOfOrdinal.length - chunk.length;
     underWay.push(
       writer.job('import.write', {
         batch,
-        batchUid,
+        batchUid: uid,
         operation,
         agent,
         now,
@@ -86,12 +86,18 @@ export async function commitList(
   } finally {
     await Promise.all(underWay);
   }
-  const additions = writeAdditions(list, request.folder, reader, context);
+  const additions = writeAdditions(list, request, reader, context);
   onProgress(1, list.rows);
   return { rowOfOrdinal, additions };
 }
 
-function writeAdditions(list: PreviewedList, folder: string, reader: Reader, context: CustomerContext): number {
+/** Each addition gets the uid of its operation here, so that entering it twice enters it once. */
+function writeAdditions(
+  list: PreviewedList,
+  { folder, batchUid: batch }: CommitRequest,
+  reader: Reader,
+  context: CustomerContext,
+): number {
   const ids = new Identities(reader);
   const file = openSync(additionsPath(folder), 'w');
   let count = 0;
@@ -106,8 +112,8 @@ function writeAdditions(list: PreviewedList, folder: string, reader: Reader, con
         mergeRows(list.group(first)),
         context.shared,
       )) {
-        writeSync(file, `${JSON.stringify(addition)}\n`);
         count += 1;
+        writeSync(file, `${JSON.stringify({ ...addition, uid: batchUid<'operation'>(batch, count) })}\n`);
       }
     }
   } finally {

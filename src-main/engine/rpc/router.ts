@@ -23,6 +23,7 @@ import { list, search } from '../customers/search.ts';
 import { timeline } from '../customers/timeline.ts';
 import { logTouch } from '../customers/touch.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { Imports } from '../imports/imports.ts';
 import { mark } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
@@ -33,6 +34,7 @@ export interface RouterParts {
   readonly context: EngineContext;
   readonly calls: OpenCalls;
   readonly samples: SampleMaker;
+  readonly imports: Imports;
   readonly changes: ChangeFeed;
   /** Of the program. */
   readonly version: string;
@@ -52,8 +54,8 @@ const base = implement(engineContract).use(async ({ next }) => {
 });
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
-export function createRouter({ context, calls, samples, changes, version }: RouterParts) {
-  const { app, queue, calls: call, customers } = base;
+export function createRouter({ context, calls, samples, imports, changes, version }: RouterParts) {
+  const { app, queue, calls: call, customers, imports: bulk } = base;
   return {
     app: {
       status: app.status.handler(() => status(context, version)),
@@ -153,6 +155,27 @@ export function createRouter({ context, calls, samples, changes, version }: Rout
       closePromise: customers.closePromise.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await closePromise(context, input.promise, input.state, input.movedTo ?? null)),
       ),
+    },
+    imports: {
+      open: bulk.open.handler(({ input, errors }) => valueOrRefusal(errors, imports.open(input.name, input.bytes))),
+      append: bulk.append.handler(async ({ input: { id, offset, chunk }, errors }) =>
+        valueOrRefusal(errors, await imports.append(id, offset, chunk)),
+      ),
+      inspect: bulk.inspect.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await imports.inspect(input.id, input.sheet ?? null)),
+      ),
+      preview: bulk.preview.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await imports.preview(input.id, input.options)),
+      ),
+      state: bulk.state.handler(({ input, errors }) => valueOrRefusal(errors, imports.state(input.id))),
+      list: bulk.list.handler(() => imports.list()),
+      rows: bulk.rows.handler(async ({ input: { id, fate, offset, limit }, errors }) =>
+        valueOrRefusal(errors, await imports.rows(id, fate ?? null, offset, limit)),
+      ),
+      commit: bulk.commit.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.commit(input.id))),
+      cancel: bulk.cancel.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.cancel(input.id))),
+      fates: bulk.fates.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.fates(input.id))),
+      undo: bulk.undo.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.undo(input.id))),
     },
   };
 }

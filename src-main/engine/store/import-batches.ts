@@ -1,3 +1,4 @@
+import type { Fate } from '#domain/import/decide-fates.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { OperationUid, Uid } from '#kernel/uid.ts';
 import type { Reader, Writer } from './database.ts';
@@ -16,7 +17,7 @@ export interface BatchFacts {
   readonly rows: number;
   readonly customers: number;
   readonly problems: number;
-  readonly byFate: Readonly<Record<string, number>>;
+  readonly byFate: Readonly<Record<Fate, number>>;
   readonly rowsPerSecond: number | null;
 }
 

@@ -1,0 +1,328 @@
+import { openAsBlob } from 'node:fs';
+import type { z } from 'zod';
+import type { Fate, ImportOptions, ImportState, importFile, rowFate } from '#contract/imports.ts';
+import type { BinaryChunk } from '#contract/parts.ts';
+import { zonesOfRegion } from '#domain/phone-number/region.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { ZoneId } from '#kernel/time.ts';
+import { createUid } from '#kernel/uid.ts';
+import type { EngineContext, Seat } from '../engine-context.ts';
+import { faultOf } from '../store/fault.ts';
+import { type ImportBatch, importBatches, lastOperationId } from '../store/import-batches.ts';
+import { commitImport, enterAdditions } from './commit-import.ts';
+import { numbersText } from './fates-file.ts';
+import { ImportFiles } from './import-files.ts';
+import {
+  type ImportSession,
+  mappedColumns,
+  newSession,
+  stateOfBatch,
+  stateOfSession,
+  viewOf,
+} from './import-session.ts';
+import { ImportThread } from './import-thread.ts';
+import type { FateCounts, FateOfRow } from './previewed-list.ts';
+import { type UndoneImport, undoImport } from './undo-import.ts';
+
+type Answer<T> = Promise<Result<T, RungError>>;
+
+/** Bytes that a caller sends at a time. */
+export const CHUNK_BYTES = 1_048_576;
+/** A list of five million people is 700 MB. */
+const MOST_BYTES = 4_294_967_296;
+
+const BUSY: ReadonlySet<ImportState['phase']> = new Set(['previewing', 'committing']);
+const OPEN: ReadonlySet<ImportState['phase']> = new Set(['mapping', 'previewed', 'failed', 'cancelled']);
+
+/** Lists on their way into the store, and those that came in. One preview or commit at a time; everything else goes on meanwhile. */
+export class Imports {
+  readonly #context: EngineContext;
+  readonly #files: ImportFiles;
+  readonly #thread: ImportThread;
+  readonly #onChange: () => void;
+  readonly #sessions = new Map<string, ImportSession>();
+  readonly #counts = new Map<string, FateCounts>();
+  readonly #checkedUpTo = new Map<string, number>();
+  #work: Promise<unknown> = Promise.resolve();
+
+  /** `worker`: the module of the import worker. `onChange` is told when the state of an import has changed otherwise than in the store. */
+  constructor(context: EngineContext, worker: URL, onChange: () => void) {
+    this.#context = context;
+    this.#files = new ImportFiles(context.store.dataDir);
+    this.#thread = new ImportThread(context.store, worker);
+    this.#onChange = onChange;
+  }
+
+  /** Goes on with what an engine before this one could not end: rows that nobody saw are swept, flipped imports are completed. */
+  async resume(): Promise<void> {
+    const { store } = this.#context;
+    const batches = importBatches(store.reader);
+    for (const batch of batches) {
+      const folder = this.#files.folder(batch.facts.importId);
+      if (batch.state === 'writing') await store.writer.job('import.sweep', { batch: batch.batch });
+      if (batch.state === 'adding') await enterAdditions(this.#context, folder, batch.batch);
+      if (batch.state === 'undoing') await undoImport(this.#context, batch, folder);
+    }
+    const kept = batches.filter(({ state }) => state !== 'writing').map(({ facts }) => facts.importId);
+    this.#files.removeAllBut(new Set([...kept, ...this.#sessions.keys()]));
+  }
+
+  /** Errors: `not-set-up`, `file-too-large`, `store-full`. */
+  open(name: string, bytes: number): Result<{ id: string; chunkBytes: number }, RungError> {
+    const { clock, random } = this.#context;
+    if (this.#context.seat() === null) return err(rungError('not-set-up'));
+    if (bytes > MOST_BYTES) return err(rungError('file-too-large', { bytes, limit: MOST_BYTES }));
+    const at = clock.now();
+    const id = createUid<'batch'>(at, random);
+    try {
+      this.#files.create(id);
+    } catch (error) {
+      return err(faultOf(error));
+    }
+    this.#sessions.set(id, newSession(id, name, bytes, at));
+    this.#onChange();
+    return ok({ id, chunkBytes: CHUNK_BYTES });
+  }
+
+  /** Takes the next part of a list; one that was taken already is not taken twice. Errors: `import-not-found`, `invalid-input` {received}, `store-full`. */
+  async append(id: string, offset: number, chunk: BinaryChunk): Answer<{ received: number }> {
+    const session = this.#sessions.get(id);
+    if (session?.phase !== 'receiving') return err(rungError('import-not-found'));
+    if (offset + chunk.size <= session.received) return ok({ received: session.received });
+    if (offset !== session.received || offset + chunk.size > session.bytes) {
+      return err(rungError('invalid-input', { received: session.received }));
+    }
+    try {
+      await this.#files.append(id, offset, new Uint8Array(await chunk.arrayBuffer()));
+    } catch (error) {
+      return err(faultOf(error));
+    }
+    session.received = offset + chunk.size;
+    session.progress = session.bytes === 0 ? 1 : session.received / session.bytes;
+    return ok({ received: session.received });
+  }
+
+  /** Errors: `import-not-found`, and why a file is no list (`file-…` with line, sheet or kind). */
+  async inspect(id: string, sheet: string | null): Answer<z.infer<typeof importFile>> {
+    const session = this.#sessions.get(id);
+    const seat = this.#context.seat();
+    if (session === undefined || seat === null || BUSY.has(session.phase)) return err(rungError('import-not-found'));
+    if (session.received < session.bytes)
+      return err(rungError('file-cut-off', { received: session.received, bytes: session.bytes }));
+    if (session.bytes === 0) return this.#failed(session, rungError('file-empty'));
+    this.#enter(session, 'inspecting');
+    const task = this.#thread.run('inspect', { source: this.#files.source(id), sheet, region: seat.region });
+    const list = await task.answer;
+    if (!list.ok) return this.#failed(session, list.error);
+    session.inspected = list.value;
+    this.#enter(session, 'mapping');
+    return ok(viewOf(session, list.value));
+  }
+
+  /** Begins in the background. Errors: `import-not-found`, `import-busy`, `file-no-number-column`. */
+  async preview(id: string, options: ImportOptions): Answer<ImportState> {
+    const session = this.#sessions.get(id);
+    const seat = this.#context.seat();
+    if (session === undefined || seat === null) return err(rungError('import-not-found'));
+    if (this.#isBusy()) return err(rungError('import-busy'));
+    const { inspected } = session;
+    if (inspected === null || !OPEN.has(session.phase)) return err(rungError('import-not-found'));
+    session.columns = mappedColumns(inspected, options);
+    if (!session.columns.some(({ field }) => field === 'number')) return err(rungError('file-no-number-column'));
+    session.options = options;
+    session.counts = null;
+    this.#enter(session, 'previewing');
+    this.#work = this.#preview(session, options, seat);
+    return ok(stateOfSession(session));
+  }
+
+  /** Errors: `import-not-found`. */
+  state(id: string): Result<ImportState, RungError> {
+    const session = this.#sessions.get(id);
+    if (session !== undefined) return ok(stateOfSession(session));
+    const batch = this.#batch(id);
+    return batch === null ? err(rungError('import-not-found')) : ok(stateOfBatch(batch));
+  }
+
+  /** All imports, newest first. */
+  list(): ImportState[] {
+    const earlier = importBatches(this.#context.store.reader)
+      .filter(({ facts, state }) => state !== 'writing' && !this.#sessions.has(facts.importId))
+      .map(stateOfBatch);
+    const present = [...this.#sessions.values()].map(stateOfSession);
+    return [...present, ...earlier].sort((a, b) => b.at - a.at);
+  }
+
+  /** A page of fates. Errors: `import-not-found` also where there is no preview yet. */
+  async rows(
+    id: string,
+    fate: Fate | null,
+    offset: number,
+    limit: number,
+  ): Answer<{ rows: z.infer<typeof rowFate>[]; total: number }> {
+    if (!this.#hasFates(id)) return err(rungError('import-not-found'));
+    const page = await this.#thread.run('page', { folder: this.#files.folder(id), fate, offset, limit }).answer;
+    if (!page.ok) return err(rungError('import-not-found'));
+    return ok({ rows: page.value.rows.map(rowFateOf), total: page.value.total });
+  }
+
+  /** The fates of all rows as a file. Errors: `import-not-found`. */
+  async fates(id: string): Answer<BinaryChunk> {
+    if (!this.#hasFates(id)) return err(rungError('import-not-found'));
+    const path = await this.#thread.run('fates', { folder: this.#files.folder(id) }).answer;
+    return path.ok ? ok(await openAsBlob(path.value, { type: 'text/csv' })) : err(rungError('import-not-found'));
+  }
+
+  /** Begins in the background: all or nothing. Errors: `import-not-found`, `import-busy`. */
+  async commit(id: string): Answer<ImportState> {
+    const session = this.#sessions.get(id);
+    const counts = this.#counts.get(id);
+    if (session?.phase === 'committed') return ok(stateOfSession(session));
+    if (this.#isBusy()) return err(rungError('import-busy'));
+    if (session?.phase !== 'previewed' || counts === undefined) return err(rungError('import-not-found'));
+    this.#enter(session, 'committing');
+    this.#work = this.#commit(session, counts);
+    return ok(stateOfSession(session));
+  }
+
+  /** Stops an import at any moment before its rows are shown; nothing of it stays. Errors: `import-not-found`. */
+  async cancel(id: string): Answer<ImportState> {
+    const session = this.#sessions.get(id);
+    if (session === undefined) return err(rungError('import-not-found'));
+    if (BUSY.has(session.phase)) {
+      session.cancel?.();
+      await this.#work;
+    } else if (session.phase !== 'committed' && session.phase !== 'undone') {
+      this.#forget(session);
+    }
+    return ok(stateOfSession(session));
+  }
+
+  /** Errors: `import-not-found`, `already-undone`. */
+  async undo(id: string): Answer<UndoneImport> {
+    const batch = this.#batch(id);
+    if (batch === null || batch.state === 'writing') return err(rungError('import-not-found'));
+    const undone = await undoImport(this.#context, batch, this.#files.folder(id));
+    const session = this.#sessions.get(id);
+    if (undone.ok && session !== undefined) this.#enter(session, 'undone');
+    return undone;
+  }
+
+  /** Stops what is under way; what was not flipped is swept at the next start. */
+  async close(): Promise<void> {
+    for (const session of this.#sessions.values()) session.cancel?.();
+    await this.#thread.close();
+    await this.#work.catch(() => undefined);
+  }
+
+  async #preview(session: ImportSession, options: ImportOptions, seat: Seat): Promise<void> {
+    const { store, clock } = this.#context;
+    const { inspected } = session;
+    const agentId = store.ids.agentId(seat.agent);
+    if (inspected === null || agentId === null) return;
+    this.#checkedUpTo.set(session.id, lastOperationId(store.reader));
+    const startedAt = performance.now();
+    const task = this.#thread.run(
+      'preview',
+      {
+        folder: this.#files.folder(session.id),
+        source: this.#files.source(session.id),
+        format: inspected.format,
+        hasHeader: options.hasHeader,
+        columns: session.columns,
+        agentId,
+        context: {
+          region: options.region,
+          zone: zoneOf(seat, options.region),
+          dateOrder: options.dateOrder,
+          source: options.source === '' ? null : options.source,
+          permission: options.permission,
+          now: clock.now(),
+        },
+      },
+      (progress, rows) => {
+        session.progress = progress;
+        session.rowsPerSecond = Math.round((rows / Math.max(1, performance.now() - startedAt)) * 1_000);
+        this.#onChange();
+      },
+    );
+    session.cancel = task.cancel;
+    const counts = await task.answer;
+    session.cancel = null;
+    if (!counts.ok) {
+      this.#failed(session, counts.error);
+      return;
+    }
+    this.#counts.set(session.id, counts.value);
+    session.counts = counts.value;
+    this.#enter(session, 'previewed');
+  }
+
+  async #commit(session: ImportSession, counts: FateCounts): Promise<void> {
+    const { logger, store, clock } = this.#context;
+    try {
+      const parts = { context: this.#context, files: this.#files, thread: this.#thread };
+      const done = await commitImport(parts, session, counts, this.#checkedUpTo.get(session.id) ?? 0);
+      if (!done.ok) {
+        this.#failed(session, done.error);
+        return;
+      }
+      session.operation = done.value.operation;
+      session.counts = done.value.counts;
+      this.#enter(session, 'committed');
+      await store.writer.job('derived.build', { now: clock.now() });
+    } catch (error) {
+      logger.error('import-failed', error);
+      this.#failed(session, faultOf(error));
+    }
+    await this.#thread.rest();
+  }
+
+  #enter(session: ImportSession, phase: ImportState['phase']): void {
+    session.phase = phase;
+    session.error = null;
+    session.progress = phase === 'previewed' || phase === 'committed' || phase === 'undone' ? 1 : 0;
+    this.#onChange();
+  }
+
+  #failed(session: ImportSession, error: RungError): Result<never, RungError> {
+    if (error.code === 'import-cancelled') this.#forget(session);
+    else {
+      session.phase = 'failed';
+      session.error = error;
+    }
+    this.#onChange();
+    return err(error);
+  }
+
+  #forget(session: ImportSession): void {
+    this.#enter(session, 'cancelled');
+    this.#counts.delete(session.id);
+    this.#files.remove(session.id);
+  }
+
+  #isBusy(): boolean {
+    return [...this.#sessions.values()].some(({ phase }) => BUSY.has(phase));
+  }
+
+  #hasFates(id: string): boolean {
+    return this.#counts.has(id) || this.#batch(id) !== null;
+  }
+
+  #batch(id: string): ImportBatch | null {
+    return importBatches(this.#context.store.reader).find(({ facts }) => facts.importId === id) ?? null;
+  }
+}
+
+/** The clock of a list's dates: that of the seat, or of the region that the list is of. */
+const zoneOf = (seat: Seat, region: string): ZoneId =>
+  region === seat.region ? seat.zone : (zonesOfRegion(region)[0] ?? seat.zone);
+
+const rowFateOf = ({ line, fate, row, notes }: FateOfRow): z.infer<typeof rowFate> => ({
+  row: line,
+  fate,
+  name: row.name,
+  numbers: numbersText(row.numbers),
+  notes: notes.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+});
