@@ -12,7 +12,14 @@ import { fingerprint } from './build/fingerprint.ts';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stampOf = (name: string): string => join(root, '.cache', 'build', `${name}.sha256`);
 
-/** Builds what is stale of `names`, all without names; returns what was built with the time each took in ms. */
+/** A bundle could not be built; the message says which, where and why. */
+export class BuildFailure extends Error {
+  constructor(bundle: string, cause: unknown) {
+    super(`The bundle '${bundle}' could not be built.\n${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+/** Builds what is stale of `names`, all without names; returns what was built with the ms each took. Throws a BuildFailure. */
 export async function buildStale(
   names: readonly string[] = [],
   force = false,
@@ -24,7 +31,9 @@ export async function buildStale(
     const now = fingerprint(root, bundle.sources);
     if (!force && isBuilt(root, bundle) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
     const started = performance.now();
-    await build(bundle.config);
+    await build(bundle.config).catch((error: unknown) => {
+      throw new BuildFailure(bundle.name, error);
+    });
     if (bundle.name === 'shell') cpSync(join(root, 'assets/icons'), join(root, 'dist/icons'), { recursive: true });
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, now);
@@ -36,7 +45,13 @@ export async function buildStale(
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const asked = process.argv.slice(2);
   const names = asked.filter((argument) => !argument.startsWith('-'));
-  const built = await buildStale(names, asked.includes('--force'));
-  for (const { name, ms } of built) console.log(`${name} ${ms} ms`);
-  if (built.length === 0) console.log('fresh');
+  try {
+    const built = await buildStale(names, asked.includes('--force'));
+    for (const { name, ms } of built) console.log(`${name} ${ms} ms`);
+    if (built.length === 0) console.log('fresh');
+  } catch (error) {
+    if (!(error instanceof BuildFailure)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

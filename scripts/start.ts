@@ -7,7 +7,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { defaultDataFolder } from '#contract/host/data-folder.ts';
-import { buildStale } from './build.ts';
+import { BuildFailure, buildStale } from './build.ts';
 import { whyNotElectron, whyNotFetched } from './start/choose-host.ts';
 import { electronBinary, fetchElectron } from './start/electron-binary.ts';
 import { openBrowser } from './start/open-browser.ts';
@@ -65,4 +65,10 @@ async function main(): Promise<number> {
   return startInBrowser(asked, dataDir);
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof BuildFailure)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

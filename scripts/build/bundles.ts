@@ -18,6 +18,8 @@ const ENGINE_ENTRIES = {
   'utility-process': 'src-main/hosts/utility-process.ts',
   'browser-host': 'src-main/web/browser-host.ts',
   'writer-thread': 'src-main/engine/store/writer-thread.ts',
+  'import-worker': 'src-main/engine/imports/import-worker.ts',
+  rung: 'src-main/cli/main.ts',
 };
 
 /** What stays outside of bundles: Electron is given by its own runtime, and the native module finds its binary by its place. */

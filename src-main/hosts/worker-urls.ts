@@ -5,7 +5,9 @@
 export const workerUrls = import.meta.url.endsWith('.ts')
   ? {
       writer: new URL('../engine/store/writer-thread.ts', import.meta.url),
+      importer: new URL('../engine/imports/import-worker.ts', import.meta.url),
     }
   : {
       writer: new URL('./writer-thread.js', import.meta.url),
+      importer: new URL('./import-worker.js', import.meta.url),
     };

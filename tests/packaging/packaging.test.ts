@@ -59,6 +59,7 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
         '/dist/icons/tray.png',
         '/dist/engine/utility-process.js',
         '/dist/engine/writer-thread.js',
+        '/dist/engine/import-worker.js',
         '/dist/engine/rung.js',
         '/node_modules/better-sqlite3/lib/index.js',
         '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
