@@ -157,7 +157,9 @@ class Connection {
 
 const PAGE_BYTES = 8192;
 const READ_CACHE_KIB = 16_384;
-const WRITE_CACHE_KIB = 32_768;
+const WRITE_CACHE_KIB = 16_384;
+/** The log's file shrinks to this after it was moved into the store. */
+const LOG_BYTES = 64 * 2 ** 20;
 const BUSY_MS: Millis = 5_000;
 
 /** Opens an existing store for reading. Throws if it is not there or not readable. */
@@ -181,6 +183,7 @@ export function openWriter(path: string, onSlow: OnSlowQuery | null = null): Wri
     db.pragma('temp_store = MEMORY');
     // Checkpoints run between commands, so that no caller waits for one inside its commit.
     db.pragma('wal_autocheckpoint = 0');
+    db.pragma(`journal_size_limit = ${LOG_BYTES}`);
     db.pragma('trusted_schema = OFF');
   } catch (error) {
     db.close();

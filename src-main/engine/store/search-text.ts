@@ -14,16 +14,25 @@ const MOST_WORDS = 8;
 
 const WORDS = /[\p{L}\p{N}]+/gu;
 
+/** A query in FTS5's language: as whole words, and with the last as the beginning of a word. */
+export interface Match {
+  readonly words: string;
+  readonly beginning: string;
+}
+
 /**
- * What a person typed as an FTS5 query: every part must occur, the last as the beginning of a word, Han characters that stand
- * together as a phrase. Null where nothing can be searched for.
+ * What a person typed, as a query in which every part must occur and Han characters that stand together are a phrase. Null where
+ * nothing can be searched for.
  *
- * @example matchOf('wang sh') // '"wang" AND "sh"*'
- * @example matchOf('小明') // '"小 明"*'
+ * @example matchOf('wang sh') // { words: '"wang" AND "sh"', beginning: '"wang" AND "sh"*' }
+ * @example matchOf('小明') // { words: '"小 明"', beginning: '"小 明"*' }
  */
-export function matchOf(query: string): string | null {
-  const words = query.normalize('NFKC').match(WORDS);
-  if (words === null) return null;
-  const parts = words.slice(0, MOST_WORDS).map((word) => `"${indexedText(word)}"`);
-  return `${parts.join(' AND ')}*`;
+export function matchOf(query: string): Match | null {
+  const parts = query.normalize('NFKC').match(WORDS);
+  if (parts === null) return null;
+  const words = parts
+    .slice(0, MOST_WORDS)
+    .map((part) => `"${indexedText(part)}"`)
+    .join(' AND ');
+  return { words, beginning: `${words}*` };
 }

@@ -4,7 +4,7 @@ import { searchDigits } from '#domain/phone-number/search-digits.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { Reader } from './database.ts';
 import { numbersLike } from './search-numbers.ts';
-import { matchOf } from './search-text.ts';
+import { type Match, matchOf } from './search-text.ts';
 
 /** A customer as a list shows them. */
 export interface ListedCustomer {
@@ -45,32 +45,33 @@ export function listedCustomer(reader: Reader, customerId: number): ListedCustom
   return { ...rest, stage: stage === null ? null : (STAGES[stage] ?? null), doNotCall: doNotCallAt !== null };
 }
 
-/** Customers whose name, company or remark has all words of the query, the last as a beginning; those whose name begins with it first. */
-function named(reader: Reader, match: string): number[] {
-  const either = reader.all<{ id: number }>(
-    'SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? LIMIT ?',
-    `name : ^ ${match}`,
-    MOST_CANDIDATES,
-  );
-  const others = reader.all<{ id: number }>(
-    'SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? LIMIT ?',
-    match,
-    MOST_CANDIDATES,
-  );
-  return [...either, ...others].map(({ id }) => id);
+/**
+ * Ids that an index gives for a query, whole words first: a word is read from its list as far as needed, a beginning merges the
+ * lists of all its words.
+ */
+function matching(reader: Reader, sql: string, { words, beginning }: Match): number[] {
+  const whole = reader.all<{ id: number }>(sql, words, MOST_CANDIDATES);
+  const rest = whole.length < MOST_CANDIDATES ? reader.all<{ id: number }>(sql, beginning, MOST_CANDIDATES) : [];
+  return [...new Set([...whole, ...rest].map(({ id }) => id))];
 }
 
-/** Customers of whose contacts a note has all words of the query. */
-const noted = (reader: Reader, match: string): number[] =>
-  reader
-    .all<{ id: number }>(
-      `SELECT customer_id AS id FROM interaction
-       WHERE id IN (SELECT rowid FROM note_search WHERE note_search MATCH ? LIMIT ?)
-         AND (id >> 32) NOT IN (SELECT batch FROM hidden_batch)`,
-      match,
-      MOST_CANDIDATES,
-    )
-    .map(({ id }) => id);
+const NAMED = 'SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? LIMIT ?';
+
+/** Customers whose name, company or remark has all words of the query; those whose name begins with it first. */
+function named(reader: Reader, query: string, match: Match): number[] {
+  const ids = matching(reader, NAMED, match);
+  const beginning = query.trim().toLowerCase();
+  const names = reader.all<{ id: number; name: string }>(
+    'SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  const first = new Set(names.filter(({ name }) => name.toLowerCase().startsWith(beginning)).map(({ id }) => id));
+  return [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))];
+}
+
+const NOTED = `SELECT customer_id AS id FROM interaction
+  WHERE id IN (SELECT rowid FROM note_search WHERE note_search MATCH ? LIMIT ?)
+    AND (id >> 32) NOT IN (SELECT batch FROM hidden_batch)`;
 
 /**
  * Customers that fit what was typed, at most `limit`: by number from three digits on, by name, company and remark, by notes, in
@@ -98,8 +99,8 @@ export function searchCustomers(
     const digits = searchDigits(query);
     if (digits !== '' && take(numbersLike(reader, digits, homeCodes, limit))) return found;
     const match = matchOf(query);
-    if (match === null || take(named(reader, match))) return found;
-    take(noted(reader, match));
+    if (match === null || take(named(reader, query, match))) return found;
+    take(matching(reader, NOTED, match));
     return found;
   });
 }

@@ -139,10 +139,16 @@ export class WriterLoop {
     else this.#restSoon();
   }
 
+  #boundLog(): void {
+    const { writer } = this.#parts.context;
+    if (writer.logPages() > MOST_LOG_PAGES) writer.checkpoint();
+  }
+
   #restSoon(): void {
-    if (this.#idle !== null) clearTimeout(this.#idle);
     this.#sinceRest += 1;
-    const pause = this.#sinceRest < MOST_WITHOUT_REST ? IDLE_MS : 0;
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    const pause = this.#sinceRest < MOST_WITHOUT_REST ? PAUSE_MS : 0;
+    // In turn like everything else: never inside a command's transaction.
     this.#idle = setTimeout(() => {
       this.#busy = this.#busy.then(() => this.#rest());
     }, pause);
