@@ -33,6 +33,13 @@ describe('civil days', () => {
     expect(parseDayString('2028-02-29')).not.toBeNull();
   });
 
+  it('of a longer month end with the shorter one', () => {
+    const later = (text: string, months: number) => dayStringOf(addMonthsToDay(parseDayString(text) ?? 0, months));
+    expect(later('2026-01-31', 1)).toBe('2026-02-28');
+    expect(later('2027-12-31', 2)).toBe('2028-02-29');
+    expect(later('2026-03-31', -1)).toBe('2026-02-28');
+  });
+
   it('move by months to the same day of the month, or to its last', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -600, max: 600 }), (number, months) => {

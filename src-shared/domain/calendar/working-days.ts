@@ -26,13 +26,6 @@ export function workingDayAfter(region: RegionCode, day: DayNumber, count: numbe
   return found;
 }
 
-/** Working days in `(from, to]`: 0 where `to` is not after `from`. */
-export function workingDaysBetween(region: RegionCode, from: DayNumber, to: DayNumber): number {
-  let count = 0;
-  for (let day = from + 1; day <= to; day += 1) if (isWorkingDay(region, day)) count += 1;
-  return count;
-}
-
 /**
  * `count` working days later by the region's calendar: the same wall-clock time if `instant` falls on a working day; time off
  * does not count, so from a day off it is the end of the `count`-th working day.

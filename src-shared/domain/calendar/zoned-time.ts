@@ -1,5 +1,5 @@
 import { DAY, type Instant, MINUTE, type ZoneId } from '../../kernel/time.ts';
-import { addMonthsToDay, type DayNumber } from './civil.ts';
+import type { DayNumber } from './civil.ts';
 import { offsetAt } from './zone-offset.ts';
 
 /** The calendar day on which an instant falls in a zone. */
@@ -54,11 +54,4 @@ export function lastInstantOfDay(zone: ZoneId, day: DayNumber): Instant {
 /** The same wall-clock time `days` calendar days later (earlier, if negative). */
 export function addDays(zone: ZoneId, instant: Instant, days: number): Instant {
   return instantOfLocal(zone, instant + offsetAt(zone, instant) + days * DAY);
-}
-
-/** The same wall-clock time `months` calendar months later; the month's last day where it has no such day. */
-export function addMonths(zone: ZoneId, instant: Instant, months: number): Instant {
-  const local = instant + offsetAt(zone, instant);
-  const day = Math.floor(local / DAY);
-  return instantOfLocal(zone, addMonthsToDay(day, months) * DAY + (local - day * DAY));
 }

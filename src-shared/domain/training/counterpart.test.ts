@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CUSTOMER, MOBILE, uid } from '../../../tests/fixtures/made-history.ts';
 import { SECOND } from '../../kernel/time.ts';
 import { advance, beginCall } from '../call/call.ts';
-import { callsInAfterMs, counterpartScript, scriptOf } from './counterpart.ts';
+import { counterpartScript, scriptOf } from './counterpart.ts';
 
 const seed = fc.nat({ max: 999_999_999_999_999 });
 
@@ -48,14 +48,5 @@ describe('the counterpart of the training line', () => {
   it('does what it is asked for', () => {
     const { events } = scriptOf('no-answer', 1);
     expect(events.at(-1)).toEqual({ afterMs: 30 * SECOND, event: { kind: 'ended', cause: 'no-answer' } });
-  });
-
-  it('calls in after 20 to 80 seconds', () => {
-    fc.assert(
-      fc.property(seed, (each) => {
-        expect(callsInAfterMs(each)).toBeGreaterThanOrEqual(20 * SECOND);
-        expect(callsInAfterMs(each)).toBeLessThan(80 * SECOND);
-      }),
-    );
   });
 });

@@ -60,6 +60,3 @@ export function scriptOf(behaviour: Behaviour, seed: number): CounterpartScript 
       return { behaviour, events: [ended(2_500, 'failed')] };
   }
 }
-
-/** How long after `seed`'s moment the counterpart calls in, ms: between 20 s and 80 s. */
-export const callsInAfterMs = (seed: number): Millis => 20 * SECOND + drawn(seed, 60) * SECOND;
