@@ -134,5 +134,4 @@ describe.each(TRANSPORTS)('the engine over %s', (name) => {
       data: { facts: { received: 2 * chunk.size } },
     });
   });
-  });
 });
