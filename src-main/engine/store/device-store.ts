@@ -134,6 +134,7 @@ export function createDeviceStore(
         });
       } catch (error) {
         ids.forget();
+        entries.forget();
         throw error;
       }
     },

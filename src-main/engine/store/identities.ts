@@ -9,8 +9,6 @@ export class Identities {
   readonly #reader: Reader;
   readonly #agentUids = new Map<number, AgentUid>();
   readonly #agentIds = new Map<AgentUid, number>();
-  /** The customer asked for last: rows are read customer by customer. */
-  #lastCustomer: { readonly id: number; readonly uid: CustomerUid } | null = null;
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -37,18 +35,15 @@ export class Identities {
 
   /** Throws for an id that is not in this store: a broken reference. */
   customerUid(id: number): CustomerUid {
-    if (this.#lastCustomer?.id === id) return this.#lastCustomer.uid;
     const row =
       this.#reader.get<{ uid: CustomerUid }>('SELECT lower(hex(uid)) AS uid FROM customer WHERE id = ?', id) ??
       this.#reader.get<{ uid: CustomerUid }>('SELECT lower(hex(uid)) AS uid FROM customer_absent WHERE id = ?', id);
     if (row === undefined) throw new Error(`no customer ${id}`);
-    this.#lastCustomer = { id, uid: row.uid };
     return row.uid;
   }
 
   /** The local id of a customer, here or absent, of a hidden batch or not; null for one that this store has never met. */
   customerId(uid: CustomerUid): number | null {
-    if (this.#lastCustomer?.uid === uid) return this.#lastCustomer.id;
     const row =
       this.#reader.get<{ id: number }>('SELECT id FROM customer WHERE uid = unhex(?)', uid) ??
       this.#reader.get<{ id: number }>('SELECT id FROM customer_absent WHERE uid = unhex(?)', uid);
@@ -64,7 +59,6 @@ export class Identities {
   forget(): void {
     this.#agentUids.clear();
     this.#agentIds.clear();
-    this.#lastCustomer = null;
   }
 }
 

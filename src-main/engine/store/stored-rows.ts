@@ -8,8 +8,13 @@ import { SHAPES, type Shape } from './row-shapes.ts';
 type RawRow = Record<string, SqlValue>;
 type DomainRow = Record<string, unknown>;
 
-/** Turns a selected row into the domain's fields, in place. */
-export function domainRow<T extends Table>(shape: Shape, ids: Identities, raw: RawRow): SyncedRows[T] {
+/** Turns a selected row into the domain's fields, in place. `customer`: whose rows these are, where the caller knows. */
+function domainRow<T extends Table>(
+  shape: Shape,
+  ids: Identities,
+  raw: RawRow,
+  customer: CustomerUid | null,
+): SyncedRows[T] {
   const row: DomainRow = raw;
   for (const { field, kind } of shape.raw) {
     const value = raw[field];
@@ -17,16 +22,21 @@ export function domainRow<T extends Table>(shape: Shape, ids: Identities, raw: R
     if (kind === 'boolean') row[field] = value === 1;
     else if (kind === 'json') row[field] = JSON.parse(String(value));
     else if (kind === 'agent') row[field] = ids.agentUid(Number(value));
-    else row[field] = ids.customerUid(Number(value));
+    else row[field] = customer ?? ids.customerUid(Number(value));
   }
   return row as unknown as SyncedRows[T];
 }
 
 const OF_STORED = `lower(hex(created_by)) AS "#createdBy", stamps AS "#stamps", extra AS "#extra"`;
 
-function storedRow<T extends Table>(shape: Shape, ids: Identities, raw: RawRow): Stored<T> {
+function storedRow<T extends Table>(
+  shape: Shape,
+  ids: Identities,
+  raw: RawRow,
+  customer: CustomerUid | null = null,
+): Stored<T> {
   const { '#createdBy': createdBy, '#stamps': stamps, '#extra': extra, ...fields } = raw;
-  const value = domainRow<T>(shape, ids, fields);
+  const value = domainRow<T>(shape, ids, fields, customer);
   return {
     table: shape.table as T,
     key: keyOf(shape.table, value),
@@ -81,12 +91,13 @@ export function storedOfCustomer<T extends CustomerTable>(
   customerId: number,
 ): Stored<T>[] {
   const shape = SHAPES[table];
-  return reader
-    .all<RawRow>(
-      `SELECT ${shape.select}, ${OF_STORED} FROM ${shape.name} WHERE customer_id = ? AND ${shape.visible}`,
-      customerId,
-    )
-    .map((raw) => storedRow<T>(shape, ids, raw));
+  const rows = reader.all<RawRow>(
+    `SELECT ${shape.select}, ${OF_STORED} FROM ${shape.name} WHERE customer_id = ? AND ${shape.visible}`,
+    customerId,
+  );
+  if (rows.length === 0) return [];
+  const customer = ids.customerUid(customerId);
+  return rows.map((raw) => storedRow<T>(shape, ids, raw, customer));
 }
 
 /** The number's row of every customer that has it. */

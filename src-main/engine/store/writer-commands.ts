@@ -2,7 +2,6 @@ import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
-import { clearRecords } from './clear-records.ts';
 import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
@@ -72,13 +71,6 @@ export const COMMANDS = {
     const rewritten = context.writer.transact(() => tickOwner(context, ownerId, now, MOST_DUE));
     if (rewritten > 0) context.changed('queue');
     return rewritten;
-  },
-
-  'records.clear'(context: WriterContext): void {
-    context.writer.transact(() => clearRecords(context.writer));
-    context.ids.forget();
-    context.entries.forget();
-    context.changed('app', 'queue', 'customers', 'calls', 'imports');
   },
 
   async 'store.backup'({ writer }: WriterContext, { path }: { readonly path: string }): Promise<void> {

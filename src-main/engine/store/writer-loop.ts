@@ -84,7 +84,7 @@ export class WriterLoop {
       this.#tellChanges();
       reply({ id: request.id, ok: true, output });
     } catch (error) {
-      this.#touched.clear();
+      this.#takenBack();
       reply({ id: request.id, ok: false, error: this.#faultOf(error) });
     }
     this.#boundLog();
@@ -128,8 +128,7 @@ export class WriterLoop {
       }
       this.#boundLog();
     } catch (error) {
-      this.#touched.clear();
-      this.#parts.context.ids.forget();
+      this.#takenBack();
       this.#jobs.shift();
       job.reply({ id: job.id, ok: false, error: this.#faultOf(error) });
     } finally {
@@ -174,6 +173,13 @@ export class WriterLoop {
   #tellChanges(): void {
     this.#parts.changes.grow(this.#touched);
     this.#touched.clear();
+  }
+
+  /** Nothing of the last transaction has happened: what was learnt in it is forgotten. */
+  #takenBack(): void {
+    this.#touched.clear();
+    this.#parts.context.ids.forget();
+    this.#parts.context.entries.forget();
   }
 
   #faultOf(error: unknown) {
