@@ -1,0 +1,71 @@
+import type { SampleCustomer } from '#db/samples/life.ts';
+import { createHoursClock } from '#domain/calling-hours/legal-hours.ts';
+import type { E164 } from '#domain/model/customer.ts';
+import type { History } from '#domain/model/history.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
+import type { Ordered } from '#domain/queue/order.ts';
+import { queueEntry } from '#domain/queue/queue-entry.ts';
+import { listsByGroup, mergeByShares } from '#domain/queue/shares.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
+
+/** One in so many customers is asked for by number and by name. */
+const EVERY = 97;
+
+/** What the engine must answer, told by a full scan through the domain's functions, without a store. */
+export interface Oracle {
+  readonly customers: number;
+  /** Share of the agent's entries that a stored gate holds back at the instant of the scan, legal hours aside, 0 to 1. */
+  readonly gated: number;
+  /** The whole list in the order in which it is to be served. */
+  readonly list: readonly CustomerUid[];
+  readonly known: readonly { readonly uid: CustomerUid; readonly name: string; readonly number: E164 }[];
+  /** How often a name occurs, in names and companies. */
+  timesOf(name: string): number;
+}
+
+const historyOf = ({ suppressions, ...life }: SampleCustomer): History => ({
+  ...life,
+  suppressed: suppressions.map(({ e164 }) => e164),
+});
+
+/** Scans `lives` as of `now` for the list of `agent`. */
+export function scan(lives: Iterable<SampleCustomer>, policy: Policy, agent: AgentUid, now: Instant): Oracle {
+  const hours = createHoursClock(regionPackOf);
+  const offered: Ordered[] = [];
+  const known: Oracle['known'][number][] = [];
+  const names: string[] = [];
+  let own = 0;
+  let open = 0;
+  let customers = 0;
+  for (const life of lives) {
+    customers += 1;
+    const { customer, numbers } = life;
+    names.push(`${customer.name} ${customer.company ?? ''}`);
+    const [number] = numbers;
+    if (customers % EVERY === 0 && number !== undefined) {
+      known.push({ uid: customer.uid, name: customer.name, number: number.e164 });
+    }
+    if (customer.owner !== agent) continue;
+    own += 1;
+    const { openFrom, hoursClass, group, pinned, tierRank, closesAt } = queueEntry(
+      policy,
+      regionPackOf,
+      historyOf(life),
+      now,
+    );
+    if (openFrom > now) continue;
+    open += 1;
+    if (hours(hoursClass, now).open) offered.push({ customer: customer.uid, group, pinned, tierRank, closesAt });
+  }
+  const doneToday = { existing: 0, prospects: 0, fresh: 0 };
+  const list = mergeByShares(listsByGroup(offered), doneToday, policy.shares, offered.length);
+  return {
+    customers,
+    gated: 1 - open / own,
+    list: list.map(({ customer }) => customer as CustomerUid),
+    known,
+    timesOf: (name) => names.filter((each) => each.includes(name)).length,
+  };
+}

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The app as `npm start -- --browser` serves it: its own process on its own data folder. */
+export class ServedApp {
+  readonly #dataDir: string;
+  #process: ChildProcess | null = null;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  /** Starts the app and resolves with the link that it prints for the person; it works once. Rejects if the app ends instead. */
+  async start(): Promise<string> {
+    const child = spawn(
+      process.execPath,
+      ['scripts/start.ts', '--browser', '--no-open', '--port', '0', '--data', this.#dataDir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    this.#process = child;
+    const said: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line);
+      const link = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(line)?.[0];
+      if (link !== undefined) return link;
+    }
+    throw new Error(`the app did not start: ${said.join(' / ')}`);
+  }
+
+  /** `kill -9`: nothing is flushed, no handler runs. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+}
