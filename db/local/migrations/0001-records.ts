@@ -215,6 +215,7 @@ CREATE TABLE operation (
   undone_by BLOB
 ) STRICT;
 CREATE INDEX operation_pending ON operation (id) WHERE state = 0;
+CREATE INDEX operation_standing ON operation (actor, id) WHERE undone_by IS NULL;
 
 -- Which customers an operation changed: the timeline's lines of changed fields.
 CREATE TABLE operation_customer (

@@ -12,7 +12,7 @@ export interface KeptCall {
 export const keptCalls = (reader: Reader): KeptCall[] =>
   reader
     .all<{ id: string; body: string; changedAt: number }>(
-      'SELECT lower(hex(id)) AS id, body, changed_at AS changedAt FROM call_in_progress ORDER BY id',
+      'SELECT lower(hex(id)) AS id, body, changed_at AS changedAt FROM call_in_progress ORDER BY call_in_progress.id',
     )
     .map((row) => ({ ...row, body: JSON.parse(row.body) }));
 

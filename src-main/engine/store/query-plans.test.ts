@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHoursClock } from '#domain/calling-hours/legal-hours.ts';
+import { defaultPolicy } from '#domain/policy/default-policy.ts';
+import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
+import { DAY } from '#kernel/time.ts';
+import type { AgentUid, CustomerUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
+import { commit } from '#sync/commit.ts';
+import { createOperation } from '#sync/operations/registry.ts';
+import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
+import { agentName } from './agents.ts';
+import { keptCalls } from './calls-in-progress.ts';
+import { listCustomers } from './customer-list.ts';
+import { dialsOfNumber } from './dials-of-number.ts';
+import { historyOf } from './histories.ts';
+import { type DirectStore, openDirectStore } from './open-direct-store.ts';
+import { lastActOf, operationsOfCustomer, pendingOperations } from './operation-log.ts';
+import { openCounts, openingBefore } from './queue-counts.ts';
+import { doneSince, hasDueEntries, queueHead } from './queue-head.ts';
+import { tickOwner } from './queue-ticker.ts';
+import { searchCustomers } from './search.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 3);
+const ME = 'a'.repeat(32) as AgentUid;
+
+let store: DirectStore;
+let customer: CustomerUid;
+
+beforeAll(() => {
+  store = openDirectStore(':memory:');
+  const [first] = putSampleTeam(store, { agent: ME, now: NOW, customers: 60 });
+  if (first === undefined) throw new Error('no customers');
+  customer = first;
+});
+afterAll(() => store.writer.close());
+
+/** Tables that may be read as a whole: a handful of rows each, and JSON that the caller gave. */
+const SMALL = ['hours_class', 'hidden_batch', 'json_each', 'derived_build', 'call_in_progress', 'agent', 'w'];
+
+/** Steps of a plan that read a table from end to end or sort what they found. The index of pending operations is the outbox. */
+const slowSteps = (plan: readonly string[]): string[] =>
+  plan.filter((step) => {
+    const scanned = /^SCAN (\w+)/.exec(step)?.[1];
+    const isSlow =
+      scanned !== undefined &&
+      !SMALL.includes(scanned) &&
+      !/VIRTUAL TABLE INDEX|USING INDEX operation_pending/.test(step);
+    return isSlow || /TEMP B-TREE FOR ORDER BY|AUTOMATIC/.test(step);
+  });
+
+/** Runs `work` and returns the statements that it used, with what is slow in their plans. */
+function slowStatements(work: () => void): {
+  readonly used: number;
+  readonly slow: Readonly<Record<string, string[]>>;
+} {
+  const before = new Set(store.writer.statements());
+  work();
+  const used = store.writer.statements().filter((sql) => !before.has(sql) && !/^(BEGIN|COMMIT|ROLLBACK)/.test(sql));
+  const slow = used
+    .map((sql) => [sql, slowSteps(store.writer.plan(sql))] as const)
+    .filter(([, steps]) => steps.length > 0);
+  return { used: used.length, slow: Object.fromEntries(slow) };
+}
+
+describe('no hot query reads a table from end to end', () => {
+  const ownerId = () => store.ids.agentId(ME) ?? -1;
+
+  it('when an outcome is saved', () => {
+    const number = historyOf(store.writer, store.ids, store.ids.customerId(customer) ?? -1)?.numbers[0]?.e164 ?? null;
+    const { used, slow } = slowStatements(() => {
+      const operation = createOperation(
+        'call.logged@1',
+        {
+          interaction: 'c'.repeat(32) as Uid<'interaction'>,
+          customer,
+          at: NOW,
+          direction: 'out',
+          number,
+          outcome: 'do-not-call',
+          talkMs: 61_000,
+          refusalReason: null,
+          purpose: 'ladder',
+          note: 'never again',
+          keeps: [],
+          promise: null,
+          purchase: null,
+          complaint: null,
+          hot: null,
+        },
+        { uid: 'e'.repeat(32) as OperationUid, at: NOW, actor: ME, device: 'd'.repeat(32) as DeviceUid },
+      );
+      expect(commit(store.deviceAt(NOW), operation)).toMatchObject({ ok: true });
+    });
+    expect(used).toBeGreaterThan(10);
+    expect(slow).toEqual({});
+  });
+
+  it('when the list is made to hold and served', () => {
+    const { used, slow } = slowStatements(() => {
+      store.writer.transact(() => tickOwner(store, ownerId(), NOW + DAY, 1_000));
+      hasDueEntries(store.writer, ownerId(), NOW);
+      const doneToday = doneSince(store.writer, ownerId(), NOW - DAY);
+      const question = { owner: ME, now: NOW, limit: 50, except: new Set<CustomerUid>(), doneToday };
+      expect(
+        queueHead(store.writer, store.ids, defaultPolicy, createHoursClock(regionPackOf), question).length,
+      ).toBeGreaterThan(0);
+      openCounts(store.writer, ownerId(), [1, 2]);
+      openingBefore(store.writer, ownerId(), NOW + DAY);
+    });
+    expect(used).toBeGreaterThan(5);
+    expect(slow).toEqual({});
+  });
+
+  it('when the screen pops and the customer is shown', () => {
+    const { used, slow } = slowStatements(() => {
+      const id = store.ids.customerId(customer) ?? -1;
+      store
+        .deviceAt(NOW)
+        .read((tx) => tx.load({ rows: [], customers: [], holdersOf: [1], operations: [] }).holdersOf(1));
+      expect(historyOf(store.writer, store.ids, id)).not.toBeNull();
+      operationsOfCustomer(store.writer, id, 50);
+      lastActOf(store.writer, ME, ['import.committed@1']);
+      pendingOperations(store.writer);
+      keptCalls(store.writer);
+      agentName(store.writer, ME);
+      dialsOfNumber(store.writer, 8_613_900_000_000, NOW - DAY);
+    });
+    expect(used).toBeGreaterThan(4);
+    expect(slow).toEqual({});
+  });
+
+  it('when somebody types into the search field or leafs through the list', () => {
+    const { used, slow } = slowStatements(() => {
+      for (const typed of ['王', 'wang', '139', '0001', '13900', '价格', '+86139']) {
+        searchCustomers(store.writer, typed, ['86'], 20);
+      }
+      listCustomers(store.writer, { stage: null, after: 0, limit: 20 });
+      listCustomers(store.writer, { stage: 'prospect', after: 0, limit: 20 });
+    });
+    expect(used).toBeGreaterThan(6);
+    expect(slow).toEqual({});
+  });
+
+  it('and the test sees one that does', () => {
+    const { slow } = slowStatements(() =>
+      store.writer.all('SELECT name FROM customer WHERE city = ? ORDER BY name', '上海'),
+    );
+    expect(Object.values(slow).flat()).toEqual(['SCAN customer', 'USE TEMP B-TREE FOR ORDER BY']);
+  });
+});

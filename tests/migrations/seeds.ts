@@ -1,0 +1,64 @@
+/** A row that must be found again: its table, an SQL condition that names it, and what it says. */
+export interface SeededRows {
+  readonly table: string;
+  readonly where: string;
+  readonly row: Readonly<Record<string, string | number | null>>;
+}
+
+/** Rows as a version of the store wrote them, in that version's own SQL: never changed when the tables change. */
+export interface Seed {
+  readonly version: number;
+  readonly sql: string;
+  readonly rows: readonly SeededRows[];
+}
+
+const uid = (n: number) => `x'${n.toString(16).padStart(32, '0')}'`;
+
+const records: Seed = {
+  version: 1,
+  sql: `
+INSERT INTO agent (id, uid, name, created_by) VALUES (1, ${uid(1)}, '韩梅', ${uid(90)});
+INSERT INTO customer (id, uid, kind, name, company, region, zone, permission, owner_id, assigned_at, created_at, created_by, extra)
+  VALUES (1, ${uid(2)}, 'person', '王小明', '华信', 'CN', 'Asia/Shanghai', 'granted', 1, 1700000000000, 1700000000000, ${uid(91)}, '{"mood":"good"}');
+INSERT INTO customer_number (e164, customer_id, status, shared, rank, added_at, created_by)
+  VALUES (8613900001042, 1, 'live', 0, 0, 1700000000000, ${uid(91)});
+INSERT INTO interaction (id, uid, customer_id, at, channel, direction, number, outcome, reached, note, agent_id, created_by)
+  VALUES (1, ${uid(3)}, 1, 1700000100000, 'call', 'out', 8613900001042, 'interested', 1, '想看样品', 1, ${uid(92)});
+INSERT INTO promise (id, uid, customer_id, kind, due_at, state, made_at, made_by_id, made_in, created_by)
+  VALUES (1, ${uid(4)}, 1, 'agreed', 1700090000000, 'open', 1700000100000, 1, ${uid(3)}, ${uid(92)});
+INSERT INTO suppression (e164, at, by_id, reason, created_by) VALUES (8613900009999, 1700000000000, 1, 'asked', ${uid(93)});
+INSERT INTO operation (id, uid, type, at, actor, device, payload, changes, flags, state)
+  VALUES (1, ${uid(92)}, 'call.logged@1', 1700000100000, ${uid(1)}, ${uid(80)}, '{}', '[]', '[]', 1);
+INSERT INTO operation_customer (customer_id, operation_id) VALUES (1, 1);
+INSERT INTO call_in_progress (id, body, changed_at) VALUES (${uid(5)}, '{"note":"half a sen"}', 1700000200000);
+INSERT INTO preference (key, value) VALUES ('language', '"zh-Hans"');`,
+  rows: [
+    { table: 'agent', where: 'id = 1', row: { name: '韩梅' } },
+    { table: 'customer', where: 'id = 1', row: { name: '王小明', owner_id: 1, extra: '{"mood":"good"}' } },
+    { table: 'customer_number', where: 'e164 = 8613900001042', row: { customer_id: 1, status: 'live' } },
+    { table: 'interaction', where: 'id = 1', row: { note: '想看样品', outcome: 'interested', reached: 1 } },
+    { table: 'promise', where: 'id = 1', row: { due_at: 1_700_090_000_000, state: 'open' } },
+    { table: 'suppression', where: 'e164 = 8613900009999', row: { reason: 'asked' } },
+    { table: 'operation', where: 'id = 1', row: { type: 'call.logged@1', state: 1 } },
+    { table: 'operation_customer', where: 'operation_id = 1', row: { customer_id: 1 } },
+    { table: 'call_in_progress', where: `id = ${uid(5)}`, row: { body: '{"note":"half a sen"}' } },
+    { table: 'preference', where: "key = 'language'", row: { value: '"zh-Hans"' } },
+  ],
+};
+
+const derived: Seed = {
+  version: 2,
+  sql: `
+INSERT INTO hours_class (id, key) VALUES (1, 'CN|Asia/Shanghai');
+INSERT INTO queue_entry (customer_id, uid, owner_id, state, queue_group, hours_class_id, pinned, tier_rank, closes_at, open_from,
+    valid_until, number, stage, tier, follow_up, policy, reason)
+  VALUES (1, ${uid(2)}, 1, 1, 4, 1, 0, 5, 1701800000000, 1701200000000, 1701200000000, 8613900001042, 6, 0, 1, 1, '');
+INSERT INTO note_waiting (interaction_id) VALUES (1);`,
+  rows: [
+    { table: 'queue_entry', where: 'customer_id = 1', row: { owner_id: 1, state: 1, number: 8_613_900_001_042 } },
+    { table: 'hours_class', where: 'id = 1', row: { key: 'CN|Asia/Shanghai' } },
+    { table: 'note_waiting', where: 'interaction_id = 1', row: {} },
+  ],
+};
+
+export const SEEDS: readonly Seed[] = [records, derived];
