@@ -5,7 +5,7 @@ import { numberKey, rowId } from '#sync/keys.ts';
 import { MemoryStore } from '#sync/memory/memory-store.ts';
 import type { Operation } from '#sync/operation.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
-import type { RowKey, SyncedRows, Table } from '#sync/rows.ts';
+import type { AnyStored, RowKey, SyncedRows, Table } from '#sync/rows.ts';
 import type { DeviceStore } from '#sync/store-port.ts';
 import { openSqliteStore } from '../conformance/store/open-sqlite-store.ts';
 import { FieldDevice } from './field-device.ts';
@@ -80,6 +80,31 @@ export class Company {
       });
       const applied = this.hub.applied.map(({ operation }) => operation).filter(({ device: of }) => of === device.uid);
       expect(applied.map(({ uid }) => uid)).toEqual(device.accepted.map(({ uid }) => uid));
+    }
+  }
+
+  /**
+   * In the midst of things: below its pending operations each device holds the hub's rows as of its cursor, and of these operations
+   * nothing that the hub has applied by then.
+   */
+  expectHubBelowPending(): void {
+    for (const device of [this.ann, this.ben]) {
+      const cursor = device.cursor();
+      const expected = new Map<string, AnyStored | null>();
+      for (const { rows } of this.hub.log.slice(0, cursor)) {
+        for (const { key, row } of rows) expected.set(rowId(key), row);
+      }
+      const contained = this.hub.log.filter(({ seq, device: of }) => seq <= cursor && of === device.uid).length;
+      device.store.read((tx) => {
+        const bases = new Map(tx.pendingBase().map(({ key, before }) => [rowId(key), before]));
+        for (const key of device.seen.values()) {
+          const id = rowId(key);
+          expect(bases.has(id) ? bases.get(id) : tx.get(key)).toEqual(expected.get(id) ?? null);
+        }
+        expect(tx.pending().map(({ operation }) => operation.uid)).toEqual(
+          device.accepted.slice(contained).map(({ uid }) => uid),
+        );
+      });
     }
   }
 

@@ -51,6 +51,7 @@ function play(seed: number, openAnn: () => TestStore, told: Told): void {
         told.crashes += 1;
       }
     }
+    company.expectHubBelowPending();
     company.converge();
     company.expectConverged();
     expectRules(company);
