@@ -32,6 +32,18 @@ export function calendarZoneOf(policy: Policy, customer: Customer): ZoneId {
 /** Region code of a place that nobody knows: its pack is the careful one. */
 export const UNKNOWN_REGION: RegionCode = 'ZZ';
 
+let lastNumber: E164 | null = null;
+let lastRegion: RegionCode = UNKNOWN_REGION;
+
+/** The region of a number, remembered once: an entry asks for it several times in a row, and some plans are slow to read. */
+function regionOfNumber(number: E164): RegionCode {
+  if (number !== lastNumber) {
+    lastRegion = regionOf(number) ?? UNKNOWN_REGION;
+    lastNumber = number;
+  }
+  return lastRegion;
+}
+
 /** Whose law a call to `number` falls under: the customer's region, else the number's, else the careful pack's. */
 export const legalRegionOf = (customer: Customer, number: E164 | null): RegionCode =>
-  customer.region ?? (number === null ? undefined : regionOf(number)) ?? UNKNOWN_REGION;
+  customer.region ?? (number === null ? UNKNOWN_REGION : regionOfNumber(number));
