@@ -14,7 +14,7 @@ export interface OpenEngine {
 }
 
 /** Opens an engine; `onDown` is called at most once, when it can no longer serve. What it throws is an `internal` boot error. */
-export type OpenEngineOnce = (onDown: (error: BootError) => void) => Promise<Result<OpenEngine, BootError>>;
+type OpenEngineOnce = (onDown: (error: BootError) => void) => Promise<Result<OpenEngine, BootError>>;
 
 /** The life of an engine within one process: started, failed with a reason, started again when it went down or when asked to. */
 export interface EngineHost {

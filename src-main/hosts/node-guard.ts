@@ -1,5 +1,5 @@
 /** The oldest Node whose ABI the database's native module and the syntax of this program hold for. */
-export const LEAST_NODE = 24;
+const LEAST_NODE = 24;
 
 /** The refusal for a Node that is too old, null for one that will do; older ones die in the native module without a word. */
 export function nodeTooOld(

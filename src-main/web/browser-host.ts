@@ -8,7 +8,7 @@ import { systemClock, systemRandom } from '#hosts/system-clocks.ts';
 import { createAccess } from './access.ts';
 import { startWebServer, type WebServer, type WebServerOptions } from './web-server.ts';
 
-export interface BrowserHostOptions {
+interface BrowserHostOptions {
   readonly dataDir: string;
   /** null for the usual port, or another where that is taken. */
   readonly port: number | null;

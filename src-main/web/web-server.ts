@@ -10,7 +10,7 @@ import { type Access, isForUs } from './access.ts';
 import { sendAppFile } from './static-files.ts';
 
 /** What the server asks of the engine behind it. */
-export interface ServedEngine {
+interface ServedEngine {
   status(): BootStatus;
   /** The procedures, null while the engine is not ready. */
   rpc(): RpcServer | null;

@@ -11,7 +11,7 @@ export interface CallContext extends ClientContext {
 }
 
 /** What a transport tells about itself. */
-export interface TransportEvents {
+interface TransportEvents {
   up(link: ClientLink<CallContext>): void;
   /** The connection broke, or is not there yet; another one is being made. */
   lost(): void;

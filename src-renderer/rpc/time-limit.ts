@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import type { Millis } from '#kernel/time.ts';
 
 /** What a procedure's caller gets when no answer came in time; `facts` name the procedure and the limit. */
-export const timeLimitError = (path: readonly string[], limit: Millis) =>
+const timeLimitError = (path: readonly string[], limit: Millis) =>
   new ORPCError('time-limit', { status: 408, data: { facts: { procedure: path.join('.'), limit } } });
 
 /** What a caller gets when the connection broke under the call: whether the engine has done it is unknown. */

@@ -5,7 +5,7 @@ import { facts } from '../parts.ts';
  * What keeps an engine from serving, as a code; the sentence and the way out are made per language by who shows it.
  * The facts name files, versions and pids, never a person.
  */
-export const BOOT_ERROR_CODES = [
+const BOOT_ERROR_CODES = [
   'store-locked',
   'store-newer',
   'store-corrupt',
@@ -19,8 +19,6 @@ export const BOOT_ERROR_CODES = [
   'session-ended',
   'internal',
 ] as const;
-
-export type BootErrorCode = (typeof BOOT_ERROR_CODES)[number];
 
 export const bootError = z.object({
   code: z.enum(BOOT_ERROR_CODES),

@@ -13,7 +13,7 @@ export const SHELL_CHANNEL = {
 /** What a window may ask of the shell; everything else about the machine stays out of its reach. */
 export const SHELL_ACTS = ['retry', 'show-data-folder', 'quit'] as const;
 
-export type ShellAct = (typeof SHELL_ACTS)[number];
+type ShellAct = (typeof SHELL_ACTS)[number];
 
 /** What the preload hands to the page as `window.rung`; absent in the browser host. */
 export interface ShellBridge {

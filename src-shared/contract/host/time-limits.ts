@@ -1,7 +1,7 @@
 import { MINUTE, type Millis, SECOND } from '#kernel/time.ts';
 
 /** How long a caller waits for an answer; a call into a dead port would otherwise hang for ever. */
-export const DEFAULT_TIME_LIMIT: Millis = 10 * SECOND;
+const DEFAULT_TIME_LIMIT: Millis = 10 * SECOND;
 
 /** The calls whose work grows with a file or a store. Everything slower than this belongs in the background, with progress. */
 const LONGER: Readonly<Record<string, Millis>> = {

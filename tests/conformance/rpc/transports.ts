@@ -33,7 +33,7 @@ function clientOver<Contract extends AnyContractRouter>(transport: Transport) {
 }
 
 /** Opens a session of the browser host as a browser does, and answers with what a page of it can reach. */
-export async function browserOf(server: WebServer): Promise<Network> {
+async function browserOf(server: WebServer): Promise<Network> {
   const response = await fetch(server.invite(), { redirect: 'manual' });
   const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
   const headers = { cookie, origin: server.url };
