@@ -19,13 +19,12 @@ export const agentClock = createStore<AgentClock>()(() => ({
 /** The engine's 'now' in ms. */
 export const agentNow = (): Instant => Date.now() + agentClock.getState().offset;
 
-/** Sets the clock by what the engine told just now. */
-export function setAgentClock(now: Instant, zone: ZoneId | null): void {
-  const offset = now - Date.now();
+/** Sets how far the engine's clock is from this page's, in ms, and the agent's zone. */
+export function setAgentClock(offset: Millis, zone: ZoneId | null): void {
   const before = agentClock.getState();
-  // Differences below a second are the way of the message, not another clock.
-  const steady = Math.abs(offset - before.offset) < 1_000;
-  agentClock.setState({ zone: zone ?? before.zone, ...(steady ? {} : { offset, minute: now }) });
+  // Differences below two seconds are the way of the message, not another clock.
+  const steady = Math.abs(offset - before.offset) < 2_000;
+  agentClock.setState({ zone: zone ?? before.zone, ...(steady ? {} : { offset, minute: Date.now() + offset }) });
 }
 
 /** Renews `minute` at every full minute until the returned function is called. */

@@ -12,8 +12,8 @@ export const keycapText = (chord: string): string =>
 /** The key of an act, beside its name. Hidden from readers, which are told by `aria-keyshortcuts`. */
 export function Keycap({ chord }: { chord: string }) {
   return (
-    <kbd className={classes.key} aria-hidden="true">
+    <span className={classes.key} aria-hidden="true">
       {keycapText(chord)}
-    </kbd>
+    </span>
   );
 }

@@ -9,6 +9,7 @@ import { SectionTitle } from '../../ui/section-title.tsx';
 import { Waiting } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import { TimelineEntry } from '../../ui/timeline-entry.tsx';
+import { timelineKey } from '../../ui/timeline-key.ts';
 import classes from './call.module.css';
 import { UnknownCaller } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
@@ -21,7 +22,7 @@ export function CallCard({ call }: { call: CallInProgress }) {
   if (card === null) return <Waiting />;
   return (
     <article className={classes.card}>
-      <CardHead card={card} number={call}>
+      <CardHead card={card} number={{ e164: call.number, ext: call.ext }}>
         <Tag look="accent">{t(`terms.purpose.${call.purpose}`)}</Tag>
       </CardHead>
       {card.promises
@@ -36,8 +37,8 @@ export function CallCard({ call }: { call: CallInProgress }) {
       {card.recent.length > 0 && (
         <section>
           <SectionTitle>{t('customer.timeline')}</SectionTitle>
-          {card.recent.map((item, index) => (
-            <TimelineEntry key={`${item.kind}-${item.at}-${index}`} item={item} />
+          {card.recent.map((item) => (
+            <TimelineEntry key={timelineKey(item)} item={item} />
           ))}
         </section>
       )}

@@ -163,8 +163,6 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
   const lineUp = (): boolean =>
     store.getState().calls.some((call) => call.phase !== 'ended' && call.phase !== 'begun' && phone.holds(call.id));
 
-  const unsubscribe = phone.subscribe(onPhone);
-
   return {
     store,
     /** Takes over what the engine has open; calls that this page's phone does not hold any more have lost their line. */
@@ -236,9 +234,13 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         store.setState({ saving: false });
       }
     },
-    close(): void {
-      unsubscribe();
-      for (const timer of timers.values()) clearTimeout(timer);
+    /** Listens to the phone until the returned function is called. */
+    open(): () => void {
+      const unsubscribe = phone.subscribe(onPhone);
+      return () => {
+        unsubscribe();
+        for (const id of timers.keys()) void keep(id);
+      };
     },
   };
 }

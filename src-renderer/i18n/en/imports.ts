@@ -64,7 +64,7 @@ export const imports = {
   toPreview: 'Show what becomes of each row',
   previewing: 'Looking at every row',
   committing: 'Importing',
-  rate: '{{count}} rows a second',
+  rate: '{{rows}} rows a second',
   progress: '{{percent}} %',
   fate: {
     new: 'New',

@@ -11,6 +11,7 @@ export const settings = {
   theme: 'Appearance',
   themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
   languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' },
+  line: 'Telephone',
   keys: 'Keys',
   keysHint: 'Everything in a call has a key, shown on its button.',
   sample: 'Sample data',

@@ -67,7 +67,7 @@ export const imports: Translated<typeof source> = {
   toPreview: '看看每一行的去向',
   previewing: '正在逐行检查',
   committing: '正在导入',
-  rate: '每秒 {{count}} 行',
+  rate: '每秒 {{rows}} 行',
   progress: '{{percent}}%',
   fate: {
     new: '新增',

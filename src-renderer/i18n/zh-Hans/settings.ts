@@ -14,6 +14,7 @@ export const settings: Translated<typeof source> = {
   theme: '外观',
   themes: { light: '浅色', dark: '深色', system: '跟随系统' },
   languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' },
+  line: '电话',
   keys: '快捷键',
   keysHint: '通话中的每个操作都有按键，标在按钮上。',
   sample: '示例数据',

@@ -67,7 +67,7 @@ export const imports: Translated<typeof source> = {
   toPreview: '看每一列會怎麼處理',
   previewing: '逐列檢查中',
   committing: '匯入中',
-  rate: '每秒 {{count}} 列',
+  rate: '每秒 {{rows}} 列',
   progress: '{{percent}}%',
   fate: {
     new: '新增',

@@ -14,6 +14,7 @@ export const settings: Translated<typeof source> = {
   theme: '外觀',
   themes: { light: '淺色', dark: '深色', system: '跟隨系統' },
   languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' },
+  line: '電話',
   keys: '快速鍵',
   keysHint: '通話中的每個動作都有按鍵，就標在按鈕上。',
   sample: '範例資料',

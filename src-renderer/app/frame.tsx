@@ -1,0 +1,201 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import type { AppStatus, Preferences } from '#contract/app.ts';
+import type { TimelineItem } from '#contract/customers.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { CallBar } from '../features/call/call-bar.tsx';
+import { CallCard } from '../features/call/call-card.tsx';
+import { CallProvider, useFocusedCall, useSession } from '../features/call/call-context.tsx';
+import type { CallSession } from '../features/call/call-session.ts';
+import { CorrectOutcome } from '../features/call/correct-outcome.tsx';
+import { IncomingPop } from '../features/call/incoming-pop.tsx';
+import { RefusalNotice } from '../features/call/refusal-notice.tsx';
+import { TrainingPanel } from '../features/call/training-panel.tsx';
+import { WrapUp } from '../features/call/wrap-up.tsx';
+import { CustomerList } from '../features/customer/customer-list.tsx';
+import { CustomerPage } from '../features/customer/customer-page.tsx';
+import { ImportsPage } from '../features/imports/imports-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { TodayPage } from '../features/today/today-page.tsx';
+import { useSpeech } from '../i18n/use-speech.ts';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { goTo, type Route, routeOf, useHash } from '../navigation/route.ts';
+import { useEngine } from '../query/engine-access.tsx';
+import { type Report, useReport } from '../query/use-report.tsx';
+import type { TrainingPhone } from '../telephony/training/training-phone.ts';
+import { Empty } from '../ui/states.tsx';
+import classes from './frame.module.css';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { PageFault } from './page-fault.tsx';
+import { Rail } from './rail.tsx';
+import { openSearch, Search } from './search.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useCallAccess } from './use-call-access.ts';
+
+type Correction = { customer: CustomerUid; item: Extract<TimelineItem, { kind: 'contact' }> };
+
+/** A made-up mobile number that no sample and no list holds, for an unknown caller of the training line. */
+const unknownNumber = (): number => 8_619_900_000_000 + Math.floor(Math.random() * 10_000);
+
+function Training({ phone }: { phone: TrainingPhone }) {
+  const { queries } = useEngine();
+  const { data } = useQuery(queries.queue.today.queryOptions({ input: { limit: 200 } }));
+  const known = data?.entries.find((entry) => entry.number !== null && entry.group !== 'promised')?.number ?? null;
+  return <TrainingPanel phone={phone} known={known} unknown={unknownNumber} />;
+}
+
+function Page({
+  route,
+  status,
+  session,
+  onPreferences,
+  onKeys,
+  onCorrect,
+}: {
+  route: Route;
+  status: AppStatus;
+  session: CallSession;
+  onPreferences: (change: Partial<Preferences>) => void;
+  onKeys: () => void;
+  onCorrect: (correction: Correction) => void;
+}): ReactNode {
+  const { t } = useSpeech();
+  const call = useFocusedCall();
+  const onCall = (customer: CustomerUid, name: string, number: number | null): void => {
+    void session.begin(customer, name, number ?? undefined).then((dials) => {
+      if (dials) goTo({ page: 'today' });
+    });
+  };
+  switch (route.page) {
+    case 'today': {
+      const shown = call === null || (call.direction === 'in' && call.phase === 'ringing') ? null : call;
+      const workspace =
+        shown === null
+          ? null
+          : {
+              customer: shown.customer,
+              card: <CallCard key={shown.id} call={shown} />,
+              side: <WrapUp key={shown.id} call={shown} onSaved={() => goTo({ page: 'today' })} />,
+            };
+      return <TodayPage customers={status.customers} call={workspace} onCall={onCall} />;
+    }
+    case 'people':
+      return <CustomerList />;
+    case 'customer':
+      return (
+        <CustomerPage
+          key={route.customer}
+          customer={route.customer}
+          onCall={onCall}
+          onCorrect={(customer, item) => onCorrect({ customer, item })}
+        />
+      );
+    case 'lists':
+      return <ImportsPage key={route.list} list={route.list} region={status.region ?? 'CN'} />;
+    case 'settings':
+      return <SettingsPage status={status} onPreferences={onPreferences} onKeys={onKeys} />;
+    default:
+      return <Empty title={t('errors.pageUnknown')} />;
+  }
+}
+
+function useUndo(report: Report): () => void {
+  const { client } = useEngine();
+  const { t } = useSpeech();
+  return () => {
+    void client.app
+      .lastAct({})
+      .then(
+        (act) => (act === null ? report.saved(t('common.nothingToUndo')) : report.undo(act.operation)),
+        report.failed,
+      );
+  };
+}
+
+function Body({
+  status,
+  training,
+  session,
+  report,
+  onPreferences,
+}: {
+  status: AppStatus;
+  training: TrainingPhone | null;
+  session: CallSession;
+  report: Report;
+  onPreferences: (change: Partial<Preferences>) => void;
+}) {
+  const { t } = useSpeech();
+  const { connection } = useEngine();
+  const state = useStore(connection.state, (now) => now.state);
+  const onCall = useSession(({ calls }) => calls.some((call) => call.phase !== 'ended'));
+  const [keys, setKeys] = useState(false);
+  const [correction, setCorrection] = useState<Correction | null>(null);
+  const route = routeOf(useHash());
+  const undo = useUndo(report);
+  useKeys({ 'Ctrl+Z': undo });
+  const toCall = (): void => goTo({ page: 'today' });
+  const ready = training === null ? t('call.line.system') : t('common.state.lineReady');
+  return (
+    <div className={classes.frame}>
+      <Rail page={route.page} onKeys={() => setKeys(true)} />
+      <TopBar
+        status={status}
+        reconnecting={state === 'reconnecting'}
+        line={{
+          text: onCall ? t('common.state.lineBusy') : ready,
+          busy: onCall,
+          panel: training === null ? null : <Training phone={training} />,
+        }}
+        onSearch={openSearch}
+      />
+      <div className={classes.content}>
+        <div className={classes.pageBody}>
+          <PageFault key={route.page}>
+            <Page
+              route={route}
+              status={status}
+              session={session}
+              onPreferences={onPreferences}
+              onKeys={() => setKeys(true)}
+              onCorrect={setCorrection}
+            />
+          </PageFault>
+        </div>
+      </div>
+      <div className={classes.foot}>
+        <CallBar onOpen={toCall} />
+      </div>
+      <IncomingPop onAnswer={toCall} />
+      <RefusalNotice />
+      <Search status={status} />
+      {keys && <KeyboardHelp onClose={() => setKeys(false)} />}
+      {correction !== null && <CorrectOutcome {...correction} onClose={() => setCorrection(null)} />}
+    </div>
+  );
+}
+
+/** The frame around every page: places, top bar, and the call that crosses them. */
+export function Frame({
+  status,
+  onPreferences,
+}: {
+  status: AppStatus;
+  onPreferences: (change: Partial<Preferences>) => void;
+}) {
+  const report = useReport();
+  const line = status.preferences.layout.line === 'system' ? 'system' : 'training';
+  const access = useCallAccess(line, report);
+  return (
+    <CallProvider access={access}>
+      <Body
+        status={status}
+        training={line === 'training' ? access.training : null}
+        session={access.session}
+        report={report}
+        onPreferences={onPreferences}
+      />
+    </CallProvider>
+  );
+}

@@ -1,0 +1,68 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Keycap } from '../ui/keycap.tsx';
+import classes from './frame.module.css';
+
+/** Every key by place, in the order of a day. */
+const KEYS = {
+  everywhere: [
+    ['search', 'Ctrl+K'],
+    ['undo', 'Ctrl+Z'],
+    ['goToday', 'T'],
+    ['goPeople', 'U'],
+    ['goLists', 'L'],
+    ['goSettings', ','],
+    ['open', '?'],
+    ['answer', 'A'],
+    ['decline', 'D'],
+  ],
+  today: [
+    ['callHead', 'C'],
+    ['callHead', 'Enter'],
+    ['next', 'ArrowDown'],
+    ['previous', 'ArrowUp'],
+    ['openCustomer', 'O'],
+    ['snooze', 'S'],
+    ['skip', 'X'],
+    ['pin', 'P'],
+    ['why', 'W'],
+  ],
+  call: [
+    ['hangUp', 'Escape'],
+    ['outcome', '1'],
+    ['outcomeMore', '0'],
+    ['detail', 'Shift+1'],
+    ['note', 'N'],
+    ['finish', 'Ctrl+Enter'],
+  ],
+} as const;
+
+/** The map of the keyboard. */
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t('common.keys.title')}
+      closeButtonProps={{ 'aria-label': t('common.act.close') }}
+    >
+      <div className={classes.keys}>
+        {(['everywhere', 'today', 'call'] as const).map((place) => (
+          <section key={place}>
+            <h3>{t(`common.keys.${place}`)}</h3>
+            <ul>
+              {KEYS[place].map(([name, chord]) => (
+                <li key={chord}>
+                  {t(`common.keys.${name}`)} <Keycap chord={chord} />
+                </li>
+              ))}
+            </ul>
+            {place === 'call' && <p>{t('common.keys.inField')}</p>}
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

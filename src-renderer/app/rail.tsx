@@ -1,0 +1,53 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconFileImport, IconKeyboard, IconPhone, IconSettings, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { goTo, hrefOf, type Route } from '../navigation/route.ts';
+import { keycapText } from '../ui/keycap.tsx';
+import classes from './frame.module.css';
+
+const PLACES = [
+  { chord: 'T', name: 'today', route: { page: 'today' }, Icon: IconPhone },
+  { chord: 'U', name: 'people', route: { page: 'people' }, Icon: IconUsers },
+  { chord: 'L', name: 'lists', route: { page: 'lists', list: null }, Icon: IconFileImport },
+  { chord: ',', name: 'settings', route: { page: 'settings' }, Icon: IconSettings },
+] as const satisfies readonly { chord: string; name: string; route: Route; Icon: typeof IconPhone }[];
+
+const isAt = (page: Route['page'], name: (typeof PLACES)[number]['name']): boolean =>
+  page === name || (name === 'people' && page === 'customer');
+
+/** The places of the app, each with its key. */
+export function Rail({ page, onKeys }: { page: Route['page']; onKeys: () => void }) {
+  const { t } = useTranslation();
+  useKeys({
+    ...Object.fromEntries(PLACES.map(({ chord, route }) => [chord, () => goTo(route)])),
+    '?': onKeys,
+  });
+  return (
+    <nav className={classes.rail} aria-label={t('common.app')}>
+      {PLACES.map(({ chord, name, route, Icon }) => (
+        <a
+          key={name}
+          href={hrefOf(route)}
+          className={classes.place}
+          data-last={name === 'settings' || undefined}
+          aria-current={isAt(page, name) ? 'page' : undefined}
+          aria-keyshortcuts={chord}
+          title={`${t(`common.nav.${name}`)} (${keycapText(chord)})`}
+        >
+          <Icon size={19} stroke={1.6} aria-hidden="true" />
+          {t(`common.nav.${name}`)}
+        </a>
+      ))}
+      <UnstyledButton
+        className={classes.place}
+        onClick={onKeys}
+        aria-keyshortcuts="?"
+        title={`${t('common.keys.open')} (?)`}
+      >
+        <IconKeyboard size={19} stroke={1.6} aria-hidden="true" />
+        {t('common.keys.title')}
+      </UnstyledButton>
+    </nav>
+  );
+}

@@ -1,0 +1,84 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { AppStatus } from '#contract/app.ts';
+import { timeOfDay } from '../i18n/sentences/when.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
+import { useEngine } from '../query/engine-access.tsx';
+import { Keycap } from '../ui/keycap.tsx';
+import { Tag } from '../ui/tags.tsx';
+import classes from './frame.module.css';
+
+/** How much of each group's share of the day is done. */
+function Shares() {
+  const { t } = useSpeech();
+  const { queries } = useEngine();
+  const { data } = useQuery(queries.queue.today.queryOptions({ input: { limit: 200 } }));
+  if (data === undefined) return null;
+  return (
+    <div className={classes.shares} title={t('common.share.title')}>
+      {data.shares.map(({ group, done, planned }) => (
+        <div key={group} className={classes.share}>
+          <span>{t('common.share.of', { label: t(`terms.share.${group}`), done, planned })}</span>
+          <span className={classes.shareBar} aria-hidden="true">
+            <b style={{ width: `${planned === 0 ? 0 : Math.min(100, (100 * done) / planned)}%` }} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface TopBarProps {
+  status: AppStatus;
+  reconnecting: boolean;
+  line: { text: string; busy: boolean; panel: ReactNode | null };
+  onSearch: () => void;
+}
+
+/** Search, the day's shares, how the store and the line stand. */
+export function TopBar({ status, reconnecting, line, onSearch }: TopBarProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const [open, setOpen] = useState(false);
+  const { sync } = status;
+  const sent =
+    sync.mode === 'solo'
+      ? t('common.state.solo')
+      : sync.waiting > 0
+        ? t('common.state.waiting', { count: sync.waiting })
+        : t('common.state.sent', { time: sync.lastContactAt === null ? '' : timeOfDay(speech, sync.lastContactAt) });
+  return (
+    <header className={classes.top}>
+      <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <span>{t('common.search.placeholder')}</span>
+        <Keycap chord="Ctrl+K" />
+      </UnstyledButton>
+      <Shares />
+      <div className={classes.right}>
+        <span className={classes.store} data-bad={reconnecting || undefined}>
+          {reconnecting ? t('common.state.reconnecting') : sent}
+        </span>
+        {line.panel === null ? (
+          <span className={classes.lineState} data-busy={line.busy || undefined}>
+            {line.text}
+          </span>
+        ) : (
+          <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus>
+            <Popover.Target>
+              <UnstyledButton
+                className={classes.lineState}
+                data-busy={line.busy || undefined}
+                onClick={() => setOpen(!open)}
+              >
+                {line.text} ▾
+              </UnstyledButton>
+            </Popover.Target>
+            <Popover.Dropdown>{line.panel}</Popover.Dropdown>
+          </Popover>
+        )}
+        {status.sample && <Tag>{t('common.state.sample')}</Tag>}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,150 @@
+import { NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { z } from 'zod';
+import { type CustomerCard, customerFields } from '#contract/customers.ts';
+import { CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
+import { fieldName } from '../../ui/customer-card/field-name.ts';
+import classes from './customer.module.css';
+
+type Fields = CustomerCard['fields'];
+
+/** Facts that are lines of text, in the order of the page. */
+const LINES = [
+  'name',
+  'company',
+  'title',
+  'city',
+  'region',
+  'zone',
+  'address',
+  'email',
+  'wechat',
+  'industry',
+  'companySize',
+  'birthday',
+  'family',
+  'hobbies',
+  'preferredChannel',
+  'source',
+  'permissionBasis',
+  'remark',
+] as const satisfies readonly (keyof Fields)[];
+type LineField = (typeof LINES)[number];
+
+const partial = customerFields.partial();
+
+interface LineProps {
+  field: LineField;
+  value: string | null;
+  onSave: (value: string | null) => Promise<boolean>;
+  valid: (value: string | null) => boolean;
+}
+
+/** One fact: a click or Enter opens it, Enter keeps it, Escape leaves it as it was. */
+function Line({ field, value, onSave, valid }: LineProps) {
+  const { t } = useSpeech();
+  const [text, setText] = useState<string | null>(null);
+  const left = useRef(false);
+  const label = fieldName(t, field);
+  if (text === null) {
+    return (
+      <UnstyledButton className={classes.fact} onClick={() => setText(value ?? '')}>
+        <span className={classes.factName}>{label}</span>
+        <span className={classes.factValue} data-empty={value === null || undefined}>
+          {value ?? t('customer.empty')}
+        </span>
+      </UnstyledButton>
+    );
+  }
+  const next = text.trim() === '' ? null : text.trim();
+  const ok = valid(next);
+  const close = async (): Promise<void> => {
+    if (left.current || next === value) setText(null);
+    else if (ok && (await onSave(next))) setText(null);
+    left.current = false;
+  };
+  const input = {
+    'aria-label': label,
+    value: text,
+    autoFocus: true,
+    error: !ok,
+    maxLength: field === 'remark' ? 8_000 : 200,
+    onBlur: () => void close(),
+  };
+  return (
+    <div
+      className={classes.factOpen}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') left.current = true;
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing && field !== 'remark') void close();
+      }}
+    >
+      <span className={classes.factName}>{label}</span>
+      {field === 'remark' ? (
+        <Textarea {...input} autosize minRows={3} onChange={(event) => setText(event.currentTarget.value)} />
+      ) : (
+        <TextInput
+          {...input}
+          type={field === 'birthday' ? 'date' : 'text'}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What is known of a customer, edited in place; each change is saved at once and can be undone. */
+export function FactEditor({ card }: { card: CustomerCard }) {
+  const { t } = useSpeech();
+  const { client } = useEngine();
+  const report = useReport();
+
+  async function save(field: keyof Fields, value: string | null): Promise<boolean> {
+    try {
+      const fields = partial.parse({ [field]: value });
+      const { operation } = await client.customers.edit({ customer: card.uid, fields });
+      report.saved(t('customer.edited', { field: fieldName(t, field) }), operation);
+      return true;
+    } catch (error) {
+      report.failed(error);
+      return false;
+    }
+  }
+  const kind = z.enum(CUSTOMER_KINDS);
+  const permission = z.enum(PERMISSIONS);
+
+  return (
+    <div className={classes.facts}>
+      <div className={classes.factOpen}>
+        <span className={classes.factName}>{t('terms.field.kind')}</span>
+        <NativeSelect
+          aria-label={t('terms.field.kind')}
+          value={card.fields.kind}
+          data={CUSTOMER_KINDS.map((value) => ({ value, label: t(`terms.kind.${value}`) }))}
+          onChange={(event) => void save('kind', kind.parse(event.currentTarget.value))}
+        />
+      </div>
+      <div className={classes.factOpen}>
+        <span className={classes.factName}>{t('terms.field.permission')}</span>
+        <NativeSelect
+          aria-label={t('terms.field.permission')}
+          value={card.fields.permission}
+          data={PERMISSIONS.map((value) => ({ value, label: t(`terms.permission.${value}`) }))}
+          onChange={(event) => void save('permission', permission.parse(event.currentTarget.value))}
+        />
+      </div>
+      {LINES.map((field) => (
+        <Line
+          key={field}
+          field={field}
+          value={card.fields[field]}
+          valid={(value) => partial.safeParse({ [field]: value }).success}
+          onSave={(value) => save(field, value)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, Modal, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { CustomerCard } from '#contract/customers.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
+import classes from './customer.module.css';
+
+const WAYS = ['visit', 'wechat', 'sms', 'mail', 'letter', 'gift'] as const;
+
+/** A contact that was no call: a visit, a message, a letter, a gift (method section 2: other touches count). */
+export function TouchDialog({ card, onClose }: { card: CustomerCard; onClose: () => void }) {
+  const { t } = useSpeech();
+  const { client } = useEngine();
+  const report = useReport();
+  const [channel, setChannel] = useState<(typeof WAYS)[number]>('visit');
+  const [direction, setDirection] = useState<'out' | 'in'>('out');
+  const [note, setNote] = useState('');
+  const { name } = card.fields;
+
+  async function save(): Promise<void> {
+    try {
+      const touch = { customer: card.uid, channel, direction, note: note.trim() || null };
+      const { operation } = await client.customers.logTouch(touch);
+      report.saved(t('customer.logged', { name }), operation);
+      onClose();
+    } catch (error) {
+      report.failed(error);
+    }
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('customer.logTouchTitle', { name })}
+      closeButtonProps={{ 'aria-label': t('common.act.close') }}
+    >
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <NativeSelect
+          label={t('customer.channel')}
+          value={channel}
+          data-autofocus
+          data={WAYS.map((value) => ({ value, label: t(`terms.channel.${value}`) }))}
+          onChange={(event) => {
+            const chosen = WAYS.find((one) => one === event.currentTarget.value);
+            if (chosen !== undefined) setChannel(chosen);
+          }}
+        />
+        <SegmentedControl
+          aria-label={t('customer.direction')}
+          value={direction}
+          data={[
+            { value: 'out', label: t('terms.direction.out') },
+            { value: 'in', label: t('terms.direction.in') },
+          ]}
+          onChange={(value) => setDirection(value === 'in' ? 'in' : 'out')}
+        />
+        <Textarea
+          label={t('customer.note')}
+          value={note}
+          autosize
+          minRows={3}
+          maxLength={8_000}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div className={classes.foot}>
+          <Button variant="default" onClick={onClose}>
+            {t('common.act.cancel')}
+          </Button>
+          <Button type="submit">{t('common.act.save')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportState } from '#contract/imports.ts';
+import { ERROR_CODES } from '#kernel/errors.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { hrefOf } from '../../navigation/route.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
+import { saveFates } from './fates-file.ts';
+import { FateRows } from './import-preview.tsx';
+import classes from './imports.module.css';
+
+/** An import that came to an end: what came in, its fates as a file, and a way back. */
+export function ImportDone({ state }: { state: ImportState }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { client } = useEngine();
+  const report = useReport();
+  const [undone, setUndone] = useState<{ removed: number; kept: number } | null>(null);
+  const code = ERROR_CODES.find((one) => one === state.error?.code) ?? 'internal';
+
+  async function undo(): Promise<void> {
+    try {
+      setUndone(await client.imports.undo({ id: state.id }, { context: { timeLimit: 120_000 } }));
+    } catch (error) {
+      report.failed(error);
+    }
+  }
+
+  const texts = {
+    committed: state.counts === null ? '' : t('imports.doneText', { count: state.counts.customers }),
+    undone: undone === null ? t('imports.undone') : t('imports.undoneText', undone),
+    cancelled: t('imports.cancelled'),
+    failed: t('imports.failed'),
+  };
+  const text = state.phase in texts ? texts[state.phase as keyof typeof texts] : '';
+  return (
+    <>
+      {state.phase === 'committed' && <h2 className={classes.subtitle}>{t('imports.done', { name: state.name })}</h2>}
+      <p>{text}</p>
+      {state.error !== null && (
+        <p className={classes.failure} role="alert">
+          {failureSentence(speech, { code, facts: state.error.facts })}
+        </p>
+      )}
+      <div className={classes.acts}>
+        {state.phase === 'committed' && (
+          <>
+            <Button component="a" href={hrefOf({ page: 'today' })}>
+              {t('imports.toToday')}
+            </Button>
+            <Button variant="default" onClick={() => void saveFates(client, state.id, state.name).catch(report.failed)}>
+              {t('imports.fates')}
+            </Button>
+            <Button variant="default" onClick={() => void undo()}>
+              {t('imports.undo')}
+            </Button>
+          </>
+        )}
+        <Button component="a" variant="default" href={hrefOf({ page: 'lists', list: null })}>
+          {t('imports.another')}
+        </Button>
+      </div>
+      {state.phase === 'committed' && state.counts !== null && <FateRows id={state.id} fate={null} />}
+    </>
+  );
+}

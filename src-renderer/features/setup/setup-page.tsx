@@ -1,0 +1,180 @@
+import { Button, NativeSelect, Progress, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AppStatus, LANGUAGES, type Language } from '#contract/app.ts';
+import { TEXTS } from '../../i18n/i18n.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
+import classes from './setup.module.css';
+
+type Region = keyof typeof TEXTS.en.settings.regions;
+const REGIONS = Object.keys(TEXTS.en.settings.regions).filter(
+  (code): code is Region => code in TEXTS.en.settings.regions,
+);
+
+/** The zone that most people of a region live in; the browser's own zone is offered first. */
+const ZONES: Readonly<Record<Region, string>> = {
+  CN: 'Asia/Shanghai',
+  HK: 'Asia/Hong_Kong',
+  TW: 'Asia/Taipei',
+  SG: 'Asia/Singapore',
+  MY: 'Asia/Kuala_Lumpur',
+  GB: 'Europe/London',
+  US: 'America/New_York',
+  CA: 'America/Toronto',
+  AU: 'Australia/Sydney',
+  FR: 'Europe/Paris',
+  DE: 'Europe/Berlin',
+};
+
+/** The region guessed from the browser: its zone's, else its language's. */
+function guessRegion(zone: string, wishes: readonly string[]): Region {
+  const byZone = REGIONS.find((region) => ZONES[region] === zone);
+  if (byZone !== undefined) return byZone;
+  const byWish = wishes.map((wish) => new Intl.Locale(wish).region).find((code) => REGIONS.some((one) => one === code));
+  return REGIONS.find((one) => one === byWish) ?? 'CN';
+}
+
+interface SetupPageProps {
+  onLanguage: (language: Language) => void;
+  onDone: (status: AppStatus, fill: 'sample' | 'import' | 'empty') => void;
+}
+
+/** First run: who works here, where, in which language, and how to begin. */
+export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
+  const { t, i18n } = useTranslation();
+  const { client } = useEngine();
+  const report = useReport();
+  const [busy, setBusy] = useState(false);
+  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const form = useForm({
+    initialValues: {
+      name: '',
+      region: guessRegion(ownZone, navigator.languages),
+      zone: ownZone === 'UTC' ? ZONES[guessRegion(ownZone, navigator.languages)] : ownZone,
+      fill: 'sample' as 'sample' | 'import' | 'empty',
+    },
+    validate: { name: (value) => (value.trim() === '' ? t('settings.setup.nameMissing') : null) },
+  });
+  const language = LANGUAGES.find((one) => one === i18n.language) ?? 'en';
+
+  async function begin(values: typeof form.values): Promise<void> {
+    setBusy(true);
+    try {
+      const status = await client.app.setUp({ ...values, language }, { context: { timeLimit: 60_000 } });
+      onDone(status, values.fill);
+    } catch (error) {
+      report.failed(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <main className={classes.page}>
+      <form className={classes.form} onSubmit={form.onSubmit((values) => void begin(values))}>
+        <div className={classes.languages}>
+          {LANGUAGES.map((one) => (
+            <Button
+              key={one}
+              variant={one === language ? 'light' : 'subtle'}
+              color={one === language ? 'rung' : 'gray'}
+              lang={one}
+              aria-pressed={one === language}
+              onClick={() => onLanguage(one)}
+            >
+              {TEXTS.en.settings.languages[one]}
+            </Button>
+          ))}
+        </div>
+        <h1 className={classes.title}>{t('settings.setup.title')}</h1>
+        <p className={classes.lead}>{t('settings.setup.lead')}</p>
+        <TextInput
+          size="sm"
+          label={t('settings.setup.name')}
+          description={t('settings.setup.nameHint')}
+          maxLength={200}
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
+        <div className={classes.pair}>
+          <NativeSelect
+            size="sm"
+            label={t('settings.setup.region')}
+            description={t('settings.setup.regionHint')}
+            data={REGIONS.map((code) => ({ value: code, label: t(`settings.regions.${code}`) }))}
+            value={form.values.region}
+            onChange={(event) => {
+              const region = REGIONS.find((one) => one === event.currentTarget.value) ?? 'CN';
+              form.setValues({ region, zone: ZONES[region] });
+            }}
+          />
+          <Select
+            size="sm"
+            label={t('settings.setup.zone')}
+            searchable
+            data={
+              Intl.supportedValuesOf('timeZone').includes(form.values.zone)
+                ? Intl.supportedValuesOf('timeZone')
+                : [form.values.zone, ...Intl.supportedValuesOf('timeZone')]
+            }
+            limit={60}
+            value={form.values.zone}
+            onChange={(zone) => zone !== null && form.setFieldValue('zone', zone)}
+          />
+        </div>
+        <Radio.Group label={t('settings.setup.begin')} size="sm" {...form.getInputProps('fill')}>
+          <Stack gap={6} mt={6}>
+            {(['sample', 'import', 'empty'] as const).map((fill) => (
+              <Radio.Card key={fill} value={fill} className={classes.way}>
+                <Radio.Indicator size="sm" />
+                <span>
+                  <b>{t(`settings.setup.${fill}`)}</b>
+                  <span className={classes.wayText}>{t(`settings.setup.${fill}Text`)}</span>
+                </span>
+              </Radio.Card>
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Button type="submit" size="sm" loading={busy}>
+          {t('settings.setup.start')}
+        </Button>
+      </form>
+    </main>
+  );
+}
+
+/** While the sample team is being made: how far, and a way on if it fails. */
+export function SampleProgress({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const { queries } = useEngine();
+  const { data } = useQuery(
+    queries.app.sample.queryOptions({
+      input: {},
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data?.phase === 'done' || state.data?.phase === 'failed' ? false : 150),
+    }),
+  );
+  const failed = data?.phase === 'failed';
+  const done = data?.phase === 'done';
+  useEffect(() => {
+    if (done) onDone();
+  }, [done, onDone]);
+  return (
+    <main className={classes.page}>
+      <div className={classes.making} role="status">
+        <h1 className={classes.title}>{failed ? t('settings.setup.makingFailed') : t('settings.setup.making')}</h1>
+        {failed ? (
+          <Button onClick={onDone}>{t('settings.setup.goOn')}</Button>
+        ) : (
+          <>
+            <p className={classes.lead}>{t('settings.setup.makingText')}</p>
+            <Progress value={100 * (data?.progress ?? 0)} aria-label={t('settings.setup.making')} />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

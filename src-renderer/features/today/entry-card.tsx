@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import type { QueueEntryView } from '#contract/queue.ts';
+import { encouragement, reasonSentence } from '../../i18n/sentences/reason.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { hrefOf } from '../../navigation/route.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
+import { CardHead } from '../../ui/customer-card/card-head.tsx';
+import { CardKnowledge } from '../../ui/customer-card/card-knowledge.tsx';
+import { CardStops, CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
+import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { SectionTitle } from '../../ui/section-title.tsx';
+import { Failed, Waiting } from '../../ui/states.tsx';
+import { Tag } from '../../ui/tags.tsx';
+import { TimelineEntry } from '../../ui/timeline-entry.tsx';
+import { timelineKey } from '../../ui/timeline-key.ts';
+import type { MarkKind } from './mark-dialog.tsx';
+import classes from './today.module.css';
+
+interface EntryCardProps {
+  entry: QueueEntryView;
+  onCall: () => void;
+  onMark: (kind: MarkKind) => void;
+}
+
+/** The head of the list, or the entry looked at: who, why now, what we promised, what we know. */
+export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { queries } = useEngine();
+  const {
+    data: card,
+    error,
+    refetch,
+  } = useQuery(queries.customers.get.queryOptions({ input: { customer: entry.customer } }));
+  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (card === undefined) return <Waiting />;
+  const cheer = encouragement(speech, entry.reason);
+  const promises = card.promises.filter((promise) => promise.state === 'open').slice(0, 2);
+  return (
+    <article className={classes.card}>
+      <CardHead card={card} number={entry.number === null ? null : { e164: entry.number, ext: null }}>
+        {entry.pinned && <Tag look="accent">{t('today.unpin')}</Tag>}
+      </CardHead>
+      <section className={classes.why}>
+        <p className={classes.whyTitle}>{t('today.whyNow')}</p>
+        <p className={classes.whyText}>{reasonSentence(speech, entry.reason)}</p>
+        {cheer !== null && <p className={classes.cheer}>{cheer}</p>}
+      </section>
+      <div className={classes.acts}>
+        <KeyButton chord="C" look="primary" onPress={onCall}>
+          {t('common.act.call')}
+        </KeyButton>
+        <KeyButton
+          chord="O"
+          onPress={() => {
+            window.location.hash = hrefOf({ page: 'customer', customer: entry.customer });
+          }}
+        >
+          {t('today.open')}
+        </KeyButton>
+        <KeyButton chord="S" onPress={() => onMark('snooze')}>
+          {t('today.snooze')}
+        </KeyButton>
+        <KeyButton chord="X" onPress={() => onMark('skip')}>
+          {t('today.skip')}
+        </KeyButton>
+        <KeyButton chord="P" onPress={() => onMark('pin')}>
+          {t('today.pin')}
+        </KeyButton>
+      </div>
+      {entry.reason.code !== 'promised' && promises.map((one) => <PromiseBanner key={one.uid} promise={one} />)}
+      <CardWarnings card={card} />
+      <CardStops card={card} />
+      <CardFacts card={card} />
+      <CardKnowledge card={card} />
+      {card.recent.length > 0 && (
+        <section>
+          <SectionTitle>{t('customer.timeline')}</SectionTitle>
+          {card.recent.map((item) => (
+            <TimelineEntry key={timelineKey(item)} item={item} />
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,130 @@
+import { Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { QueueEntryView } from '#contract/queue.ts';
+import { addDays, dayAt, endOfDay, instantAt } from '#domain/calendar/zoned-time.ts';
+import type { QueueMarkKind } from '#domain/model/history.ts';
+import { HOUR, type Instant } from '#kernel/time.ts';
+import { agentNow } from '../../i18n/agent-clock.ts';
+import { dayTime } from '../../i18n/sentences/when.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
+import { KeyButton } from '../../ui/key-button.tsx';
+import classes from './today.module.css';
+
+export type MarkKind = QueueMarkKind;
+
+interface MarkDialogProps {
+  entry: QueueEntryView;
+  kind: MarkKind;
+  onClose: () => void;
+}
+
+const REASONS = {
+  skip: ['prepare', 'away', 'asked'],
+  snooze: ['mail', 'prepare', 'away'],
+  pin: ['important'],
+} as const satisfies Record<MarkKind, readonly string[]>;
+
+/** Skip, put off or pin: with a reason, recorded, undoable (method section 3). */
+export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
+  const speech = useSpeech();
+  const { t, zone } = speech;
+  const { client } = useEngine();
+  const report = useReport();
+  const [reason, setReason] = useState('');
+  const [choice, setChoice] = useState(0);
+  const name = entry.name;
+
+  const morning = (days: number) => (now: Instant) => instantAt(zone, dayAt(zone, now) + days, 9 * 60);
+  const untils = [
+    { label: t('today.mark.hour'), at: (now: Instant) => now + HOUR },
+    { label: t('today.mark.tomorrow'), at: morning(1) },
+    { label: t('today.mark.days'), at: morning(3) },
+    { label: t('today.mark.week'), at: (now: Instant) => addDays(zone, morning(0)(now), 7) },
+  ];
+
+  async function save(): Promise<void> {
+    const now = agentNow();
+    const until = kind === 'snooze' ? (untils[choice]?.at(now) ?? endOfDay(zone, now)) : endOfDay(zone, now);
+    try {
+      const { operation } = await client.queue.mark({ customer: entry.customer, kind, until, reason });
+      const done = {
+        skip: t('today.mark.doneSkip', { name }),
+        snooze: t('today.mark.doneSnooze', { name, when: dayTime(speech, until) }),
+        pin: t('today.mark.donePin', { name }),
+      };
+      report.saved(done[kind], operation);
+      onClose();
+    } catch (error) {
+      report.failed(error);
+    }
+  }
+
+  const titles = {
+    skip: t('today.mark.skipTitle', { name }),
+    snooze: t('today.mark.snoozeTitle', { name }),
+    pin: t('today.mark.pinTitle', { name }),
+  };
+  return (
+    <Modal opened onClose={onClose} title={titles[kind]} closeButtonProps={{ 'aria-label': t('common.act.close') }}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim() !== '') void save();
+        }}
+      >
+        {kind === 'snooze' && (
+          <div>
+            <p className={classes.label}>{t('today.mark.until')}</p>
+            <div className={classes.choices}>
+              {untils.map((until, index) => (
+                <KeyButton
+                  key={until.label}
+                  chord={`Alt+${index + 1}`}
+                  inDialog
+                  pressed={choice === index}
+                  onPress={() => setChoice(index)}
+                >
+                  {until.label}
+                </KeyButton>
+              ))}
+            </div>
+          </div>
+        )}
+        <TextInput
+          label={t('today.mark.reason')}
+          description={t('today.mark.reasonHint')}
+          value={reason}
+          maxLength={200}
+          data-autofocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div className={classes.choices}>
+          {REASONS[kind].map((quick, index) => (
+            <KeyButton
+              key={quick}
+              chord={`Alt+${index + 6}`}
+              inDialog
+              onPress={() => setReason(t(`today.mark.quick.${quick}`))}
+            >
+              {t(`today.mark.quick.${quick}`)}
+            </KeyButton>
+          ))}
+        </div>
+        <div className={classes.foot}>
+          <KeyButton
+            chord="Ctrl+Enter"
+            look="primary"
+            inDialog
+            disabled={reason.trim() === ''}
+            onPress={() => void save()}
+          >
+            {t('common.act.save')}
+          </KeyButton>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { QueueEntryView } from '#contract/queue.ts';
+import type { QueueGroup } from '#domain/model/standing.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { rowsOf } from './queue-list.tsx';
+
+const entry = (digit: string, group: QueueGroup): QueueEntryView => ({
+  customer: digit.repeat(32) as CustomerUid,
+  name: `Customer ${digit}`,
+  company: null,
+  group,
+  stage: 'prospect',
+  tier: 'none',
+  followUp: 1,
+  closesAt: 0,
+  pinned: false,
+  reason: { code: 'dormant', lastSpokeAt: null, closesAt: 0 },
+  number: null,
+});
+
+describe('the list by group', () => {
+  it('puts promises before shares, each group once, and keeps the engine’s order inside', () => {
+    const rows = rowsOf(
+      [entry('1', 'fresh'), entry('2', 'prospects'), entry('3', 'promised'), entry('4', 'fresh')],
+      new Map([['fresh', 40]]),
+    );
+    expect(rows.map((row) => (row.kind === 'group' ? `${row.group} ${row.count}` : row.entry.name))).toEqual([
+      'promised 1',
+      'Customer 3',
+      'prospects 1',
+      'Customer 2',
+      'fresh 40',
+      'Customer 1',
+      'Customer 4',
+    ]);
+  });
+
+  it('a group without entries has no heading', () => {
+    expect(rowsOf([], new Map([['existing', 3]]))).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { UnstyledButton } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import type { z } from 'zod';
+import type { QueueEntryView, today as todayShape } from '#contract/queue.ts';
+import { QUEUE_GROUPS, type QueueGroup } from '#domain/model/standing.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { reasonSentence } from '../../i18n/sentences/reason.ts';
+import { shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
+import type { Speech } from '../../i18n/speech.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { SectionTitle } from '../../ui/section-title.tsx';
+import classes from './today.module.css';
+
+export type Today = z.infer<typeof todayShape>;
+
+type Row =
+  | { readonly kind: 'group'; readonly group: QueueGroup; readonly count: number }
+  | { readonly kind: 'entry'; readonly entry: QueueEntryView };
+
+/** The list by group: strict groups first, then the shares; inside a group the engine's order. */
+export function rowsOf(entries: readonly QueueEntryView[], waiting: ReadonlyMap<QueueGroup, number>): Row[] {
+  const rows: Row[] = [];
+  for (const group of QUEUE_GROUPS) {
+    const mine = entries.filter((entry) => entry.group === group);
+    if (mine.length === 0) continue;
+    rows.push({ kind: 'group', group, count: Math.max(mine.length, waiting.get(group) ?? 0) });
+    for (const entry of mine) rows.push({ kind: 'entry', entry });
+  }
+  return rows;
+}
+
+/** When it is due, in the shortest words: a time today, else a day. */
+function dueText(speech: Speech, entry: QueueEntryView): { text: string; late: boolean } {
+  const due = entry.reason.code === 'promised' ? entry.reason.dueAt : entry.closesAt;
+  const today = shortDate(speech, due) === shortDate(speech, speech.now);
+  return { text: today ? timeOfDay(speech, due) : shortDate(speech, due), late: due < speech.now };
+}
+
+function Entry({ entry, selected, onSelect }: { entry: QueueEntryView; selected: boolean; onSelect: () => void }) {
+  const speech = useSpeech();
+  const due = dueText(speech, entry);
+  return (
+    <UnstyledButton className={classes.entry} aria-current={selected || undefined} onClick={onSelect}>
+      <span className={classes.entryName}>
+        {entry.pinned && '▲ '}
+        {entry.name}
+      </span>
+      <span className={classes.entryDue} data-late={due.late || undefined}>
+        {due.text}
+      </span>
+      <span className={classes.entryWhy}>{reasonSentence(speech, entry.reason)}</span>
+    </UnstyledButton>
+  );
+}
+
+interface QueueListProps {
+  today: Today;
+  selected: CustomerUid | null;
+  onSelect: (customer: CustomerUid) => void;
+}
+
+/** Today's list with its reasons, by group. Only what is seen is drawn. */
+export function QueueList({ today, selected, onSelect }: QueueListProps) {
+  const { t } = useSpeech();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(
+    () => rowsOf(today.entries, new Map(today.shares.map((share) => [share.group, share.waiting]))),
+    [today],
+  );
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'group' ? 30 : 62),
+    getItemKey: (index) => {
+      const row = rows[index];
+      return row?.kind === 'entry' ? row.entry.customer : `group ${row?.group}`;
+    },
+    overscan: 8,
+  });
+  const at = rows.findIndex((row) => row.kind === 'entry' && row.entry.customer === selected);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+
+  return (
+    <section ref={scroller} className={classes.list} aria-label={t('today.listTitle')}>
+      <ol style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className={classes.row}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              {row.kind === 'group' ? (
+                <div className={classes.group}>
+                  <SectionTitle end={row.count}>{t(`terms.group.${row.group}`)}</SectionTitle>
+                </div>
+              ) : (
+                <Entry
+                  entry={row.entry}
+                  selected={row.entry.customer === selected}
+                  onSelect={() => onSelect(row.entry.customer)}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

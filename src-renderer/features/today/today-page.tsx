@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { dayTime } from '../../i18n/sentences/when.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { hrefOf } from '../../navigation/route.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { Empty, Failed, Waiting } from '../../ui/states.tsx';
+import { EntryCard } from './entry-card.tsx';
+import { MarkDialog, type MarkKind } from './mark-dialog.tsx';
+import { QueueList, type Today } from './queue-list.tsx';
+import classes from './today.module.css';
+import { useToday } from './use-today.ts';
+import { WhyNotDialog } from './why-not-dialog.tsx';
+
+/** A call that is on takes the place of the card; the list stays. */
+export interface CallWorkspace {
+  readonly customer: CustomerUid | null;
+  readonly card: ReactNode;
+  readonly side: ReactNode;
+}
+
+interface TodayPageProps {
+  /** How many customers the store has: an empty store is another emptiness than a list at rest. */
+  customers: number;
+  call: CallWorkspace | null;
+  onCall: (customer: CustomerUid, name: string, number: number | null) => void;
+}
+
+function NobodyNow({ today, customers }: { today: Today; customers: number }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  if (customers === 0) {
+    return (
+      <Empty title={t('today.emptyStore')} text={t('today.emptyStoreText')}>
+        <Button component="a" href={hrefOf({ page: 'lists', list: null })}>
+          {t('today.importList')}
+        </Button>
+        <Button component="a" variant="default" href={hrefOf({ page: 'people' })}>
+          {t('today.addCustomer')}
+        </Button>
+      </Empty>
+    );
+  }
+  const next =
+    today.nextOpensAt === null
+      ? t('today.emptyNobody')
+      : t('today.emptyNext', { when: dayTime(speech, today.nextOpensAt) });
+  const later = today.laterToday === 0 ? '' : ` ${t('today.emptyLater', { count: today.laterToday })}`;
+  return <Empty title={t('today.empty')} text={next + later} />;
+}
+
+/** Who to call next and why; with a call on, the screen-pop and what is written down of it. */
+export function TodayPage({ customers, call, onCall }: TodayPageProps) {
+  const { t } = useSpeech();
+  const { data: today, error, refetch } = useToday();
+  const [looked, setLooked] = useState<CustomerUid | null>(null);
+  const [mark, setMark] = useState<MarkKind | null>(null);
+  const [asking, setAsking] = useState(false);
+
+  const entries = today?.entries ?? [];
+  const head = today?.head ?? null;
+  const chosen = entries.find((entry) => entry.customer === looked) ?? head ?? entries[0] ?? null;
+  const selected = call === null ? (chosen?.customer ?? null) : call.customer;
+  const step = (by: number): void => {
+    const at = entries.findIndex((entry) => entry.customer === chosen?.customer);
+    const next = entries[Math.min(entries.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) setLooked(next.customer);
+  };
+  const begin = (): void => {
+    if (chosen === null) return;
+    setLooked(null);
+    onCall(chosen.customer, chosen.name, chosen.number);
+  };
+  useKeys(
+    {
+      J: () => step(1),
+      K: () => step(-1),
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: begin,
+    },
+    { enabled: call === null && chosen !== null },
+  );
+
+  if (error !== null && today === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (today === undefined) return <Waiting />;
+  return (
+    <div className={classes.page} data-call={call !== null || undefined}>
+      <aside className={classes.side}>
+        <div className={classes.sideHead}>
+          <div>
+            <b>{t('today.waiting', { count: today.open })}</b>
+            {today.laterToday > 0 && <p>{t('today.later', { count: today.laterToday })}</p>}
+          </div>
+          {call === null && (
+            <KeyButton chord="W" look="quiet" onPress={() => setAsking(true)}>
+              {t('today.why')}
+            </KeyButton>
+          )}
+        </div>
+        <QueueList today={today} selected={selected} onSelect={setLooked} />
+      </aside>
+      <main className={classes.main}>
+        {call !== null ? (
+          call.card
+        ) : chosen === null ? (
+          <NobodyNow today={today} customers={customers} />
+        ) : (
+          <EntryCard entry={chosen} onCall={begin} onMark={setMark} />
+        )}
+      </main>
+      {call !== null && <aside className={classes.wrapUp}>{call.side}</aside>}
+      {mark !== null && chosen !== null && <MarkDialog entry={chosen} kind={mark} onClose={() => setMark(null)} />}
+      {asking && <WhyNotDialog onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
