@@ -24,8 +24,8 @@ export interface Surroundings {
   readonly language: Language | null;
   /** Opens the engine of the store, or attaches to it, once. */
   session(): Promise<Session>;
-  /** Does `work` while no engine has the store open; fails with `store-locked` where one has. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** The instant that the command happens at. */
+  now(): Instant;
 }
 
 /** One command of `rung`. Answers what is printed as JSON. */

@@ -1,10 +1,14 @@
 import type { Language } from '#contract/app.ts';
 import type { ErrorCode, Facts } from '#kernel/errors.ts';
 
-type Sentences = Readonly<Record<ErrorCode | 'usage', string>>;
+/** Codes of failures that only a command line has. */
+export type OwnCode = 'usage' | 'node-too-old';
+
+type Sentences = Readonly<Record<ErrorCode | OwnCode, string>>;
 
 const en: Sentences = {
   usage: 'The command was not understood: {reason}. `rung help` shows how it is written.',
+  'node-too-old': 'Rung needs Node {least} or newer; this is Node {node}. Run it through npm in its own folder.',
   'not-found': 'There is nothing here by that name or number.',
   'invalid-input': 'Something in the input is not as it must be.',
   'invalid-number': 'This is not a telephone number that can be dialled.',
@@ -52,6 +56,7 @@ const en: Sentences = {
 
 const hans: Sentences = {
   usage: '命令无法识别：{reason}。输入 `rung help` 查看用法。',
+  'node-too-old': 'Rung 需要 Node {least} 或更高版本，当前为 {node}。请在其文件夹内通过 npm 运行。',
   'not-found': '没有找到对应的客户、号码或记录。',
   'invalid-input': '输入的内容不符合要求。',
   'invalid-number': '这不是可以拨打的电话号码。',
@@ -97,6 +102,7 @@ const hans: Sentences = {
 
 const hant: Sentences = {
   usage: '無法辨識指令：{reason}。輸入 `rung help` 查看用法。',
+  'node-too-old': 'Rung 需要 Node {least} 以上版本，目前為 {node}。請在其資料夾內以 npm 執行。',
   'not-found': '找不到對應的客戶、號碼或紀錄。',
   'invalid-input': '輸入的內容不符要求。',
   'invalid-number': '這不是可以撥打的電話號碼。',
@@ -147,6 +153,6 @@ const SENTENCES: Readonly<Record<Language, Sentences>> = { en, 'zh-Hans': hans, 
  *
  * @example sentence('en', 'file-quote-open', { line: 7 }) // 'A quotation mark opened in line 7 is never closed.'
  */
-export function sentence(language: Language, code: ErrorCode | 'usage', facts: Facts): string {
+export function sentence(language: Language, code: ErrorCode | OwnCode, facts: Facts): string {
   return SENTENCES[language][code].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '?'));
 }

@@ -44,9 +44,9 @@ export class OpenCalls {
     return this.#calls.get(id as CallId) ?? null;
   }
 
-  /** Oldest first: ids are ordered by time. */
+  /** Oldest first. */
   all(): readonly KeptCall[] {
-    return [...this.#calls.values()].toSorted((a, b) => (a.call.id < b.call.id ? -1 : 1));
+    return [...this.#calls.values()].toSorted((a, b) => a.call.beganAt - b.call.beganAt);
   }
 
   ofCustomer(customer: CustomerUid): KeptCall | null {

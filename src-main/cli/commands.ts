@@ -1,0 +1,29 @@
+import type { Command } from './command.ts';
+import { call, calls, correct, finish } from './commands/call.ts';
+import { customer, keep, pop, promise, search, suppress, touch } from './commands/customer.ts';
+import { exportCustomers } from './commands/export.ts';
+import { mark, queue, why } from './commands/queue.ts';
+import { sample, setup, status, undo } from './commands/store.ts';
+
+/** Every command by its name, in the order of the help. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['setup', setup],
+  ['sample', sample],
+  ['status', status],
+  ['queue', queue],
+  ['why', why],
+  ['mark', mark],
+  ['pop', pop],
+  ['search', search],
+  ['call', call],
+  ['calls', calls],
+  ['finish', finish],
+  ['correct', correct],
+  ['customer', customer],
+  ['suppress', suppress],
+  ['touch', touch],
+  ['promise', promise],
+  ['keep', keep],
+  ['undo', undo],
+  ['export', exportCustomers],
+]);

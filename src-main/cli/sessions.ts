@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { createRouterClient } from '@orpc/server';
+import { createEngine } from '#engine/create-engine.ts';
+import { soloClaims } from '#engine/ports/claims.ts';
+import { attachedLink } from '#hosts/attached-link.ts';
+import { createFileLogger } from '#hosts/logger.ts';
+import { version } from '#hosts/version.ts';
+import { workerUrls } from '#hosts/worker-urls.ts';
+import type { Random } from '#kernel/random.ts';
+import type { Clock, Instant } from '#kernel/time.ts';
+import { adjustableClock } from './adjustable-clock.ts';
+import type { EngineClient, Session } from './command.ts';
+import { CommandFailure } from './failure.ts';
+
+export interface SessionOptions {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The instant that was asked for; null: now. */
+  readonly at: Instant | null;
+}
+
+interface OpenSession extends Session {
+  close(): Promise<void>;
+}
+
+/** The engine that a command talks to: opened when first asked for, closed at the end. */
+export interface Sessions {
+  open(): Promise<Session>;
+  /** Closes what was opened, so that the store is free. */
+  close(): Promise<void>;
+}
+
+export function createSessions(options: SessionOptions): Sessions {
+  let opening: Promise<OpenSession> | null = null;
+  return {
+    open() {
+      opening ??= openHere(options);
+      return opening;
+    },
+    async close() {
+      const open = await opening?.catch(() => null);
+      opening = null;
+      await open?.close();
+    },
+  };
+}
+
+async function openHere({ dataDir, clock: base, random, at }: SessionOptions): Promise<OpenSession> {
+  const clock = adjustableClock(base, at);
+  const logger = createFileLogger(join(dataDir, 'logs', 'rung.log'), base);
+  const engine = await createEngine({
+    dataDir,
+    clock,
+    random,
+    claims: soloClaims,
+    logger,
+    version,
+    workers: workerUrls,
+    onDown: ({ code }) => logger.error('engine-down', undefined, { code }),
+  });
+  if (engine.ok) {
+    const { router, close } = engine.value;
+    return { client: createRouterClient(router), pass: clock.pass, now: clock.now, close };
+  }
+  const { code, facts } = engine.error;
+  const attached = code === 'store-locked' && at === null ? await attach(dataDir, base) : null;
+  if (attached === null) throw new CommandFailure(code, facts);
+  return attached;
+}
+
+/** The engine that another process of this user runs on the store; null where it does not answer. */
+async function attach(dataDir: string, clock: Clock): Promise<OpenSession | null> {
+  const link = await attachedLink(dataDir);
+  if (link === null) return null;
+  const client: EngineClient = createORPCClient(link);
+  return {
+    client,
+    pass: () => {
+      throw new CommandFailure('store-locked', { pid: null });
+    },
+    now: () => clock.now(),
+    close: async () => undefined,
+  };
+}
