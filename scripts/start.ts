@@ -22,13 +22,19 @@ async function build(names: readonly string[]): Promise<void> {
   if (built.length > 0) console.log(`Built ${built.map(({ name }) => name).join(', ')}.`);
 }
 
-async function startInElectron(binary: string, dataDir: string): Promise<number> {
+/** An Electron that fails this soon has failed to start: its sandbox or a library of the system is missing. */
+const STARTED_AFTER = 5_000;
+
+/** The exit code of the app; null if Electron could not start here. */
+async function startInElectron(binary: string, dataDir: string): Promise<number | null> {
   await build([]);
+  const started = performance.now();
   const electron = spawn(binary, [root, '--data', dataDir], { stdio: 'inherit' });
-  return new Promise((done) => {
+  const code = await new Promise<number>((done) => {
     electron.on('error', () => done(1));
-    electron.on('exit', (code) => done(code ?? 1));
+    electron.on('exit', (exitCode) => done(exitCode ?? 1));
   });
+  return code !== 0 && performance.now() - started < STARTED_AFTER ? null : code;
 }
 
 async function startInBrowser({ open, port }: StartArguments, dataDir: string): Promise<number> {
@@ -60,7 +66,11 @@ async function main(): Promise<number> {
     if (!fetched.ok) why = whyNotFetched(fetched);
   }
   const binary = why === null ? electronBinary() : null;
-  if (binary !== null) return startInElectron(binary, dataDir);
+  if (binary !== null) {
+    const code = await startInElectron(binary, dataDir);
+    if (code !== null) return code;
+    why = 'Electron could not start here.';
+  }
   console.log(`${why ?? "Electron's binary is not here."} Rung opens in the browser instead.`);
   return startInBrowser(asked, dataDir);
 }
