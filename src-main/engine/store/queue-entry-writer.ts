@@ -33,7 +33,8 @@ const WRITE = `INSERT INTO queue_entry (customer_id, uid, ${COLUMNS.join(', ')})
   VALUES (?, unhex(?), ${COLUMNS.map(() => '?').join(', ')})
   ON CONFLICT (customer_id) DO UPDATE SET ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
-function stateOf(openFrom: Instant, now: Instant): number {
+/** The state of an entry as of `now`. */
+export function stateOf(openFrom: Instant, now: Instant): number {
   if (openFrom <= now) return ENTRY_STATES.open;
   return openFrom < NEVER ? ENTRY_STATES.waiting : ENTRY_STATES.never;
 }
