@@ -6,11 +6,17 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { whileAlone } from './build/build-lock.ts';
 import { bundles, isBuilt } from './build/bundles.ts';
 import { fingerprint } from './build/fingerprint.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stampOf = (name: string): string => join(root, '.cache', 'build', `${name}.sha256`);
+
+interface Built {
+  readonly name: string;
+  readonly ms: number;
+}
 
 /** A bundle could not be built; the message says which, where and why. */
 export class BuildFailure extends Error {
@@ -20,11 +26,12 @@ export class BuildFailure extends Error {
 }
 
 /** Builds what is stale of `names`, all without names; returns what was built with the ms each took. Throws a BuildFailure. */
-export async function buildStale(
-  names: readonly string[] = [],
-  force = false,
-): Promise<{ readonly name: string; readonly ms: number }[]> {
-  const built: { name: string; ms: number }[] = [];
+export function buildStale(names: readonly string[] = [], force = false): Promise<readonly Built[]> {
+  return whileAlone(join(root, '.cache', 'build', 'lock'), () => buildAlone(names, force));
+}
+
+async function buildAlone(names: readonly string[], force: boolean): Promise<readonly Built[]> {
+  const built: Built[] = [];
   for (const bundle of bundles(root)) {
     if (names.length > 0 && !names.includes(bundle.name)) continue;
     const stamp = stampOf(bundle.name);

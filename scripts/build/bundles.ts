@@ -65,7 +65,8 @@ export function bundles(root: string, dist = 'dist'): Bundle[] {
       proof: 'renderer/index.html',
       config: {
         root: join(root, 'src-renderer'),
-        base: './',
+        // Both hosts serve the renderer from the root of an origin, and pages of the app have paths of their own.
+        base: '/',
         configFile: false,
         logLevel: 'warn',
         plugins: [react()],
