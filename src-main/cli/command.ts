@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { z } from 'zod';
 import type { Language } from '#contract/app.ts';
 import type { EngineContract } from '#contract/engine.ts';
+import type { Engine } from '#engine/create-engine.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
 import type { Syntax } from './arguments.ts';
 
@@ -15,6 +16,9 @@ export interface Session {
   now(): Instant;
 }
 
+/** What only an engine opened here can do. */
+export type OwnEngine = Pick<Engine, 'backup' | 'examine'>;
+
 /** What a command may use besides the engine. */
 export interface Surroundings {
   readonly dataDir: string;
@@ -24,6 +28,8 @@ export interface Surroundings {
   readonly language: Language | null;
   /** Opens the engine of the store, or attaches to it, once. */
   session(): Promise<Session>;
+  /** The engine itself; fails with `store-locked` where another process runs it. */
+  engine(): Promise<OwnEngine>;
   /** The instant that the command happens at. */
   now(): Instant;
 }

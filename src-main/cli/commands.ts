@@ -2,6 +2,8 @@ import type { Command } from './command.ts';
 import { call, calls, correct, finish } from './commands/call.ts';
 import { customer, keep, pop, promise, search, suppress, touch } from './commands/customer.ts';
 import { exportCustomers } from './commands/export.ts';
+import { importFile, imports, undoImport } from './commands/import.ts';
+import { backup, doctor, restore } from './commands/maintenance.ts';
 import { mark, queue, why } from './commands/queue.ts';
 import { sample, setup, status, undo } from './commands/store.ts';
 
@@ -10,6 +12,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['setup', setup],
   ['sample', sample],
   ['status', status],
+  ['import', importFile],
+  ['imports', imports],
+  ['undo-import', undoImport],
   ['queue', queue],
   ['why', why],
   ['mark', mark],
@@ -26,4 +31,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['keep', keep],
   ['undo', undo],
   ['export', exportCustomers],
+  ['backup', backup],
+  ['restore', restore],
+  ['doctor', doctor],
 ]);

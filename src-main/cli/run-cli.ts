@@ -47,6 +47,7 @@ export async function runCli(args: readonly string[], world: World): Promise<Exi
       language: shared.language ?? null,
       now: () => shared.at ?? clock.now(),
       session: sessions.open,
+      engine: sessions.engine,
     };
     const answer = await command.run(parsed.words, parsed.options, surroundings);
     await close();

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { createRouterClient } from '@orpc/server';
-import { createEngine } from '#engine/create-engine.ts';
+import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
+import { readAttachment } from '#hosts/attach-file.ts';
 import { attachedLink } from '#hosts/attached-link.ts';
 import { createFileLogger } from '#hosts/logger.ts';
 import { version } from '#hosts/version.ts';
@@ -22,22 +23,33 @@ export interface SessionOptions {
 }
 
 interface OpenSession extends Session {
+  /** Null where another process runs it. */
+  readonly engine: Engine | null;
   close(): Promise<void>;
 }
 
 /** The engine that a command talks to: opened when first asked for, closed at the end. */
 export interface Sessions {
   open(): Promise<Session>;
+  /** Fails with `store-locked` where another process runs the engine. */
+  engine(): Promise<Engine>;
   /** Closes what was opened, so that the store is free. */
   close(): Promise<void>;
 }
 
 export function createSessions(options: SessionOptions): Sessions {
   let opening: Promise<OpenSession> | null = null;
+  const open = (): Promise<OpenSession> => {
+    opening ??= openHere(options);
+    return opening;
+  };
   return {
-    open() {
-      opening ??= openHere(options);
-      return opening;
+    open,
+    async engine() {
+      const { engine } = await open();
+      if (engine === null)
+        throw new CommandFailure('store-locked', { pid: readAttachment(options.dataDir)?.pid ?? null });
+      return engine;
     },
     async close() {
       const open = await opening?.catch(() => null);
@@ -62,7 +74,7 @@ async function openHere({ dataDir, clock: base, random, at }: SessionOptions): P
   });
   if (engine.ok) {
     const { router, close } = engine.value;
-    return { client: createRouterClient(router), pass: clock.pass, now: clock.now, close };
+    return { client: createRouterClient(router), engine: engine.value, pass: clock.pass, now: clock.now, close };
   }
   const { code, facts } = engine.error;
   const attached = code === 'store-locked' && at === null ? await attach(dataDir, base) : null;
@@ -77,8 +89,9 @@ async function attach(dataDir: string, clock: Clock): Promise<OpenSession | null
   const client: EngineClient = createORPCClient(link);
   return {
     client,
+    engine: null,
     pass: () => {
-      throw new CommandFailure('store-locked', { pid: null });
+      throw new CommandFailure('store-locked', { pid: readAttachment(dataDir)?.pid ?? null });
     },
     now: () => clock.now(),
     close: async () => undefined,

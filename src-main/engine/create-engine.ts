@@ -11,6 +11,8 @@ import type { Claims } from './ports/claims.ts';
 import { type CrashPoints, noCrashPoints } from './ports/crash-points.ts';
 import type { Logger } from './ports/logger.ts';
 import { createRouter } from './rpc/router.ts';
+import { type Backup, backupStore } from './store/backup.ts';
+import { type Diagnosis, examineStore } from './store/doctor.ts';
 import { StoreFault } from './store/fault.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
@@ -39,6 +41,10 @@ export interface Engine {
   readonly router: EngineRouter;
   /** The machine woke up, or the clock was set: what depends on the hour is looked at anew. */
   resumed(): void;
+  /** Copies the store as of one moment into a new file while work goes on. Errors: `store-full`, `store-read-only`, `backup-invalid`. */
+  backup(path: string): Promise<Result<Backup, RungError>>;
+  /** Looks the store over from end to end; reads only. */
+  examine(): Diagnosis;
   /** Ends background work where its last slice left it, finishes what was promised to be saved, and closes the store. */
   close(): Promise<void>;
 }
@@ -76,6 +82,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   return ok({
     router: createRouter({ context, calls, samples, imports, changes, version }),
     resumed: () => background.tick(),
+    backup: (path) => backupStore(store, path),
+    examine: () => examineStore(store.reader, store.ids, clock.now()),
     async close() {
       background.end();
       await imports.close();
