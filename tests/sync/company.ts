@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
-import type { Customer, E164 } from '#domain/model/customer.ts';
+import type { E164 } from '#domain/model/customer.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { numberKey, rowId } from '#sync/keys.ts';
-import { MemoryStore } from '#sync/memory/memory-store.ts';
-import type { Operation } from '#sync/operation.ts';
+import { replay } from '#sync/commit.ts';
+import { rowId } from '#sync/keys.ts';
+import { MemoryStore, SOLO } from '#sync/memory/memory-store.ts';
+import type { LoggedOperation } from '#sync/operation.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
-import type { AnyStored, RowKey, SyncedRows, Table } from '#sync/rows.ts';
-import type { DeviceStore } from '#sync/store-port.ts';
+import type { RowKey } from '#sync/rows.ts';
+import type { DeviceStore, PendingBase } from '#sync/store-port.ts';
 import { openSqliteStore } from '../conformance/store/open-sqlite-store.ts';
+import { addCustomer } from './acts.ts';
 import { FieldDevice } from './field-device.ts';
 import { MemoryHub } from './memory-hub.ts';
 
@@ -27,6 +29,14 @@ export const openDiskStore = (): TestStore => {
   const { store, reopen, close } = openSqliteStore();
   return { store, restart: reopen, close };
 };
+
+/** Bases by the row they are of; stores name them in any order. */
+const byRow = (bases: readonly PendingBase[]) => new Map(bases.map(({ key, before }) => [rowId(key), before]));
+
+const inRowOrder = (logged: LoggedOperation): LoggedOperation => ({
+  ...logged,
+  changes: logged.changes.toSorted((one, other) => (rowId(one) < rowId(other) ? -1 : 1)),
+});
 
 /** Two agents, Ann and Ben, each with a device, and the hub between them. */
 export class Company {
@@ -84,26 +94,34 @@ export class Company {
   }
 
   /**
-   * In the midst of things: below its pending operations each device holds the hub's rows as of its cursor, and of these operations
-   * nothing that the hub has applied by then.
+   * In the midst of things: each device shows the hub's rows as of its cursor with its pending operations applied on top, in their
+   * order; and these are all that it has accepted and the hub had not applied by then.
    */
   expectHubBelowPending(): void {
     for (const device of [this.ann, this.ben]) {
       const cursor = device.cursor();
-      const expected = new Map<string, AnyStored | null>();
-      for (const { rows } of this.hub.log.slice(0, cursor)) {
-        for (const { key, row } of rows) expected.set(rowId(key), row);
-      }
       const contained = this.hub.log.filter(({ seq, device: of }) => seq <= cursor && of === device.uid).length;
-      device.store.read((tx) => {
-        const bases = new Map(tx.pendingBase().map(({ key, before }) => [rowId(key), before]));
-        for (const key of device.seen.values()) {
-          const id = rowId(key);
-          expect(bases.has(id) ? bases.get(id) : tx.get(key)).toEqual(expected.get(id) ?? null);
+      const expected = new MemoryStore({ ...SOLO, mode: 'hub' });
+      expected.transact((tx) => {
+        for (const { rows } of this.hub.log.slice(0, cursor)) {
+          for (const { key, row } of rows)
+            if (row === null) tx.remove(key);
+            else tx.put(row);
         }
-        expect(tx.pending().map(({ operation }) => operation.uid)).toEqual(
-          device.accepted.slice(contained).map(({ uid }) => uid),
-        );
+        for (const { operation, changes, flags, undoneBy } of device.log()) {
+          tx.append(operation, changes, flags);
+          tx.markUndone(operation.uid, undoneBy);
+        }
+        tx.acknowledge(contained);
+        for (const pending of tx.pending()) replay(tx, pending);
+      });
+      device.store.read((tx) => {
+        const rows = [...device.seen.values()].map((key) => tx.get(key));
+        expected.read((oracle) => {
+          expect(rows).toEqual([...device.seen.values()].map((key) => oracle.get(key)));
+          expect(byRow(tx.pendingBase())).toEqual(byRow(oracle.pendingBase()));
+          expect(tx.pending().map(inRowOrder)).toEqual(oracle.pending().map(inRowOrder));
+        });
       });
     }
   }
@@ -113,65 +131,4 @@ export class Company {
     for (const { table, key } of this.hub.rows.all()) keys.set(rowId({ table, key }), { table, key });
     return [...keys.values()];
   }
-}
-
-export function addCustomer(
-  device: FieldDevice,
-  number: E164,
-  fields: PayloadOf<'customer.added@1'>['fields'] = { kind: 'person', name: '陈静' },
-): CustomerUid {
-  const customer = device.uidFor<'customer'>();
-  const numbers = [{ e164: number, ext: null, label: null, shared: false }];
-  const added = device.does('customer.added@1', { customer, fields, owner: device.agent, numbers });
-  expect(added.ok).toBe(true);
-  return customer;
-}
-
-export function rowAt<T extends Table>(device: FieldDevice, table: T, key: string): SyncedRows[T] | null {
-  return (device.store.read((tx) => tx.get({ table, key }))?.value as SyncedRows[T] | null) ?? null;
-}
-
-export function customerAt(device: FieldDevice, customer: CustomerUid): Customer {
-  const row = rowAt(device, 'customer', customer);
-  if (row === null) throw new Error('the customer is not there');
-  return row;
-}
-
-export const numberAt = (device: FieldDevice, number: E164, customer: CustomerUid) =>
-  rowAt(device, 'number', numberKey(number, customer));
-
-/** The first operation that a device has accepted. */
-export function firstAct(device: FieldDevice): Operation {
-  const [first] = device.accepted;
-  if (first === undefined) throw new Error('nothing was accepted');
-  return first;
-}
-
-/** The flags that an operation of a device bears now. */
-export const flagsOf = (device: FieldDevice, { uid }: Operation): readonly string[] =>
-  device.store.read((tx) => tx.logged(uid))?.flags.map(({ code }) => code) ?? [];
-
-/** A call as the use case logs it; what is not said is what an unremarkable call has. */
-export function aCall(
-  device: FieldDevice,
-  customer: CustomerUid,
-  call: Partial<PayloadOf<'call.logged@1'>> & Pick<PayloadOf<'call.logged@1'>, 'outcome'>,
-): PayloadOf<'call.logged@1'> {
-  return {
-    interaction: device.uidFor(),
-    customer,
-    at: device.now(),
-    direction: 'out',
-    number: null,
-    talkMs: null,
-    refusalReason: null,
-    purpose: 'ladder',
-    note: null,
-    keeps: [],
-    promise: null,
-    purchase: null,
-    complaint: null,
-    hot: null,
-    ...call,
-  };
 }

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { commit } from '#sync/commit.ts';
 import { rowId } from '#sync/keys.ts';
-import type { Applied, Operation } from '#sync/operation.ts';
+import type { Applied, LoggedOperation, Operation } from '#sync/operation.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import { nextPush } from '#sync/outbox.ts';
 import type { PullPage } from '#sync/page.ts';
@@ -10,6 +10,8 @@ import { type Pulled, pull } from '#sync/pull.ts';
 import type { AnyChange, RowKey } from '#sync/rows.ts';
 import type { DeviceStore } from '#sync/store-port.ts';
 import type { MemoryHub, PushAnswer } from './memory-hub.ts';
+
+const MOST_ROUNDS = 100;
 
 /** An agent at a device of their own, which meets the hub when the test says so. */
 export class FieldDevice {
@@ -83,6 +85,11 @@ export class FieldDevice {
     return commit(this.#store, operation);
   }
 
+  /** The device's log of all that it has accepted. */
+  log(): readonly LoggedOperation[] {
+    return this.#store.read((tx) => this.accepted.flatMap(({ uid }) => tx.logged(uid) ?? []));
+  }
+
   cursor(): number {
     return this.#store.read((tx) => tx.syncState().cursor);
   }
@@ -109,17 +116,15 @@ export class FieldDevice {
     return this.receive(this.#hub.pull(this.uid, this.cursor()));
   }
 
-  /** Sends all that waits and takes in all that is new. */
+  /** Sends all that waits and takes in all that is new; throws if that makes no progress (invariant I14: pulls end). */
   sync(): void {
-    while (this.outgoing().length > 0) {
-      this.push();
-      this.pull();
-    }
-    for (;;) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      if (this.outgoing().length > 0) this.push();
       const page = this.#hub.pull(this.uid, this.cursor());
       this.receive(page);
-      if (!page.more) return;
+      if (!page.more && this.outgoing().length === 0) return;
     }
+    throw new Error(`${this.name} and the hub do not come to an end`);
   }
 
   #see(keys: readonly RowKey[]): void {

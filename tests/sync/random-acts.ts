@@ -7,7 +7,7 @@ import { keySet } from '#sync/keys.ts';
 import { formerOperations } from '#sync/operations/call-corrected.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { CustomerTable, Stored } from '#sync/rows.ts';
-import { aCall } from './company.ts';
+import { aCall } from './acts.ts';
 import type { Dice } from './dice.ts';
 import type { FieldDevice } from './field-device.ts';
 

@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { numberKey } from '#sync/keys.ts';
-import {
-  aCall,
-  addCustomer,
-  Company,
-  customerAt,
-  firstAct,
-  flagsOf,
-  numberAt,
-  openDiskStore,
-  openMemoryStore,
-  rowAt,
-} from './company.ts';
+import { aCall, addCustomer, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
+import { Company, openDiskStore, openMemoryStore } from './company.ts';
 
 const NUMBER = 8_613_900_001_042;
 const OTHER = 8_613_900_002_043;
@@ -76,6 +66,24 @@ describe.each([
       company.expectConverged();
       expect(rowAt(ben, 'interaction', one.interaction)?.outcome).toBe('no-answer');
       expect(rowAt(ann, 'interaction', other.interaction)?.outcome).toBe('talked');
+    });
+
+    it('counts one of two corrections of the same call: the later at the hub corrects the earlier', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const first = aCall(ann, customer, { outcome: 'interested' });
+      const logged = ann.does('call.logged@1', first);
+      company.converge();
+      const corrects = { corrects: first.interaction, former: [logged.operation.uid] };
+      const [one, other] = [aCall(ann, customer, { outcome: 'refused' }), aCall(ben, customer, { outcome: 'busy' })];
+      const late = ann.does('call.corrected@1', { ...corrects, call: one });
+      ben.does('call.corrected@1', { ...corrects, call: other });
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'interaction', other.interaction)?.corrects).toBe(first.interaction);
+      expect(rowAt(ben, 'interaction', one.interaction)?.corrects).toBe(other.interaction);
+      expect(flagsOf(ann, late.operation)).toContain('already-corrected');
     });
 
     it('keeps fields that a newer version sent', () => {

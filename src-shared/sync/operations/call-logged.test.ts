@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { OUTCOMES } from '#domain/model/history.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { HOUR } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { aCall, aDevice, addCustomer, customerAt, flagsOf, numberAt, rowAt } from '../../../tests/sync/acts.ts';
+import type { FieldDevice } from '../../../tests/sync/field-device.ts';
+
+const MOBILE = 8_613_900_001_042;
+const OFFICE = 862_150_001_000;
+
+describe('a logged call', () => {
+  const made = () => {
+    const device = aDevice();
+    const customer = addCustomer(device, MOBILE);
+    device.does('number.added@1', { customer, e164: OFFICE, ext: '801', label: 'office', shared: true });
+    return { device, customer };
+  };
+  const promise = (device: FieldDevice, kind: 'agreed' | 'reminder') =>
+    ({ uid: device.uidFor<'promise'>(), kind, dueAt: device.now() + HOUR, purpose: 'delivery date' }) as const;
+  const promised = (device: FieldDevice, customer: CustomerUid, kind: 'agreed' | 'reminder') => {
+    const next = promise(device, kind);
+    device.does('callback.promised@1', { customer, promise: next });
+    return next.uid;
+  };
+
+  it.each(OUTCOMES)('with the outcome %s is kept, whatever was said of the customer before', (outcome) => {
+    const { device, customer } = made();
+    device.does('customer.suppressed@1', { customer, reason: 'asked by letter' });
+    const call = aCall(device, customer, { outcome, number: MOBILE, note: '下周再说' });
+    expect(device.does('call.logged@1', call)).toMatchObject({ ok: true });
+    const { reached } = OUTCOME_RULES[outcome];
+    expect(rowAt(device, 'interaction', call.interaction)).toMatchObject({ outcome, reached, note: '下周再说' });
+  });
+
+  it('of a customer who is gone is kept and flagged', () => {
+    const { device } = made();
+    const gone = device.uidFor<'customer'>();
+    const call = aCall(device, gone, { outcome: 'talked' });
+    const logged = device.does('call.logged@1', call);
+    expect(logged.ok).toBe(true);
+    expect(rowAt(device, 'interaction', call.interaction)?.customer).toBe(gone);
+    expect(flagsOf(device, logged.operation)).toEqual(['customer-gone']);
+  });
+
+  it('on a wrong number marks that number, on an empty one kills it, and an answer brings it back', () => {
+    const { device, customer } = made();
+    for (const [outcome, status] of [
+      ['wrong-person', 'wrong'],
+      ['empty-number', 'dead'],
+      ['switched-off', 'dead'],
+      ['talked', 'live'],
+    ] as const) {
+      device.does('call.logged@1', aCall(device, customer, { outcome, number: MOBILE }));
+      expect(numberAt(device, MOBILE, customer)?.status).toBe(status);
+    }
+    expect(numberAt(device, OFFICE, customer)?.status).toBe('live');
+  });
+
+  it('keeps the promise that it answers and leaves the others open', () => {
+    const { device, customer } = made();
+    const [kept, open] = [promised(device, customer, 'reminder'), promised(device, customer, 'agreed')];
+    const later = promised(device, customer, 'reminder');
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'talked', keeps: [open] }));
+    expect(rowAt(device, 'promise', kept)?.state).toBe('moved');
+    expect(rowAt(device, 'promise', open)?.state).toBe('kept');
+    expect(rowAt(device, 'promise', later)?.state).toBe('open');
+  });
+
+  it('puts a new agreed date in the place of every open one, a reminder only in that of reminders', () => {
+    const { device, customer } = made();
+    const agreed = promised(device, customer, 'agreed');
+    const reminder = promise(device, 'reminder');
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'no-answer', promise: reminder }));
+    expect(rowAt(device, 'promise', agreed)?.state).toBe('open');
+    const next = promise(device, 'agreed');
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'callback', promise: next }));
+    expect(rowAt(device, 'promise', agreed)?.state).toBe('moved');
+    expect(rowAt(device, 'promise', reminder.uid)?.state).toBe('moved');
+    expect(rowAt(device, 'promise', next.uid)?.state).toBe('open');
+  });
+
+  it('that ends in do-not-call bars the person and all their numbers but not the shared line, and ends every plan', () => {
+    const { device, customer } = made();
+    const open = promised(device, customer, 'agreed');
+    device.does('queue.marked@1', { customer, kind: 'pin', until: device.now() + HOUR, reason: 'today' });
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'do-not-call', number: OFFICE }));
+    expect(customerAt(device, customer).doNotCallAt).not.toBeNull();
+    expect(rowAt(device, 'suppression', String(MOBILE))).toMatchObject({ customer, by: device.agent });
+    expect(rowAt(device, 'suppression', String(OFFICE))).toBeNull();
+    expect(rowAt(device, 'promise', open)?.state).toBe('cancelled');
+    expect(rowAt(device, 'mark', customer)).toBeNull();
+  });
+
+  it('records a sale, a complaint and the mark of a hot customer with the call they came from', () => {
+    const { device, customer } = made();
+    const purchase = {
+      uid: device.uidFor<'purchase'>(),
+      product: 'A4',
+      amountMinor: 12_800,
+      currency: 'CNY',
+      orders: 1,
+    };
+    const complaint = {
+      uid: device.uidFor<'complaint'>(),
+      cause: 'quality',
+      wish: 'a new one',
+      action: null,
+      actionDueAt: null,
+    } as const;
+    const call = aCall(device, customer, {
+      outcome: 'sold',
+      purchase: { ...purchase, paid: false },
+      complaint,
+      hot: { date: 1_700_900_000_000 },
+    });
+    device.does('call.logged@1', call);
+    const from = { customer, at: call.at, soldIn: call.interaction, paidAt: null, returnedAt: null };
+    expect(rowAt(device, 'purchase', purchase.uid)).toEqual({ ...purchase, ...from, agent: device.agent });
+    expect(rowAt(device, 'complaint', complaint.uid)).toMatchObject({ openedIn: call.interaction, settledAt: null });
+    expect(customerAt(device, customer)).toMatchObject({ hotSince: call.at, hotDate: 1_700_900_000_000 });
+  });
+
+  it('of a firm that has gone out of business closes the account and ends what was planned', () => {
+    const { device, customer } = made();
+    const open = promised(device, customer, 'agreed');
+    const call = aCall(device, customer, { outcome: 'out-of-business' });
+    device.does('call.logged@1', call);
+    expect(customerAt(device, customer)).toMatchObject({ closedReason: 'out-of-business', closedAt: call.at });
+    expect(rowAt(device, 'promise', open)?.state).toBe('cancelled');
+  });
+
+  it('answers a pin and leaves a snooze', () => {
+    const { device, customer } = made();
+    for (const [kind, left] of [
+      ['pin', null],
+      ['snooze', 'snooze'],
+    ] as const) {
+      device.does('queue.marked@1', { customer, kind, until: device.now() + HOUR, reason: 'today' });
+      device.does('call.logged@1', aCall(device, customer, { outcome: 'no-answer' }));
+      expect(rowAt(device, 'mark', customer)?.kind ?? null).toBe(left);
+    }
+  });
+});
