@@ -51,8 +51,8 @@ const derived: Seed = {
   sql: `
 INSERT INTO hours_class (id, key) VALUES (1, 'CN|Asia/Shanghai');
 INSERT INTO queue_entry (customer_id, uid, owner_id, state, queue_group, hours_class_id, pinned, tier_rank, closes_at, open_from,
-    valid_until, number, stage, tier, follow_up, policy, reason)
-  VALUES (1, ${uid(2)}, 1, 1, 4, 1, 0, 5, 1701800000000, 1701200000000, 1701200000000, 8613900001042, 6, 0, 1, 1, '');
+    valid_from, valid_until, number, stage, tier, follow_up, policy, reason)
+  VALUES (1, ${uid(2)}, 1, 1, 4, 1, 0, 5, 1701800000000, 1701200000000, 1700000200000, 1701200000000, 8613900001042, 6, 0, 1, 1, '');
 INSERT INTO note_waiting (interaction_id) VALUES (1);`,
   rows: [
     { table: 'queue_entry', where: 'customer_id = 1', row: { owner_id: 1, state: 1, number: 8_613_900_001_042 } },

@@ -14,8 +14,9 @@ import type { OpenCalls } from '../calls/open-calls.ts';
 import { findHistory } from '../customers/find.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
 import { classesWithOpenEntries, openCounts, openingBefore } from '../store/queue-counts.ts';
-import { classesOpenAt, doneSince, hasDueEntries, queueHead, type ServedEntry } from '../store/queue-head.ts';
+import { classesOpenAt, doneSince, queueHead, type ServedEntry } from '../store/queue-head.ts';
 import { openingsByClass } from '../store/queue-openings.ts';
+import { hasDueEntries } from '../store/queue-ticker.ts';
 
 export type Today = z.infer<typeof todaySchema>;
 type Head = z.infer<typeof queueHeadSchema>;

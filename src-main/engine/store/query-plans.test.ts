@@ -15,8 +15,8 @@ import { historyOf } from './histories.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
 import { lastActOf, operationsOfCustomer, pendingOperations } from './operation-log.ts';
 import { openCounts, openingBefore } from './queue-counts.ts';
-import { doneSince, hasDueEntries, queueHead } from './queue-head.ts';
-import { tickOwner } from './queue-ticker.ts';
+import { doneSince, queueHead } from './queue-head.ts';
+import { hasDueEntries, tickOwner } from './queue-ticker.ts';
 import { searchCustomers } from './search.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 3);

@@ -9,9 +9,9 @@ import { commit } from '#sync/commit.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
-import { classesOpenAt, doneSince, type HeadQuestion, hasDueEntries, queueHead } from './queue-head.ts';
+import { classesOpenAt, doneSince, type HeadQuestion, queueHead } from './queue-head.ts';
 import { scanQueue } from './queue-scan.ts';
-import { tickOwner } from './queue-ticker.ts';
+import { hasDueEntries, tickOwner } from './queue-ticker.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 3);
 const ME = 'a'.repeat(32) as AgentUid;
@@ -111,6 +111,21 @@ describe('the stored list', () => {
     );
     expect(compared).toBeGreaterThan(1_000);
     expect(acts).toBeGreaterThan(30);
+  });
+
+  it('holds again after somebody looked ahead, or the clock was set back', () => {
+    store.writer.close();
+    store = openDirectStore(':memory:');
+    putSampleTeam(store, { agent: ME, now: NOW, customers: CUSTOMERS });
+    const before = served(question(NOW));
+    expect(before.length).toBeGreaterThan(0);
+    for (const ahead of [9 * DAY, 90 * DAY, 900 * DAY]) tick(NOW + ahead);
+    expect(served(question(NOW))).not.toEqual(before);
+    expect(hasDueEntries(store.writer, ownerId(), NOW)).toBe(true);
+    tick(NOW);
+    expect(served(question(NOW))).toEqual(before);
+    tick(NOW - 30 * DAY);
+    expect(served(question(NOW - 30 * DAY))).toEqual(scanned(question(NOW - 30 * DAY)));
   });
 
   it('leaves out whom only the moment excludes, and serves the next ones instead', () => {

@@ -140,13 +140,6 @@ function served(reader: Reader, { customerId, ...seat }: Seat): ServedEntry {
   };
 }
 
-/** Whether some entry of the owner no longer holds at `now`: then `queue.tick` comes before the head. */
-export function hasDueEntries(reader: Reader, ownerId: number, now: Instant): boolean {
-  return (
-    reader.get('SELECT 1 FROM queue_entry WHERE owner_id = ? AND valid_until <= ? LIMIT 1', ownerId, now) !== undefined
-  );
-}
-
 /** Calls of an agent since an instant that count for each shared group; a customer counts once. */
 export function doneSince(reader: Reader, agentId: number, since: Instant): PerGroup {
   const rows = reader.all<{ queueGroup: number; n: number }>(
