@@ -253,6 +253,7 @@ describe('caps on tries', () => {
     const shared = { history: { numbers: [number({ shared: true })] } };
     expect(gatesOf('owner', 'ladder', { ...shared, moment: { dialsOfNumberToday: 2 } })).toEqual([]);
     expect(gatesOf('owner', 'ladder', { ...shared, moment: { dialsOfNumberToday: 3 } })).toEqual(['tries-cap']);
+    expect(gatesOf('owner', 'promise', { ...shared, moment: { dialsOfNumberToday: 3 } })).toEqual(['tries-cap']);
     expect(gatesOf('owner', 'ladder', { moment: { dialsOfNumberToday: 3 } })).toEqual([]);
   });
 });
@@ -295,6 +296,7 @@ describe('do-not-call knowledge', () => {
         now: at('2026-03-04 18:00'),
       });
     expect(stops('2026-02-05 10:00')).toEqual([]);
+    expect(stops('2026-02-04 18:00')).toEqual([]);
     expect(stops('2026-02-03 10:00')).toEqual(['stale-suppression']);
   });
 
@@ -327,5 +329,21 @@ describe('the purpose of a call', () => {
     const { position } = standingOf(defaultPolicy, made, NOW);
     expect(purposeAt(defaultPolicy, position, NOW)).toBe('ladder');
     expect(purposeAt(defaultPolicy, position, at('2026-03-10 14:30'))).toBe('promise');
+  });
+
+  it('is a complaint’s action only around its time', () => {
+    const made = history({ complaints: [complaint('2026-03-01 10:00', { actionDueAt: at('2026-03-10 15:00') })] });
+    const { position } = standingOf(defaultPolicy, made, NOW);
+    expect(purposeAt(defaultPolicy, position, NOW)).toBe('ladder');
+    expect(purposeAt(defaultPolicy, position, at('2026-03-10 15:00'))).toBe('complaint');
+  });
+
+  it('is a retry or an answer at any time', () => {
+    const tried = standingOf(defaultPolicy, history({ interactions: [call('2026-03-04 10:00', 'busy')] }), NOW);
+    expect(purposeAt(defaultPolicy, tried.position, NOW)).toBe('retry');
+    const enquiry = call('2026-03-04 10:00', 'no-answer', { direction: 'in' });
+    const asked = standingOf(defaultPolicy, history({ interactions: [enquiry] }), NOW);
+    expect(purposeAt(defaultPolicy, asked.position, NOW)).toBe('inbound');
+    expect(purposeAt(defaultPolicy, standingOf(defaultPolicy, history(), NOW).position, NOW)).toBe('ladder');
   });
 });

@@ -8,7 +8,7 @@ import type { GateStop } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
 import { type ColleagueContact, colleagueContact, colleagueStop } from './colleague.ts';
-import { columnOf, GATE_TABLE } from './gate-table.ts';
+import { columnOf, holds } from './gate-table.ts';
 import { type CallPlan, historyStops } from './stored-gates.ts';
 import { stopsAt, type TimedStop } from './timed-stop.ts';
 
@@ -68,36 +68,39 @@ export function momentStops(
   const { customer } = plan.history;
   const { zone } = plan.standing;
   const e164 = plan.number?.e164 ?? null;
-  const verdicts = GATE_TABLE[columnOf(plan.caller, plan.purpose)];
+  const column = columnOf(plan.caller, plan.purpose);
   const stops: TimedStop[] = [];
+  const add = (stop: TimedStop | null): void => {
+    if (stop !== null && holds(column, stop.gate, moment.online)) stops.push(stop);
+  };
 
-  if (moment.callUp) stops.push({ gate: 'call-up', until: NEVER, facts: {} });
+  if (moment.callUp) add({ gate: 'call-up', until: NEVER, facts: {} });
 
   const legal = hours(hoursClassOf(policy, customer, e164), now);
   if (!legal.open) {
-    stops.push({ gate: 'legal-hours', until: legal.changesAt, facts: { region: legalRegionOf(customer, e164) } });
+    add({ gate: 'legal-hours', until: legal.changesAt, facts: { region: legalRegionOf(customer, e164) } });
   }
-  if (verdicts['preferred-hours'] === 'stops' && customer.preferredHours !== null) {
+  if (customer.preferredHours !== null) {
     const { from, to } = customer.preferredHours;
     const preferred = preferredAt(customer.preferredHours, zone, now);
-    if (!preferred.open) stops.push({ gate: 'preferred-hours', until: preferred.changesAt, facts: { from, to } });
+    if (!preferred.open) add({ gate: 'preferred-hours', until: preferred.changesAt, facts: { from, to } });
   }
-  if (plan.number?.shared && moment.dialsOfNumberToday >= policy.sharedLine.dialsPerDay) {
-    const facts = { cap: 'shared-line', tries: moment.dialsOfNumberToday };
-    stops.push({ gate: 'tries-cap', until: endOfDay(zone, now), facts });
-  }
-  if (verdicts.colleague === 'stops' || !moment.online) {
-    for (const contact of [colleagueContact(plan.history, plan.agent), moment.colleague]) {
-      const colleague = colleagueStop(policy, contact);
-      if (colleague !== null) stops.push(colleague);
-    }
-  }
-  if (!moment.claimGranted) {
-    stops.push({ gate: 'claim', until: NEVER, facts: { mine: plan.caller !== 'other' } });
-  }
-  const stale = staleKnowledge(policy, packs, plan, moment, now);
-  if (stale !== null) stops.push(stale);
+  // Others are behind a shared line: no promise to one of them lets its cap pass.
+  const sharedLine = sharedLineStop(policy, plan, moment, now);
+  if (sharedLine !== null) stops.push(sharedLine);
+  // The list has let a promise pass where a colleague was there before: offline that is not enough.
+  add(colleagueStop(policy, colleagueContact(plan.history, plan.agent)));
+  add(colleagueStop(policy, moment.colleague));
+  if (!moment.claimGranted) add({ gate: 'claim', until: NEVER, facts: { mine: plan.caller !== 'other' } });
+  add(staleKnowledge(policy, packs, plan, moment, now));
   return stops;
+}
+
+/** The company dials a shared line only so often a day, whoever of the people behind it is meant. */
+function sharedLineStop(policy: Policy, plan: CallPlan, moment: MomentFacts, now: Instant): TimedStop | null {
+  const tries = moment.dialsOfNumberToday;
+  if (!plan.number?.shared || tries < policy.sharedLine.dialsPerDay) return null;
+  return { gate: 'tries-cap', until: endOfDay(plan.standing.zone, now), facts: { cap: 'shared-line', tries } };
 }
 
 /** Our own list or a registry that the company subscribes to was last heard of too long ago. Permission outranks a registry. */

@@ -53,3 +53,13 @@ export const GATE_TABLE: Readonly<Record<GateColumn, Readonly<Record<TableGate, 
   },
   other: everything,
 };
+
+/** Gates of the list and the line: no column lets them pass. */
+const OUTSIDE: ReadonlySet<Gate> = new Set<Gate>(['closed', 'window', 'snoozed', 'call-up', 'no-number']);
+
+/** Whether a gate holds in a column; `online`: whether the hub is heard and the call is audited there. */
+export function holds(column: GateColumn, gate: Gate, online: boolean): boolean {
+  if (OUTSIDE.has(gate)) return true;
+  const verdict = GATE_TABLE[column][gate as TableGate];
+  return verdict === 'stops' || (verdict === 'online' && !online);
+}

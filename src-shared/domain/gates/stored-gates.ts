@@ -10,7 +10,7 @@ import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
 import { hasOpenComplaint } from '../promise/open-promises.ts';
 import { colleagueContact, colleagueStop } from './colleague.ts';
 import { coolDownStop } from './cool-down.ts';
-import { type Caller, columnOf, GATE_TABLE } from './gate-table.ts';
+import { type Caller, columnOf, holds } from './gate-table.ts';
 import { isDialable } from './number-to-dial.ts';
 import type { TimedStop } from './timed-stop.ts';
 import { triesCapStop } from './tries-cap.ts';
@@ -33,16 +33,17 @@ export interface CallPlan {
 export function historyStops(policy: Policy, packs: RegionPacks, plan: CallPlan): TimedStop[] {
   const { history, standing, number } = plan;
   const { customer } = history;
-  const verdicts = GATE_TABLE[columnOf(plan.caller, plan.purpose)];
+  const column = columnOf(plan.caller, plan.purpose);
   const stops: TimedStop[] = [];
+  // What passes online only is decided at the moment: the list offers it.
   const add = (stop: TimedStop | null): void => {
-    if (stop !== null) stops.push(stop);
+    if (stop !== null && holds(column, stop.gate, true)) stops.push(stop);
   };
 
   const { reason } = standing.position;
   if (reason.code === 'closed') {
     const gate = reason.because === 'do-not-call' ? 'do-not-call' : 'closed';
-    stops.push({ gate, until: NEVER, facts: { because: reason.because, since: reason.at } });
+    add({ gate, until: NEVER, facts: { because: reason.because, since: reason.at } });
   }
   add(numberStop(history, number));
 
@@ -50,13 +51,13 @@ export function historyStops(policy: Policy, packs: RegionPacks, plan: CallPlan)
   const pack = packs(region);
   const needed = pack.permissionNeeded[customer.kind];
   if (customer.permission === 'refused' || (needed && customer.permission !== 'granted')) {
-    stops.push({ gate: 'permission', until: NEVER, facts: { permission: customer.permission, region, needed } });
+    add({ gate: 'permission', until: NEVER, facts: { permission: customer.permission, region, needed } });
   }
-  if (verdicts['cool-down'] === 'stops') add(coolDownStop(policy, pack, standing));
-  if (verdicts['tries-cap'] === 'stops') add(triesCapStop(policy, pack, standing.zone, standing.tries));
-  if (verdicts.colleague === 'stops') add(colleagueStop(policy, colleagueContact(history, plan.agent)));
-  if (verdicts.complaint === 'stops' && hasOpenComplaint(history)) {
-    stops.push({ gate: 'complaint', until: NEVER, facts: { open: history.complaints.length } });
+  add(coolDownStop(policy, pack, standing));
+  add(triesCapStop(policy, pack, standing.zone, standing.tries));
+  add(colleagueStop(policy, colleagueContact(history, plan.agent)));
+  if (hasOpenComplaint(history)) {
+    add({ gate: 'complaint', until: NEVER, facts: { open: history.complaints.length } });
   }
   return stops;
 }

@@ -212,6 +212,12 @@ describe('dormant', () => {
 });
 
 describe('hot', () => {
+  it('without any conversation may be called from the mark on, for 7 days', () => {
+    const marked = customer({ hotSince: at('2026-03-02 11:00') });
+    const found = positionAt('2026-03-03 09:00', { customer: marked });
+    expect(windowText(found)).toBe('2026-03-02 11:00 .. 2026-03-09 23:59');
+  });
+
   it('takes the agent’s own date', () => {
     const marked = customer({ hotSince: at('2026-03-02 11:00'), hotDate: at('2026-03-11 15:00') });
     const found = positionAt('2026-03-03 09:00', { customer: marked, interactions: conversations('interested') });
@@ -313,6 +319,22 @@ describe('buyers', () => {
     expect(zoneText(found.validUntil)).toBe('2027-03-03 00:00');
   });
 
+  it('are counted from the later of purchase and conversation', () => {
+    const weekFrom = (bought: string, spoke: string) =>
+      zoneText(
+        positionAt('2026-03-10 09:00', { interactions: [call(spoke, 'talked')], purchases: [purchase(bought)] }).window
+          .bestAt,
+      );
+    expect(weekFrom('2026-03-02 10:00', '2026-03-05 10:00')).toBe('2026-03-12 00:00');
+    expect(weekFrom('2026-03-05 10:00', '2026-03-02 10:00')).toBe('2026-03-12 00:00');
+  });
+
+  it('whom nobody has spoken with are counted from their purchase', () => {
+    const found = positionAt('2026-01-02 09:00', { purchases: [purchase('2025-09-01 10:00')] });
+    expect(found.reason).toMatchObject({ code: 'established', lastSpokeAt: null });
+    expect(zoneText(found.window.closesAt)).toBe('2025-10-01 23:59');
+  });
+
   it('called on 31 January are due by the last day of February', () => {
     const interactions = [call('2026-01-31 10:00', 'talked')];
     const found = positionAt('2026-02-02 09:00', { interactions, purchases: [purchase('2025-09-01 10:00')] });
@@ -337,6 +359,27 @@ describe('buyers', () => {
     const returned = [purchase('2026-03-02 10:00', { amountMinor: 6_000_00, returnedAt: at('2026-03-20 10:00') })];
     const found = positionAt('2026-03-21 09:00', { interactions: conversations('sold'), purchases: returned });
     expect(found).toMatchObject({ stage: 'prospect', tier: 'none', points: 0 });
+  });
+
+  it('who bought out of dormancy and returned it climb anew', () => {
+    const returned = [purchase('2026-08-20 10:00', { returnedAt: at('2026-08-25 10:00') })];
+    const interactions = [...refusals(8), call('2026-08-20 10:00', 'sold')];
+    const found = positionAt('2026-09-01 09:00', { interactions, purchases: returned });
+    expect(found).toMatchObject({ stage: 'prospect', refusals: 0 });
+  });
+
+  it('who never bought cannot leave: a goodbye makes them dormant', () => {
+    expect(positionAt('2026-04-02 09:00', { interactions: [call('2026-04-01 10:00', 'left-us')] }).stage).toBe(
+      'dormant',
+    );
+  });
+
+  it('declared by a file as lapsed are so until they buy', () => {
+    const declared = customer({ declaredStage: 'lapsed', declaredAt: at('2026-03-02 10:00') });
+    const found = positionAt('2026-03-03 09:00', { customer: declared });
+    expect(found).toMatchObject({ stage: 'lapsed', group: 'existing', reason: { lastBoughtAt: null, told: true } });
+    const bought = { customer: declared, purchases: [purchase('2026-04-02 10:00')] };
+    expect(positionAt('2026-04-03 09:00', bought).stage).toBe('new-buyer');
   });
 
   it('declared by a file without purchases are established for a year', () => {

@@ -30,6 +30,11 @@ describe('nobody reached plans a retry', () => {
     expect(retryAfter(['2026-03-04 10:00', 'no-answer'], ['2026-03-04 15:00', 'no-answer'])).toBe('2026-03-05 11:30');
   });
 
+  it('early in the morning: at another time of the same day', () => {
+    expect(retryAfter(['2026-03-04 08:30', 'no-answer'])).toBe('2026-03-04 11:30');
+    expect(retryAfter(['2026-03-04 09:00', 'no-answer'])).toBe('2026-03-04 11:30');
+  });
+
   it('in the evening: tomorrow, at another time of day', () => {
     expect(retryAfter(['2026-03-04 18:30', 'no-answer'])).toBe('2026-03-05 09:00');
   });

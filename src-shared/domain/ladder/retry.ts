@@ -33,11 +33,11 @@ export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interactio
 const isBusy = (interaction: Interaction | undefined): boolean =>
   interaction?.outcome != null && OUTCOME_RULES[interaction.outcome].retry === 'busy';
 
-/** The part of the day in which a minute falls; before the first part it is still the last one's evening. */
+/** The part of the day in which a minute falls; before the first part's start it is the first already. */
 function partOf(dayParts: readonly number[], minute: number): number {
-  let part = dayParts.length - 1;
-  for (let index = 0; index < dayParts.length; index += 1) if ((dayParts[index] ?? 0) <= minute) part = index;
-  return minute < (dayParts[0] ?? 0) ? dayParts.length - 1 : part;
+  let part = 0;
+  for (let index = 1; index < dayParts.length; index += 1) if ((dayParts[index] ?? 0) <= minute) part = index;
+  return part;
 }
 
 /** The allowed part with the fewest tries, the earliest among equals; null if none is allowed. */

@@ -3,7 +3,7 @@ import { hoursClassOf } from '../calling-hours/hours-class.ts';
 import type { HoursClock } from '../calling-hours/legal-hours.ts';
 import { preferredAt } from '../calling-hours/preferred-hours.ts';
 import { type MomentFacts, momentStops } from '../gates/gate-stops.ts';
-import { columnOf, GATE_TABLE } from '../gates/gate-table.ts';
+import { columnOf, holds } from '../gates/gate-table.ts';
 import { type CallPlan, historyStops, listStops } from '../gates/stored-gates.ts';
 import { stopsAt } from '../gates/timed-stop.ts';
 import { standingOf } from '../ladder/position.ts';
@@ -55,8 +55,7 @@ const HORIZON = 60 * DAY;
 function nextCallable(policy: Policy, hours: HoursClock, plan: CallPlan, from: Instant): Instant | null {
   const { customer } = plan.history;
   const hoursClass = hoursClassOf(policy, customer, plan.number?.e164 ?? null);
-  const wish =
-    GATE_TABLE[columnOf(plan.caller, plan.purpose)]['preferred-hours'] === 'stops' ? customer.preferredHours : null;
+  const wish = holds(columnOf(plan.caller, plan.purpose), 'preferred-hours', true) ? customer.preferredHours : null;
   let at = from;
   while (at <= from + HORIZON) {
     const legal = hours(hoursClass, at);
@@ -76,7 +75,7 @@ export function callableUntil(policy: Policy, hours: HoursClock, plan: CallPlan,
   const { customer } = plan.history;
   const legal = hours(hoursClassOf(policy, customer, plan.number?.e164 ?? null), now);
   if (!legal.open) return null;
-  const counts = GATE_TABLE[columnOf(plan.caller, plan.purpose)]['preferred-hours'] === 'stops';
+  const counts = holds(columnOf(plan.caller, plan.purpose), 'preferred-hours', true);
   if (!counts || customer.preferredHours === null) return legal.changesAt;
   const preferred = preferredAt(customer.preferredHours, plan.standing.zone, now);
   return preferred.open ? Math.min(legal.changesAt, preferred.changesAt) : null;

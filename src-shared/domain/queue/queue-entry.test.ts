@@ -105,6 +105,14 @@ describe('marks', () => {
     expect(zoneText(entry.openFrom)).toBe('2026-03-05 15:30');
   });
 
+  it('put aside in the very minute it fell due stays aside', () => {
+    const entry = entryAt('2026-03-05 15:10', {
+      mark: mark('skip', '2026-03-05 15:00', '2026-03-05 15:30'),
+      promises: [promise('2026-03-05 15:00')],
+    });
+    expect(zoneText(entry.openFrom)).toBe('2026-03-05 15:30');
+  });
+
   it('a pinned entry stands first until its time', () => {
     const pinned = entryAt('2026-03-04 10:00', { mark: mark('pin', '2026-03-04 09:00', '2026-03-04 16:00') });
     expect(pinned.pinned).toBe(true);

@@ -2,7 +2,7 @@ import { type Instant, NEVER } from '../../kernel/time.ts';
 import type { CustomerUid } from '../../kernel/uid.ts';
 import { type HoursClass, hoursClassOf } from '../calling-hours/hours-class.ts';
 import { preferredAt } from '../calling-hours/preferred-hours.ts';
-import { columnOf, GATE_TABLE } from '../gates/gate-table.ts';
+import { columnOf, holds } from '../gates/gate-table.ts';
 import { numberToDial } from '../gates/number-to-dial.ts';
 import { listPurposeOf } from '../gates/purpose.ts';
 import { type CallPlan, historyStops, listStops } from '../gates/stored-gates.ts';
@@ -64,7 +64,7 @@ function entryOf(policy: Policy, packs: RegionPacks, plan: CallPlan, now: Instan
   let validUntil = position.validUntil;
 
   const wish = customer.preferredHours;
-  if (wish !== null && openFrom < NEVER && GATE_TABLE[columnOf('owner', purpose)]['preferred-hours'] === 'stops') {
+  if (wish !== null && openFrom < NEVER && holds(columnOf('owner', purpose), 'preferred-hours', true)) {
     const from = Math.max(openFrom, now);
     const preferred = preferredAt(wish, standing.zone, from);
     if (!preferred.open) openFrom = preferred.changesAt;
