@@ -15,7 +15,7 @@ const rung: MantineColorsTuple = [
 ];
 
 const FONTS =
-  'Inter, "Segoe UI", system-ui, -apple-system, "Noto Sans", "PingFang SC", "PingFang TC", "Microsoft YaHei", "Microsoft JhengHei", "Noto Sans CJK SC", "Noto Sans CJK TC", sans-serif';
+  '-apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 export const theme = createTheme({
   colors: { rung },
@@ -30,6 +30,7 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   focusRing: 'auto',
+  respectReducedMotion: true,
   headings: { fontWeight: '650' },
   components: {
     Button: { defaultProps: { size: 'xs' } },

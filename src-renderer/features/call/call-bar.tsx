@@ -44,7 +44,7 @@ export function CallBar({ onOpen }: { onOpen: () => void }) {
   if (call === null || ringsIn) return null;
   const up = call.phase !== 'ended';
   return (
-    <footer className={classes.bar} aria-label={t('call.outcome')}>
+    <section className={classes.bar} aria-label={t('call.bar')}>
       <div className={classes.line}>
         <LineState call={call} card={card} />
         {up && (
@@ -76,6 +76,6 @@ export function CallBar({ onOpen }: { onOpen: () => void }) {
         chosen={call.draft.outcome}
         onChoose={(outcome) => session.choose(call.id, outcome, currencyFor(card))}
       />
-    </footer>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { type CustomerCard, customerFields } from '#contract/customers.ts';
 import { CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
@@ -73,15 +73,13 @@ function Line({ field, value, onSave, valid }: LineProps) {
     error: !ok,
     maxLength: field === 'remark' ? 8_000 : 200,
     onBlur: () => void close(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Escape') left.current = true;
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing && field !== 'remark') void close();
+    },
   };
   return (
-    <div
-      className={classes.factOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') left.current = true;
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing && field !== 'remark') void close();
-      }}
-    >
+    <div className={classes.factOpen}>
       <span className={classes.factName}>{label}</span>
       {field === 'remark' ? (
         <Textarea {...input} autosize minRows={3} onChange={(event) => setText(event.currentTarget.value)} />

@@ -39,50 +39,50 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
   const cheer = encouragement(speech, entry.reason);
   const promises = card.promises.filter((promise) => promise.state === 'open').slice(0, 2);
   return (
-    <article className={classes.card}>
-      <CardHead card={card} number={entry.number === null ? null : { e164: entry.number, ext: null }}>
-        {entry.pinned && <Tag look="accent">{t('today.unpin')}</Tag>}
-      </CardHead>
-      <section className={classes.why}>
-        <p className={classes.whyTitle}>{t('today.whyNow')}</p>
-        <p className={classes.whyText}>{reasonSentence(speech, entry.reason)}</p>
-        {cheer !== null && <p className={classes.cheer}>{cheer}</p>}
-      </section>
-      <div className={classes.acts}>
-        <KeyButton chord="C" look="primary" onPress={onCall}>
-          {t('common.act.call')}
-        </KeyButton>
-        <KeyButton
-          chord="O"
-          onPress={() => {
-            window.location.hash = hrefOf({ page: 'customer', customer: entry.customer });
-          }}
-        >
-          {t('today.open')}
-        </KeyButton>
-        <KeyButton chord="S" onPress={() => onMark('snooze')}>
-          {t('today.snooze')}
-        </KeyButton>
-        <KeyButton chord="X" onPress={() => onMark('skip')}>
-          {t('today.skip')}
-        </KeyButton>
-        <KeyButton chord="P" onPress={() => onMark('pin')}>
-          {t('today.pin')}
-        </KeyButton>
-      </div>
-      {entry.reason.code !== 'promised' && promises.map((one) => <PromiseBanner key={one.uid} promise={one} />)}
-      <CardWarnings card={card} />
-      <CardStops card={card} />
-      <CardFacts card={card} />
-      <CardKnowledge card={card} />
-      {card.recent.length > 0 && (
-        <section>
-          <SectionTitle>{t('customer.timeline')}</SectionTitle>
-          {card.recent.map((item) => (
-            <TimelineEntry key={timelineKey(item)} item={item} />
-          ))}
+    <article className={classes.cardAndPast}>
+      <div className={classes.card}>
+        <CardHead card={card} number={entry.number === null ? null : { e164: entry.number, ext: null }}>
+          {entry.pinned && <Tag look="accent">{t('today.unpin')}</Tag>}
+        </CardHead>
+        <section className={classes.why}>
+          <p className={classes.whyTitle}>{t('today.whyNow')}</p>
+          <p className={classes.whyText}>{reasonSentence(speech, entry.reason)}</p>
+          {cheer !== null && <p className={classes.cheer}>{cheer}</p>}
         </section>
-      )}
+        <div className={classes.acts}>
+          <KeyButton chord="C" look="primary" onPress={onCall}>
+            {t('common.act.call')}
+          </KeyButton>
+          <KeyButton
+            chord="O"
+            onPress={() => {
+              window.location.hash = hrefOf({ page: 'customer', customer: entry.customer });
+            }}
+          >
+            {t('today.open')}
+          </KeyButton>
+          <KeyButton chord="S" onPress={() => onMark('snooze')}>
+            {t('today.snooze')}
+          </KeyButton>
+          <KeyButton chord="X" onPress={() => onMark('skip')}>
+            {t('today.skip')}
+          </KeyButton>
+          <KeyButton chord="P" onPress={() => onMark('pin')}>
+            {t('today.pin')}
+          </KeyButton>
+        </div>
+        {entry.reason.code !== 'promised' && promises.map((one) => <PromiseBanner key={one.uid} promise={one} />)}
+        <CardWarnings card={card} />
+        <CardStops card={card} />
+        <CardFacts card={card} />
+        <CardKnowledge card={card} />
+      </div>
+      <section className={classes.past}>
+        <SectionTitle>{t('customer.timeline')}</SectionTitle>
+        {card.recent.map((item) => (
+          <TimelineEntry key={timelineKey(item)} item={item} />
+        ))}
+      </section>
     </article>
   );
 }

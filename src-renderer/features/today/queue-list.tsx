@@ -55,18 +55,19 @@ function Entry({ entry, selected, onSelect }: { entry: QueueEntryView; selected:
 }
 
 interface QueueListProps {
-  today: Today;
+  entries: readonly QueueEntryView[];
+  shares: Today['shares'];
   selected: CustomerUid | null;
   onSelect: (customer: CustomerUid) => void;
 }
 
 /** Today's list with its reasons, by group. Only what is seen is drawn. */
-export function QueueList({ today, selected, onSelect }: QueueListProps) {
+export function QueueList({ entries, shares, selected, onSelect }: QueueListProps) {
   const { t } = useSpeech();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
-    () => rowsOf(today.entries, new Map(today.shares.map((share) => [share.group, share.waiting]))),
-    [today],
+    () => rowsOf(entries, new Map(shares.map((share) => [share.group, share.waiting]))),
+    [entries, shares],
   );
   const virtual = useVirtualizer({
     count: rows.length,

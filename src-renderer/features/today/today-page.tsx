@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { QueueEntryView } from '#contract/queue.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -51,6 +52,13 @@ function NobodyNow({ today, customers }: { today: Today; customers: number }) {
   return <Empty title={t('today.empty')} text={next + later} />;
 }
 
+/** The whole list, its head first; the engine hands the head apart, with more about it. */
+function withHead(today: Today | undefined): QueueEntryView[] {
+  if (today === undefined) return [];
+  const { head, entries } = today;
+  return head === null || entries.some((entry) => entry.customer === head.customer) ? [...entries] : [head, ...entries];
+}
+
 /** Who to call next and why; with a call on, the screen-pop and what is written down of it. */
 export function TodayPage({ customers, call, onCall }: TodayPageProps) {
   const { t } = useSpeech();
@@ -59,9 +67,8 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
   const [mark, setMark] = useState<MarkKind | null>(null);
   const [asking, setAsking] = useState(false);
 
-  const entries = today?.entries ?? [];
-  const head = today?.head ?? null;
-  const chosen = entries.find((entry) => entry.customer === looked) ?? head ?? entries[0] ?? null;
+  const entries = useMemo(() => withHead(today), [today]);
+  const chosen = entries.find((entry) => entry.customer === looked) ?? entries[0] ?? null;
   const selected = call === null ? (chosen?.customer ?? null) : call.customer;
   const step = (by: number): void => {
     const at = entries.findIndex((entry) => entry.customer === chosen?.customer);
@@ -100,7 +107,7 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
             </KeyButton>
           )}
         </div>
-        <QueueList today={today} selected={selected} onSelect={setLooked} />
+        <QueueList entries={entries} shares={today.shares} selected={selected} onSelect={setLooked} />
       </aside>
       <main className={classes.main}>
         {call !== null ? (

@@ -17,6 +17,7 @@ export const call = {
   },
   lateBy: '{{late}} late',
   toCall: 'Open the call',
+  bar: 'The call',
   out: 'Outgoing',
   in: 'Incoming',
   hangUp: 'Hang up',

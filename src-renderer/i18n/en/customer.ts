@@ -23,6 +23,7 @@ export const customer = {
   boughtValue_other: '{{amount}} in {{count}} orders',
   boughtNothing: 'Nothing yet',
   nextContact: 'Next contact',
+  untilDay: 'until {{day}}',
   owner: 'Owner',
   ownerYou: 'You',
   ownerNone: 'Nobody',

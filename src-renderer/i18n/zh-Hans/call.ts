@@ -14,6 +14,7 @@ export const call: Translated<typeof source> = {
   },
   lateBy: '已晚 {{late}}',
   toCall: '回到通话',
+  bar: '通话',
   out: '去电',
   in: '来电',
   hangUp: '挂断',

@@ -24,6 +24,7 @@ export const customer: Translated<typeof source> = {
   boughtValue_other: '{{amount}}，{{count}} 单',
   boughtNothing: '还没有',
   nextContact: '下次联系',
+  untilDay: '到{{day}}为止',
   owner: '负责人',
   ownerYou: '您',
   ownerNone: '无人',

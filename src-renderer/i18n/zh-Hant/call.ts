@@ -14,6 +14,7 @@ export const call: Translated<typeof source> = {
   },
   lateBy: '晚了 {{late}}',
   toCall: '回到通話',
+  bar: '通話',
   out: '撥出',
   in: '來電',
   hangUp: '掛斷',

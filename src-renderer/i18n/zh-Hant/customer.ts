@@ -24,6 +24,7 @@ export const customer: Translated<typeof source> = {
   boughtValue_other: '{{amount}}，{{count}} 筆訂單',
   boughtNothing: '還沒有',
   nextContact: '下次聯絡',
+  untilDay: '到{{day}}為止',
   owner: '負責業務',
   ownerYou: '您',
   ownerNone: '沒有人',

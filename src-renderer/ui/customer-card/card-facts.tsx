@@ -1,6 +1,7 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import { NEVER } from '#kernel/time.ts';
 import { money } from '../../i18n/sentences/figure.ts';
+import { due } from '../../i18n/sentences/reason.ts';
 import { ago, day, talk } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -27,6 +28,15 @@ function boughtText(speech: Speech, { bought }: CustomerCard): string {
   return speech.t('customer.boughtValue', { count: bought.orders, amount });
 }
 
+/** From when to when the next contact is right; only the end once it has begun. */
+function windowText(speech: Speech, { opensAt, closesAt }: CustomerCard['position']['window']): string {
+  const closes = day(speech, closesAt);
+  if (closesAt < speech.now) return due(speech, closesAt);
+  if (opensAt <= speech.now) return speech.t('customer.untilDay', { day: closes });
+  const opens = day(speech, opensAt);
+  return opens === closes ? opens : `${opens} – ${closes}`;
+}
+
 /** Stage, last talk, purchases, next contact and owner in one row. */
 export function CardFacts({ card }: { card: CustomerCard }) {
   const speech = useSpeech();
@@ -41,10 +51,7 @@ export function CardFacts({ card }: { card: CustomerCard }) {
     {
       key: 'next',
       label: t('customer.nextContact'),
-      value:
-        window.closesAt >= NEVER
-          ? t('common.state.none')
-          : `${day(speech, window.opensAt)} – ${day(speech, window.closesAt)}`,
+      value: window.closesAt >= NEVER ? t('common.state.none') : windowText(speech, window),
     },
     { key: 'owner', label: t('customer.owner'), value: owner },
   ];
