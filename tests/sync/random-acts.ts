@@ -84,7 +84,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     2,
     (dice, device, customer) =>
       device.does('touch.logged@1', {
-        interaction: device.uidFor(),
+        interaction: device.uidFor<'interaction'>(),
         customer,
         at: device.now(),
         channel: dice.of(CHANNELS.filter((channel) => channel !== 'call')),

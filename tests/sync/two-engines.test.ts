@@ -41,14 +41,16 @@ describe.each([
       expect(change?.before?.stamps).toEqual({ city: loser.operation.uid });
     });
 
-    it('shows a pending edit on top of what was pulled until the hub has it', () => {
+    it('shows a pending edit on top of what was pulled, and in its log, until the hub has it', () => {
       const { ann, ben } = company;
       const customer = company.knownCustomer(NUMBER);
-      ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      const edit = ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
       ben.does('customer.edited@1', { customer, fields: { city: 'Shanghai', company: '华信' } });
       ben.sync();
       expect(ann.pull()).toMatchObject({ ok: true, replayed: 1 });
       expect(customerAt(ann, customer)).toMatchObject({ city: '上海', company: '华信' });
+      const [change] = ann.store.read((tx) => tx.logged(edit.operation.uid))?.changes ?? [];
+      expect(change?.before?.value).toMatchObject({ city: 'Shanghai', company: '华信' });
       company.converge();
       company.expectConverged();
     });

@@ -109,7 +109,7 @@ describe('an undo', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
     const edit = device.does('customer.edited@1', { customer, fields: { city: '上海' } });
-    expect(device.does('undone@1', { target: device.uidFor(), redoes: null })).toMatchObject({
+    expect(device.does('undone@1', { target: device.uidFor<'operation'>(), redoes: null })).toMatchObject({
       refusal: { code: 'not-found' },
     });
     expect(redo(device, edit.operation, firstAct(device))).toMatchObject({ refusal: { code: 'invalid-input' } });
