@@ -64,6 +64,12 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
       AND ${NOT_WAITING} AND ${VISIBLE}`,
   },
   {
+    code: 'tally-is-wrong',
+    sql: `SELECT count(*) AS n FROM (
+      SELECT owner_id, queue_group, hours_class_id, count(*) FROM queue_entry WHERE state = 0 GROUP BY 1, 2, 3
+      EXCEPT SELECT owner_id, queue_group, hours_class_id, open FROM queue_tally)`,
+  },
+  {
     code: 'entry-without-customer',
     sql: 'SELECT count(*) AS n FROM queue_entry WHERE customer_id NOT IN (SELECT id FROM customer)',
   },

@@ -2,7 +2,6 @@ import type { HoursClock } from '#domain/calling-hours/legal-hours.ts';
 import type { E164 } from '#domain/model/customer.ts';
 import {
   QUEUE_GROUPS,
-  type QueueGroup,
   type Reason,
   SHARED_GROUPS,
   STAGES,
@@ -11,8 +10,8 @@ import {
   type Tier,
 } from '#domain/model/standing.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import { compareEntries, type Ordered } from '#domain/queue/order.ts';
-import { mergeByShares, type PerGroup } from '#domain/queue/shares.ts';
+import type { Ordered } from '#domain/queue/order.ts';
+import { listsByGroup, mergeByShares, type PerGroup } from '#domain/queue/shares.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { Reader } from './database.ts';
@@ -49,20 +48,24 @@ interface Seat extends Ordered {
 interface SeatRow {
   readonly customerId: number;
   readonly customer: CustomerUid;
+  readonly queueGroup: number;
   readonly pinned: number;
   readonly tierRank: number;
   readonly closesAt: Instant;
 }
 
-/** One seek: everything it reads and sorts by is in the index. */
-const SEATS = `SELECT customer_id AS customerId, lower(hex(uid)) AS customer, pinned, tier_rank AS tierRank, closes_at AS closesAt
-  FROM queue_entry
-  WHERE owner_id = ? AND queue_group = ? AND hours_class_id = ? AND state = 0
-    AND (customer_id >> 32) NOT IN (SELECT batch FROM hidden_batch)
-  ORDER BY pinned DESC, tier_rank, closes_at, uid LIMIT ?`;
+/** One seek in the index for each group and open hours class in which there is anybody; all in one statement. */
+const SEATS = `SELECT e.customer_id AS customerId, lower(hex(e.uid)) AS customer, e.queue_group AS queueGroup, e.pinned,
+    e.tier_rank AS tierRank, e.closes_at AS closesAt
+  FROM queue_tally t JOIN queue_entry e ON e.customer_id IN (
+    SELECT q.customer_id FROM queue_entry q
+    WHERE q.owner_id = t.owner_id AND q.queue_group = t.queue_group AND q.hours_class_id = t.hours_class_id AND q.state = 0
+      AND (q.customer_id >> 32) NOT IN (SELECT batch FROM hidden_batch)
+    ORDER BY q.pinned DESC, q.tier_rank, q.closes_at, q.uid LIMIT ?)
+  WHERE t.owner_id = ? AND t.open > 0 AND t.hours_class_id IN (SELECT value FROM json_each(?))`;
 
-const DETAILS = `SELECT c.name, c.company, e.stage, e.tier, e.follow_up AS followUp, e.number, e.reason
-  FROM queue_entry e JOIN customer c ON c.id = e.customer_id WHERE e.customer_id = ?`;
+const DETAILS = `SELECT c.id, c.name, c.company, e.stage, e.tier, e.follow_up AS followUp, e.number, e.reason
+  FROM queue_entry e JOIN customer c ON c.id = e.customer_id WHERE e.customer_id IN (SELECT value FROM json_each(?))`;
 
 const CLASSES = 'SELECT id, key FROM hours_class ORDER BY id';
 
@@ -89,33 +92,22 @@ export function queueHead(
   if (ownerId === null || question.limit === 0) return [];
   return reader.snapshot(() => {
     const classes = classesOpenAt(reader, hours, question.now);
-    const lists: Partial<Record<QueueGroup, Seat[]>> = {};
-    for (const group of QUEUE_GROUPS) lists[group] = seatsOf(reader, ownerId, group, classes, question);
-    const seats = mergeByShares(lists, question.doneToday, policy.shares, question.limit);
-    return seats.map((seat) => served(reader, seat));
+    const lists = listsByGroup(seatsOf(reader, ownerId, classes, question));
+    return served(reader, mergeByShares(lists, question.doneToday, policy.shares, question.limit));
   });
 }
 
-function seatsOf(
-  reader: Reader,
-  ownerId: number,
-  group: QueueGroup,
-  classes: readonly number[],
-  { limit, except }: HeadQuestion,
-): Seat[] {
-  const most = limit + except.size;
+function seatsOf(reader: Reader, ownerId: number, classes: readonly number[], { limit, except }: HeadQuestion): Seat[] {
   const seats: Seat[] = [];
-  for (const hoursClass of classes) {
-    const rows = reader.all<SeatRow>(SEATS, ownerId, QUEUE_GROUPS.indexOf(group), hoursClass, most);
-    for (const row of rows) {
-      if (!except.has(row.customer)) seats.push({ ...row, group, pinned: row.pinned === 1 });
-    }
+  for (const row of reader.all<SeatRow>(SEATS, limit + except.size, ownerId, JSON.stringify(classes))) {
+    const group = QUEUE_GROUPS[row.queueGroup];
+    if (group !== undefined && !except.has(row.customer)) seats.push({ ...row, group, pinned: row.pinned === 1 });
   }
-  if (classes.length > 1) seats.sort(compareEntries);
-  return seats.slice(0, limit);
+  return seats;
 }
 
 interface DetailRow {
+  readonly id: number;
   readonly name: string;
   readonly company: string | null;
   readonly stage: number;
@@ -125,19 +117,27 @@ interface DetailRow {
   readonly reason: string;
 }
 
-function served(reader: Reader, { customerId, ...seat }: Seat): ServedEntry {
-  const row = reader.get<DetailRow>(DETAILS, customerId);
-  if (row === undefined) throw new Error(`an entry without its customer: ${customerId}`);
-  return {
-    ...seat,
-    name: row.name,
-    company: row.company,
-    stage: STAGES[row.stage] ?? 'fresh',
-    tier: TIERS[row.tier] ?? 'none',
-    followUp: row.followUp,
-    number: row.number,
-    reason: JSON.parse(row.reason),
-  };
+function served(reader: Reader, seats: readonly Seat[]): ServedEntry[] {
+  const rows = reader.all<DetailRow>(DETAILS, JSON.stringify(seats.map(({ customerId }) => customerId)));
+  const details = new Map(rows.map((row) => [row.id, row]));
+  return seats.map(({ customerId, customer, group, pinned, tierRank, closesAt }) => {
+    const row = details.get(customerId);
+    if (row === undefined) throw new Error(`an entry without its customer: ${customerId}`);
+    return {
+      customer,
+      group,
+      pinned,
+      tierRank,
+      closesAt,
+      name: row.name,
+      company: row.company,
+      stage: STAGES[row.stage] ?? 'fresh',
+      tier: TIERS[row.tier] ?? 'none',
+      followUp: row.followUp,
+      number: row.number,
+      reason: JSON.parse(row.reason),
+    };
+  });
 }
 
 /** Calls of an agent since an instant that count for each shared group; a customer counts once. */
