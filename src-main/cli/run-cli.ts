@@ -6,7 +6,7 @@ import { parseArguments, type SharedOptions } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { type CommandFailure, failureOf, usage } from './failure.ts';
 import { sentence } from './sentences.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type SessionOptions, type Sessions } from './sessions.ts';
 
 /** What the command line takes from the process that runs it. */
 export interface World extends Machine {
@@ -22,9 +22,13 @@ export type ExitStatus = 0 | 1 | 2;
 
 /**
  * Runs one command. Prints its answer as JSON on `out`, or an error `{error: {code, facts, sentence}}` on `err`. Never throws; whatever
- * was opened is closed again.
+ * was opened is closed again. `sessionsOf`: where engines come from; a year of commands can share one.
  */
-export async function runCli(args: readonly string[], world: World): Promise<ExitStatus> {
+export async function runCli(
+  args: readonly string[],
+  world: World,
+  sessionsOf: (options: SessionOptions) => Sessions = createSessions,
+): Promise<ExitStatus> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help') {
     world.out(help());
@@ -39,7 +43,7 @@ export async function runCli(args: readonly string[], world: World): Promise<Exi
     shared = parsed.shared;
     const dataDir = shared.data === undefined ? defaultDataFolder(world) : resolve(world.cwd, shared.data);
     const { clock, random, cwd } = world;
-    const sessions = createSessions({ dataDir, clock, random, at: shared.at ?? null });
+    const sessions = sessionsOf({ dataDir, clock, random, at: shared.at ?? null });
     close = sessions.close;
     const surroundings = {
       dataDir,

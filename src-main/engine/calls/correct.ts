@@ -1,6 +1,7 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { position } from '#domain/ladder/position.ts';
 import type { Interaction } from '#domain/model/history.ts';
+import { consequenceSaved } from '#domain/outcome/consequence.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Millis } from '#kernel/time.ts';
@@ -9,8 +10,8 @@ import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { storedByKey } from '../store/stored-rows.ts';
-import { type ConsequenceView, completed, consequenceOf } from './consequence.ts';
 import { loggedCallOf } from './logged-call.ts';
+import { type ConsequenceView, completed } from './typed-draft.ts';
 
 export interface Corrected {
   readonly operation: OperationUid;
@@ -44,7 +45,7 @@ export async function correct(
   if (!done.ok) return done;
   const after = findHistory(context, row.value.customer);
   if (!after.ok) return after;
-  const consequence = consequenceOf(policy, context.packs, before, after.value, draft.value.outcome, now);
+  const consequence = consequenceSaved(policy, context.packs, before, after.value, draft.value.outcome, now);
   return ok({ operation: done.value.operation, consequence, talkMs });
 }
 

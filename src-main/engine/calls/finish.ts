@@ -2,6 +2,7 @@ import type { CallDraft } from '#contract/calls.ts';
 import { advance, type Call, talkMsOf } from '#domain/call/call.ts';
 import { position } from '#domain/ladder/position.ts';
 import type { History } from '#domain/model/history.ts';
+import { consequenceSaved } from '#domain/outcome/consequence.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
@@ -9,9 +10,9 @@ import { loggedCall } from '#sync/operations/outcome-effects.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
-import { type ConsequenceView, completed, consequenceOf } from './consequence.ts';
 import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
+import { type ConsequenceView, completed } from './typed-draft.ts';
 
 export interface Finished {
   readonly operation: OperationUid;
@@ -69,7 +70,7 @@ function finishedBefore(context: EngineContext, uid: OperationUid): Result<Finis
   const policy = context.policy();
   const { at } = logged.operation;
   const before = position(policy, without(found.value, interaction), at).stage;
-  const consequence = consequenceOf(policy, context.packs, before, found.value, outcome, at);
+  const consequence = consequenceSaved(policy, context.packs, before, found.value, outcome, at);
   return ok({ operation: uid, interaction, consequence });
 }
 

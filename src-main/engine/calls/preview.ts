@@ -7,8 +7,8 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import { findHistory } from '../customers/find.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { callPlan } from './call-plan.ts';
-import { type ConsequenceView, completed } from './consequence.ts';
 import type { OpenCalls } from './open-calls.ts';
+import { type ConsequenceView, completed } from './typed-draft.ts';
 
 /**
  * What an outcome would lead to, shown before it is saved. Without an open call of this customer it is told as of a call made now.

@@ -1,11 +1,10 @@
-import { type Instant, NEVER } from '../../kernel/time.ts';
-import { nextOpening } from '../calling-hours/legal-hours.ts';
+import type { Instant } from '../../kernel/time.ts';
 import { position } from '../ladder/position.ts';
-import type { History } from '../model/history.ts';
+import type { History, Outcome } from '../model/history.ts';
 import type { ContactWindow, Position, Stage } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
-import { queueEntry } from '../queue/queue-entry.ts';
+import { nextOffer } from '../queue/next-offer.ts';
 import type { CompleteDraft, DraftedCall } from './draft.ts';
 import { historyAfter } from './history-after.ts';
 import { OUTCOME_RULES } from './outcome-rules.ts';
@@ -33,17 +32,26 @@ export function consequence(
   now: Instant,
 ): Consequence {
   const before = position(policy, history, now).stage;
-  const after = queueEntry(policy, packs, historyAfter(history, call, draft, now), now);
-  const rule = OUTCOME_RULES[draft.outcome];
-  const opensAt = after.openFrom >= NEVER ? NEVER : nextOpening(after.hoursClass, packs, Math.max(after.openFrom, now));
-  const nextAt = opensAt >= NEVER ? null : opensAt;
-  const { window } = after.position;
+  return consequenceSaved(policy, packs, before, historyAfter(history, call, draft, now), draft.outcome, now);
+}
+
+/** The same read from the history that holds the outcome already; `before` is the stage without it. */
+export function consequenceSaved(
+  policy: Policy,
+  packs: RegionPacks,
+  before: Stage,
+  history: History,
+  outcome: Outcome,
+  now: Instant,
+): Consequence {
+  const next = nextOffer(policy, packs, history, now);
+  const { retry, doNotCall } = OUTCOME_RULES[outcome];
   return {
     before,
-    after: after.position,
-    nextAt,
-    window: window.opensAt >= NEVER ? null : window,
-    retryAt: rule.retry === null ? null : nextAt,
-    doNotCall: rule.doNotCall,
+    after: position(policy, history, now),
+    nextAt: next.at,
+    window: next.window,
+    retryAt: retry === null ? null : next.at,
+    doNotCall,
   };
 }

@@ -25,14 +25,9 @@ export function nextOffer(policy: Policy, packs: RegionPacks, history: History, 
   for (let change = 0; change < MOST_CHANGES; change += 1) {
     const entry = queueEntry(policy, packs, history, from);
     const { window } = entry.position;
-    const opensAt =
-      entry.openFrom >= NEVER ? NEVER : nextOpening(entry.hoursClass, packs, Math.max(entry.openFrom, from));
-    // An entry that waits holds until it opens; what it is then is the same plan.
-    if (opensAt < NEVER && (opensAt < entry.validUntil || entry.validUntil === entry.openFrom)) {
-      const opened = opensAt < entry.validUntil ? entry : queueEntry(policy, packs, history, entry.openFrom);
-      if (opened.openFrom <= entry.openFrom && opensAt < opened.validUntil) {
-        return { at: opensAt, window: opened.position.window };
-      }
+    if (entry.openFrom <= from) {
+      const at = nextOpening(entry.hoursClass, packs, from);
+      if (at < entry.validUntil) return { at, window };
     }
     if (entry.validUntil >= NEVER) return { at: null, window: window.opensAt >= NEVER ? null : window };
     from = entry.validUntil;
