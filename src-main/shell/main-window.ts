@@ -46,6 +46,8 @@ export function createMainWindow({ electron, preload, log }: MainWindowOptions):
         nodeIntegration: false,
         webSecurity: true,
         webviewTag: false,
+        // It would fetch its dictionaries from a server.
+        spellcheck: false,
       },
     });
     window.once('ready-to-show', () => window.show());

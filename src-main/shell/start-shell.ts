@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defaultDataFolder, type Machine } from '#contract/host/data-folder.ts';
 import { SHELL_ACTS, SHELL_CHANNEL } from '#contract/host/shell-bridge.ts';
@@ -29,6 +30,19 @@ export interface ShellOptions {
 }
 
 /**
+ * Lets Electron keep its own files beside the store. The lock that lets one instance run is one of them: one instance for every
+ * store, not for every machine. A folder that can't be written is no reason to go without the window that will say so.
+ */
+function keepBesideStore(app: ElectronSurface['app'], folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  } catch {
+    // Electron's own place will do until the engine has told what is wrong with this one.
+  }
+}
+
+/**
  * Starts the shell: a window at once, the engine beside it. Everything the engine has to say about itself, a failed migration
  * included, is shown in that window. A second start on the same data folder brings the first one's window to the front.
  */
@@ -36,8 +50,7 @@ export async function startShell({ electron, places, argv, machine, log }: Shell
   const { app, ipcMain, powerMonitor, protocol } = electron;
   const launch = launchArguments(argv);
   const dataDir = launch.dataDir === null ? defaultDataFolder(machine) : resolve(launch.dataDir);
-  // The lock that lets one instance run lies in this folder too: one instance for every store, not for every machine.
-  app.setPath('userData', join(dataDir, 'shell'));
+  keepBesideStore(app, join(dataDir, 'shell'));
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

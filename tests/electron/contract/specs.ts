@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import type { IpcMainEvent, MessagePortMain } from 'electron';
 import type { Member } from './members.ts';
 import { first, type Stage } from './stage.ts';
@@ -37,7 +38,10 @@ export const SPECS: Readonly<Record<Member, Spec>> = {
   'app.on': isThere(({ electron }) => electron.app.on),
   'app.quit': isThere(({ electron }) => electron.app.quit),
   'app.requestSingleInstanceLock': ({ electron }) => assert.equal(electron.app.requestSingleInstanceLock(), true),
-  'app.setPath': isThere(({ electron }) => electron.app.setPath),
+  'app.setPath': ({ electron }) => {
+    assert.throws(() => electron.app.setPath('userData', join(process.cwd(), 'no', 'such', 'folder')));
+    electron.app.setPath('downloads', process.cwd());
+  },
   'app.whenReady': async ({ electron }) => assert.equal(await electron.app.whenReady(), undefined),
   'ipcMain.on': async (stage) => {
     const [value] = await fromPage(stage, 'echoed', ({ webContents }) => webContents.send('echo', { deep: [1, null] }));

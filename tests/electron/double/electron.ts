@@ -4,7 +4,7 @@
  * is that our parts are put together and configured as meant, never that Electron works.
  */
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { runInThisContext } from 'node:vm';
 import { MessageChannel, type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import type * as Electron from 'electron';
@@ -216,7 +216,10 @@ const surface = {
       if (!prevented) appBus.emit('quit');
     },
     requestSingleInstanceLock: () => world.primary,
-    setPath: (name: string, path: string) => void world.paths.set(name, path),
+    setPath: (name: string, path: string) => {
+      if (!existsSync(path)) throw new Error(`Failed to set path: ${path}`);
+      world.paths.set(name, path);
+    },
     getLocale: () => 'zh-TW',
   }),
   BrowserWindow: Window,
