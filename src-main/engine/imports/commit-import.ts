@@ -67,7 +67,7 @@ export async function commitImport(
     return written;
   }
   context.crashPoints.reach('import-committing');
-  const { additions, customers } = written.value;
+  const { additions, doNotCall, customers } = written.value;
   const leftOut = await store.writer.command('import.flip', {
     flip: {
       batch,
@@ -75,6 +75,7 @@ export async function commitImport(
       checkedUpTo,
       facts: { ...facts, rowsPerSecond: rate(counts.rows, startedAt) },
       adds: additions > 0,
+      doNotCall,
     },
     operation: operationOf(session, seat, operation, now, counts, customers),
   });

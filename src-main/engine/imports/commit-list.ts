@@ -1,31 +1,30 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeRows } from '#domain/import/merge-rows.ts';
-import type { RegionCode } from '#domain/model/customer.ts';
 import type { Instant } from '#kernel/time.ts';
 import { batchUid, type CustomerUid, type OperationUid, type Uid } from '#kernel/uid.ts';
 import type { Reader } from '../store/database.ts';
 import { Identities } from '../store/identities.ts';
-import { type ImportedCustomer, packCustomers } from '../store/import-chunk.ts';
-import { agentNames, sharedLines } from '../store/import-standings.ts';
+import { CUSTOMER, FIELD, PLACE } from '../store/import-chunk.ts';
+import { indexedText } from '../store/search-text.ts';
 import type { WriterClient } from '../store/writer-client.ts';
 import { additionsTo } from './additions.ts';
 import type { PreviewedList } from './previewed-list.ts';
-import { type CustomerContext, toCustomer } from './to-customer.ts';
+import { encodeRow, type RecordContext } from './row-record.ts';
 
 export interface CommitRequest {
   readonly folder: string;
   readonly batch: number;
   readonly batchUid: Uid<'batch'>;
   readonly operation: OperationUid;
-  readonly agentId: number;
-  readonly region: RegionCode;
   readonly now: Instant;
 }
 
 export interface WrittenBatch {
   /** By ordinal of the batch's customers, the first row of each. */
   readonly rowOfOrdinal: readonly number[];
+  /** Ordinals of the customers who ask not to be called. */
+  readonly doNotCall: readonly number[];
   /** Lines of the additions file. */
   readonly additions: number;
 }
@@ -44,39 +43,29 @@ const UNDER_WAY = 3;
 export async function commitList(
   list: PreviewedList,
   request: CommitRequest,
+  context: RecordContext,
   reader: Reader,
   writer: WriterClient,
   onProgress: (progress: number, rows: number) => void,
 ): Promise<WrittenBatch> {
-  const context: CustomerContext = {
-    region: request.region,
-    agentId: request.agentId,
-    agents: new Map(agentNames(reader).map(({ id, name }) => [name.trim().toLowerCase(), id])),
-    shared: new Set(sharedLines(reader)),
-  };
+  const { batch, batchUid: uid, operation, now } = request;
   const rowOfOrdinal: number[] = [];
+  const doNotCall: number[] = [];
   const underWay: Promise<unknown>[] = [];
-  let chunk: ImportedCustomer[] = [];
+  let chunk: string[] = [];
   const send = async (): Promise<void> => {
-    const { batch, batchUid: uid, operation, agentId: agent, now } = request;
     const firstOrdinal = rowOfOrdinal.length - chunk.length;
-    underWay.push(
-      writer.job('import.write', {
-        batch,
-        batchUid: uid,
-        operation,
-        agent,
-        now,
-        firstOrdinal,
-        customers: packCustomers(chunk),
-      }),
-    );
+    const customers = chunk.join(CUSTOMER);
+    underWay.push(writer.job('import.write', { batch, batchUid: uid, operation, now, firstOrdinal, customers }));
     chunk = [];
     if (underWay.length >= UNDER_WAY) await underWay.shift();
   };
   try {
     for (const first of list.groups(['new'])) {
-      chunk.push(toCustomer(mergeRows(list.group(first)), context));
+      const record = list.isSingle(first) ? list.record(first) : encodeRow(mergeRows(list.group(first)), context);
+      const fields = record.split(FIELD, PLACE.doNotCall + 1);
+      if (fields[PLACE.doNotCall] === '1') doNotCall.push(rowOfOrdinal.length);
+      chunk.push(record + indexed(fields[PLACE.name]) + indexed(fields[PLACE.company]) + indexed(fields[PLACE.remark]));
       rowOfOrdinal.push(first);
       if (chunk.length < CHUNK) continue;
       await send();
@@ -88,15 +77,18 @@ export async function commitList(
   }
   const additions = writeAdditions(list, request, reader, context);
   onProgress(1, list.rows);
-  return { rowOfOrdinal, additions };
+  return { rowOfOrdinal, doNotCall, additions };
 }
+
+const indexed = (text: string | undefined): string =>
+  FIELD + (text === undefined || text === '' ? '' : indexedText(text));
 
 /** Each addition gets the uid of its operation here, so that entering it twice enters it once. */
 function writeAdditions(
   list: PreviewedList,
   { folder, batchUid: batch }: CommitRequest,
   reader: Reader,
-  context: CustomerContext,
+  { shared }: RecordContext,
 ): number {
   const ids = new Identities(reader);
   const file = openSync(additionsPath(folder), 'w');
@@ -105,13 +97,7 @@ function writeAdditions(
     for (const first of list.groups(['adds-to-ours'])) {
       const customer = list.oursOf(first);
       if (customer === null) continue;
-      for (const addition of additionsTo(
-        reader,
-        ids,
-        customer as CustomerUid,
-        mergeRows(list.group(first)),
-        context.shared,
-      )) {
+      for (const addition of additionsTo(reader, ids, customer as CustomerUid, mergeRows(list.group(first)), shared)) {
         count += 1;
         writeSync(file, `${JSON.stringify({ ...addition, uid: batchUid<'operation'>(batch, count) })}\n`);
       }

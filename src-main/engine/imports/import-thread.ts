@@ -45,14 +45,16 @@ export class ImportThread {
 
   /** Ends the thread if nothing is under way. */
   async rest(): Promise<void> {
-    if (this.#waiting.size === 0) await this.close();
-  }
-
-  async close(): Promise<void> {
+    if (this.#waiting.size > 0) return;
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
+  }
+
+  /** Ends the thread; what is under way answers `engine-down`. */
+  async close(): Promise<void> {
     this.#failAll(rungError('engine-down'));
+    await this.rest();
   }
 
   #started(): Worker {

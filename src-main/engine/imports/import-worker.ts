@@ -7,7 +7,7 @@ import { commitList } from './commit-list.ts';
 import { writeFatesFile } from './fates-file.ts';
 import { FileFault } from './file-fault.ts';
 import { inspectList } from './inspect-list.ts';
-import { type OnProgress, previewList } from './preview-list.ts';
+import { type OnProgress, previewList, recordContext } from './preview-list.ts';
 import { PreviewedList } from './previewed-list.ts';
 import type { ImportWorkerData, WorkerAnswer, WorkerCancel, WorkerRequest, WorkerTasks } from './worker-messages.ts';
 
@@ -57,13 +57,13 @@ const TASKS: Tasks = {
     return keepOpen(request.folder, list).counts();
   },
   page: ({ folder, fate, offset, limit }) => listIn(folder).page(fate, offset, limit),
-  commit: async (request, onProgress) => {
+  commit: async ({ region, agentId, ...request }, onProgress) => {
     const list = listIn(request.folder);
-    const { rowOfOrdinal, additions } = await reading((reader) =>
-      commitList(list, request, reader, writer, onProgress),
+    const { rowOfOrdinal, doNotCall, additions } = await reading((reader) =>
+      commitList(list, request, recordContext(reader, region, agentId), reader, writer, onProgress),
     );
     written = { folder: request.folder, rowOfOrdinal };
-    return { additions, customers: rowOfOrdinal.length };
+    return { additions, doNotCall, customers: rowOfOrdinal.length };
   },
   refuse: ({ folder, leftOut }) => {
     const list = listIn(folder);

@@ -2,6 +2,7 @@ import { decideFates } from '#domain/import/decide-fates.ts';
 import type { ImportNote } from '#domain/import/fields.ts';
 import { type ColumnMapping, type ListContext, rowReader } from '#domain/import/imported-row.ts';
 import { linkRows } from '#domain/import/link-rows.ts';
+import type { RegionCode } from '#domain/model/customer.ts';
 import type { Reader } from '../store/database.ts';
 import { agentNames, sharedLines } from '../store/import-standings.ts';
 import { FileFault } from './file-fault.ts';
@@ -10,7 +11,7 @@ import { type ListFormat, readList } from './list-file.ts';
 import { type IdentityStanding, standingsIn } from './list-standings.ts';
 import { PreviewedList, spoolPath } from './previewed-list.ts';
 import { RowKeyCollector } from './row-keys.ts';
-import { encodeRow } from './row-record.ts';
+import { encodeRow, type RecordContext } from './row-record.ts';
 import { SpoolWriter } from './row-spool.ts';
 
 export interface PreviewRequest {
@@ -40,9 +41,8 @@ export async function previewList(
 ): Promise<PreviewedList> {
   const { folder, format, context } = request;
   const readRow = rowReader(request.columns, context);
-  const knownAgents = new Set(agentNames(reader).map(({ name }) => name.trim().toLowerCase()));
-  const shared = new Set(sharedLines(reader));
-  const keys = new RowKeyCollector(shared);
+  const records = recordContext(reader, context.region, request.agentId);
+  const keys = new RowKeyCollector(records.shared);
   const lines = growingIntegers();
   const readable: boolean[] = [];
   let problems = 0;
@@ -56,10 +56,10 @@ export async function previewList(
           return;
         }
         const row = readRow(cells);
-        const notes = moreNotes(row, knownAgents, batch.damaged && cells.some((cell) => cell.includes(UNDECODABLE)));
+        const notes = moreNotes(row, records.agents, batch.damaged && cells.some((cell) => cell.includes(UNDECODABLE)));
         const complete = notes.length === 0 ? row : { ...row, notes: [...row.notes, ...notes] };
         problems += complete.notes.length;
-        spool.add(encodeRow(complete));
+        spool.add(encodeRow(complete, records));
         keys.add(complete.numbers);
         readable.push(complete.numbers.length > 0);
         lines.push(batch.lines[at] ?? 0);
@@ -79,9 +79,17 @@ export async function previewList(
   return list;
 }
 
+/** What the store knows that rows of a list are read with. */
+export const recordContext = (reader: Reader, region: RegionCode, agentId: number): RecordContext => ({
+  region,
+  agentId,
+  agents: new Map(agentNames(reader).map(({ id, name }) => [name.trim().toLowerCase(), id])),
+  shared: new Set(sharedLines(reader)),
+});
+
 type ReadRow = ReturnType<ReturnType<typeof rowReader>>;
 
-function moreNotes(row: ReadRow, agents: ReadonlySet<string>, undecodable: boolean): ImportNote[] {
+function moreNotes(row: ReadRow, agents: ReadonlyMap<string, number>, undecodable: boolean): ImportNote[] {
   const notes: ImportNote[] = [];
   if (undecodable) notes.push({ code: 'undecodable', facts: {} });
   if (row.owner !== null && !agents.has(row.owner.toLowerCase())) {

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { FATES, type Fate } from '#domain/import/decide-fates.ts';
-import type { ImportNote } from '#domain/import/fields.ts';
+import type { ImportNote, ImportNoteCode } from '#domain/import/fields.ts';
 import type { ImportedRow } from '#domain/import/imported-row.ts';
+import { PHONE_PROBLEM_CODES } from '#domain/phone-number/parse-cell.ts';
 import { decodeRow } from './row-record.ts';
 import { SpoolReader } from './row-spool.ts';
 
@@ -40,6 +41,9 @@ export interface FateCounts {
 
 export const spoolPath = (folder: string): string => join(folder, 'rows.spool');
 const indexPath = (folder: string): string => join(folder, 'rows.index');
+
+/** Why a cell gave no number: where one of these stands, 'no number' says nothing more. */
+const NUMBER_PROBLEMS: ReadonlySet<ImportNoteCode> = new Set(PHONE_PROBLEM_CODES);
 
 const code = (fate: Fate): number => FATES.indexOf(fate);
 
@@ -124,6 +128,16 @@ export class PreviewedList {
     }
   }
 
+  /** Whether no other row is the same customer. */
+  isSingle(first: number): boolean {
+    return (this.#index.nextOf[first] ?? -1) < 0;
+  }
+
+  /** The row as it lies in the spool. */
+  record(row: number): string {
+    return this.#spool.record(row);
+  }
+
   /** The rows that are one customer, the first first. */
   group(first: number): [ImportedRow, ...ImportedRow[]] {
     const rows: [ImportedRow, ...ImportedRow[]] = [decodeRow(this.#spool.record(first))];
@@ -142,7 +156,9 @@ export class PreviewedList {
   #notesOfFate(row: number, fate: Fate, read: ImportedRow): readonly ImportNote[] {
     if (fate === 'unreadable') {
       if (read.empty) return [{ code: 'empty-row', facts: {} }];
-      return read.notes.length === 0 ? [{ code: 'no-number', facts: {} }] : [];
+      return read.notes.some(({ code: problem }) => NUMBER_PROBLEMS.has(problem))
+        ? []
+        : [{ code: 'no-number', facts: {} }];
     }
     const first = this.#index.firstOf[row] ?? row;
     const notes: ImportNote[] = [];

@@ -24,7 +24,10 @@ export interface WorkerTasks {
     input: { folder: string; fate: Fate | null; offset: number; limit: number };
     output: { rows: readonly FateOfRow[]; total: number };
   };
-  commit: { input: CommitRequest; output: { additions: number; customers: number } };
+  commit: {
+    input: CommitRequest & { region: RegionCode; agentId: number };
+    output: { additions: number; doNotCall: readonly number[]; customers: number };
+  };
   /** Some customers could not come after all: their rows meet another fate. */
   refuse: { input: { folder: string; leftOut: readonly LeftOut[] }; output: FateCounts };
   /** Writes the fates as a file and answers with its path. */

@@ -29,6 +29,8 @@ export interface Flip {
   readonly facts: BatchFacts;
   /** Whether anything is to be entered for customers who were here: the batch is `adding` then. */
   readonly adds: boolean;
+  /** Ordinals of the customers who ask not to be called. */
+  readonly doNotCall: readonly number[];
 }
 
 /** A customer of the batch one of whose numbers was entered or suppressed while it was written: left out. */
@@ -38,21 +40,23 @@ export interface LeftOut {
   readonly because: 'held' | 'suppressed';
 }
 
-/** Customers of the batch whose number somebody has entered for another customer since the check. */
+/**
+ * Customers of the batch whose number somebody has entered for another customer since the check. Joined in the order written:
+ * what was done since is little, the batch is large.
+ */
 const HELD_SINCE = `SELECT DISTINCT mine.customer_id AS id, mine.e164 AS e164 FROM operation_customer touched
-  JOIN customer_number theirs ON theirs.customer_id = touched.customer_id AND theirs.shared = 0 AND theirs.status = 'live'
-  JOIN customer_number mine ON mine.e164 = theirs.e164 AND mine.batch = ? AND mine.shared = 0
+  CROSS JOIN customer_number theirs ON theirs.customer_id = touched.customer_id AND theirs.shared = 0 AND theirs.status = 'live'
+  CROSS JOIN customer_number mine ON mine.e164 = theirs.e164 AND mine.batch = ? AND mine.shared = 0
   WHERE touched.operation_id > ? AND theirs.batch <> mine.batch`;
 
 const SUPPRESSED_SINCE = `SELECT DISTINCT mine.customer_id AS id, mine.e164 AS e164 FROM suppression
-  JOIN customer_number mine ON mine.e164 = suppression.e164 AND mine.batch = ?
+  CROSS JOIN customer_number mine ON mine.e164 = suppression.e164 AND mine.batch = ?
   WHERE suppression.created_by IN (SELECT uid FROM operation WHERE id > ?)`;
 
 /** Who asked not to be called is put on the do-not-call list with the import, all own numbers. */
 const SUPPRESS = `INSERT OR IGNORE INTO suppression (e164, at, by_id, reason, customer, created_by)
   SELECT number.e164, ?, ?, 'import', customer.uid, unhex(?) FROM customer
-  JOIN customer_number number ON number.customer_id = customer.id AND number.shared = 0
-  WHERE customer.id >= ? AND customer.id < ? AND customer.do_not_call_at IS NOT NULL`;
+  CROSS JOIN customer_number number ON number.customer_id = customer.id AND number.shared = 0 WHERE customer.id = ?`;
 
 /**
  * Makes a batch visible, in one durable transaction with its operation: numbers that were entered or suppressed since the check
@@ -96,9 +100,8 @@ function leaveOut(writer: Writer, { batch, checkedUpTo }: Flip): LeftOut[] {
   return out;
 }
 
-function suppress(writer: Writer, { batch, now }: Flip, agent: number, operation: OperationUid): void {
-  const from = batch * FIRST_BATCH_ID;
-  writer.run(SUPPRESS, now, agent, operation, from, from + FIRST_BATCH_ID);
+function suppress(writer: Writer, { batch, now, doNotCall }: Flip, agent: number, operation: OperationUid): void {
+  for (const ordinal of doNotCall) writer.run(SUPPRESS, now, agent, operation, batch * FIRST_BATCH_ID + ordinal);
 }
 
 /** Nothing is left to be entered for customers who were here. */

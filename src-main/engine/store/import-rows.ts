@@ -1,9 +1,10 @@
+import { formatDisplay } from '#domain/phone-number/format.ts';
 import type { Instant } from '#kernel/time.ts';
 import { batchUid, type OperationUid, type Uid } from '#kernel/uid.ts';
 import type { SqlValue, Writer } from './database.ts';
-import { PLACE, unpackCustomers } from './import-chunk.ts';
+import { COLUMN_FIELDS, CUSTOMER as CUSTOMERS, FIELD, PLACE } from './import-chunk.ts';
 import { FIRST_BATCH_ID } from './row-shapes.ts';
-import { indexCustomerTexts, indexNote } from './search-index.ts';
+import { indexNote, indexPrepared } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** Ordinals of a batch's rows share one space of 32 bits: customers from 0, their contacts and purchases behind. */
@@ -17,12 +18,10 @@ export interface ImportRows {
   readonly batchUid: Uid<'batch'>;
   /** The operation that the flip will log: these rows are its. */
   readonly operation: OperationUid;
-  /** Local id of the agent who imports. */
-  readonly agent: number;
   readonly now: Instant;
   /** Ordinal of the first customer; the others follow without a gap. */
   readonly firstOrdinal: number;
-  /** `packCustomers`. */
+  /** In the layout of `import-chunk.ts`; at least one. */
   readonly customers: string;
 }
 
@@ -44,11 +43,11 @@ const orNull = (text: string | undefined): string | null => (text === undefined 
 
 /** Writes customers of a batch that nobody sees yet, searchable as soon as it is flipped. Returns how many there were. */
 export function* writeImportRows({ writer }: WriterContext, input: ImportRows): Generator<void, number> {
-  const customers = unpackCustomers(input.customers);
+  const customers = input.customers.split(CUSTOMERS);
   const createdBy = Buffer.from(input.operation, 'hex');
   let ordinal = input.firstOrdinal;
-  for (const fields of customers) {
-    writeCustomer(writer, input, createdBy, ordinal, fields);
+  for (const customer of customers) {
+    writeCustomer(writer, input, createdBy, ordinal, customer.split(FIELD));
     ordinal += 1;
     if (ordinal % STEP === 0) yield;
   }
@@ -60,18 +59,25 @@ function writeCustomer(
   input: ImportRows,
   createdBy: Uint8Array,
   ordinal: number,
-  fields: string[],
+  fields: readonly string[],
 ): void {
   const { batch, now } = input;
   const id = batch * FIRST_BATCH_ID + ordinal;
   const owner = Number(fields[PLACE.owner]);
-  const values: SqlValue[] = [id, batchUid(input.batchUid, ordinal), fields[0] ?? '', fields[1] ?? ''];
-  for (let place = 2; place < PLACE.owner; place += 1) values.push(orNull(fields[place]));
+  const numbers = fields[PLACE.numbers] ?? '';
+  const values: SqlValue[] = [id, batchUid(input.batchUid, ordinal)];
+  for (let place = 0; place < COLUMN_FIELDS.length; place += 1) values.push(orNull(fields[place]));
+  // Somebody without a name is called by the number.
+  values[2 + PLACE.name] ??= formatDisplay(Number.parseInt(numbers, 10));
   const stage = orNull(fields[PLACE.declaredStage]);
   const isDoNotCall = fields[PLACE.doNotCall] === '1';
   const closed = orNull(fields[PLACE.closedReason]);
-  values.push(fields[PLACE.permission] === 'unknown' ? null : now, owner, now, stage, stage === null ? null : now);
   values.push(
+    fields[PLACE.permission] === 'unknown' ? null : now,
+    owner,
+    now,
+    stage,
+    stage === null ? null : now,
     isDoNotCall ? now : null,
     isDoNotCall ? 'import' : null,
     closed,
@@ -80,30 +86,11 @@ function writeCustomer(
     createdBy,
   );
   writer.run(CUSTOMER, ...values);
-  indexCustomerTexts(writer, { id, name: fields[1] ?? '', company: orNull(fields[2]), remark: orNull(fields[13]) });
-  writeNumbers(writer, input, createdBy, id, fields[PLACE.numbers] ?? '');
-  const contactAt = Number(fields[PLACE.lastContactAt]);
-  if (contactAt > 0) {
-    const note = orNull(fields[PLACE.lastNote]);
-    writer.run(CONTACT, id, batchUid(input.batchUid, CONTACT_ORDINAL + ordinal), id, contactAt, note, owner, createdBy);
-    if (note !== null) indexNote(writer, id, note);
-  }
-  const orders = Number(fields[PLACE.orders]);
-  if (orders === 0) return;
-  const boughtAt = Number(fields[PLACE.lastPurchaseAt]);
-  writer.run(
-    PURCHASE,
-    id,
-    batchUid(input.batchUid, PURCHASE_ORDINAL + ordinal),
-    id,
-    boughtAt,
-    Number(fields[PLACE.amountMinor]),
-    fields[PLACE.currency] ?? '',
-    orders,
-    boughtAt,
-    owner,
-    createdBy,
-  );
+  const { indexedName, indexedCompany, indexedRemark } = PLACE;
+  indexPrepared(writer, id, fields[indexedName] ?? '', fields[indexedCompany] ?? '', fields[indexedRemark] ?? '');
+  writeNumbers(writer, input, createdBy, id, numbers);
+  writeContact(writer, input, createdBy, ordinal, owner, fields);
+  writePurchase(writer, input, createdBy, ordinal, owner, fields[PLACE.purchases] ?? '');
 }
 
 function writeNumbers(
@@ -119,4 +106,36 @@ function writeNumbers(
     writer.run(NUMBER, Number(e164), id, batch, orNull(ext), Number(shared), rank, now, createdBy);
     rank += 1;
   }
+}
+
+function writeContact(
+  writer: Writer,
+  { batch, batchUid: uid }: ImportRows,
+  createdBy: Uint8Array,
+  ordinal: number,
+  agent: number,
+  fields: readonly string[],
+): void {
+  const at = orNull(fields[PLACE.lastContactAt]);
+  if (at === null) return;
+  const id = batch * FIRST_BATCH_ID + ordinal;
+  const note = orNull(fields[PLACE.lastNote]);
+  writer.run(CONTACT, id, batchUid(uid, CONTACT_ORDINAL + ordinal), id, Number(at), note, agent, createdBy);
+  if (note !== null) indexNote(writer, id, note);
+}
+
+function writePurchase(
+  writer: Writer,
+  { batch, batchUid: uid }: ImportRows,
+  createdBy: Uint8Array,
+  ordinal: number,
+  agent: number,
+  packed: string,
+): void {
+  if (packed === '') return;
+  const id = batch * FIRST_BATCH_ID + ordinal;
+  const [orders, amountMinor, currency = '', lastAt] = packed.split(',');
+  const at = Number(lastAt);
+  const own = batchUid(uid, PURCHASE_ORDINAL + ordinal);
+  writer.run(PURCHASE, id, own, id, at, Number(amountMinor), currency, Number(orders), at, agent, createdBy);
 }

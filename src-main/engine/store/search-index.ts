@@ -15,14 +15,19 @@ export function indexCustomer(writer: Writer, customerId: number): void {
   if (row !== undefined) indexCustomerTexts(writer, row);
 }
 
-/** Adds a customer that the index does not hold yet: what an import's slices call. */
-export function indexCustomerTexts(writer: Writer, { id, name, company, remark }: CustomerTexts): void {
+/** Adds a customer that the index does not hold yet. */
+function indexCustomerTexts(writer: Writer, { id, name, company, remark }: CustomerTexts): void {
+  indexPrepared(writer, id, indexedText(name), indexedText(company), indexedText(remark));
+}
+
+/** The same for texts that are `indexedText` already: what an import's slices call. */
+export function indexPrepared(writer: Writer, id: number, name: string, company: string, remark: string): void {
   writer.run(
     'INSERT INTO customer_search (rowid, name, company, remark) VALUES (?, ?, ?, ?)',
     id,
-    indexedText(name),
-    indexedText(company),
-    indexedText(remark),
+    name,
+    company,
+    remark,
   );
 }
 

@@ -1,3 +1,5 @@
+import { PHONE_PROBLEM_CODES } from '../phone-number/parse-cell.ts';
+
 /** What a column of a list may be. `name`, `number` and `remark` may be said by several columns; of every other, the first that is filled counts. */
 export const IMPORT_FIELDS = [
   'ignore',
@@ -40,13 +42,7 @@ export interface ImportNote {
 }
 
 export const IMPORT_NOTE_CODES = [
-  // Telephone cells (phone-number/parse-cell.ts).
-  'too-short',
-  'too-long',
-  'no-such-number',
-  'scientific',
-  'letters',
-  'not-a-number',
+  ...PHONE_PROBLEM_CODES,
   // Other cells.
   'no-such-day',
   'unreadable-date',

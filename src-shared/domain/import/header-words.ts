@@ -101,6 +101,9 @@ const PARTS: readonly (readonly [RegExp, ImportField])[] = [
 const NOT_OURS =
   /(^|\b)(id|uuid|guid)$|createdat|updatedat|modified|创建时间|建立时间|更新时间|建立時間|更新時間|編號|编号|序号|序號|fax|传真|傳真|url|website|网址|網址/;
 
+/** Whether a header names something that looks like ours and is not: an id, a fax, a date of the record itself. */
+export const isNotOurs = (header: string): boolean => NOT_OURS.test(headerKey(header));
+
 /** The field that a header names, or null when its words say nothing. A trailing figure ('Phone 2', '手机3') is not looked at. */
 export function fieldOfHeader(header: string): ImportField | null {
   const key = headerKey(header);

@@ -122,6 +122,11 @@ export function rowReader(
 ): (cells: readonly string[]) => ImportedRow {
   const used = columns.filter((column) => column.field !== 'ignore');
   const instantCache = new Map<number, Instant>();
+  // The words of these columns are few and come back in every row.
+  const stageOf = remembering(parseStageCell);
+  const permissionOf = remembering(parsePermissionCell);
+  const regionOf = remembering(parseRegionCell);
+  const countOf = remembering(parseCountCell);
   const today = dayAt(context.zone, context.now);
 
   const note = (draft: Draft, code: ImportNoteCode, column: ColumnMapping, text: string): void => {
@@ -183,7 +188,7 @@ export function rowReader(
         readNumbers(draft, column, text);
         return;
       case 'region':
-        draft.region ??= parseRegionCell(text);
+        draft.region ??= regionOf(text);
         // '广东' above '地区' is where the customer is, though no region of its own.
         if (draft.region === null) draft.texts.city ??= lineOf(draft, column, text);
         return;
@@ -202,15 +207,15 @@ export function rowReader(
         draft.remark = (draft.remark === null ? text : `${draft.remark}\n${text}`).slice(0, TEXT_LIMIT);
         return;
       case 'permission':
-        draft.permission ??= parsePermissionCell(text);
+        draft.permission ??= permissionOf(text);
         if (draft.permission === null) note(draft, 'unknown-permission', column, text);
         return;
       case 'stage':
-        draft.stage ??= parseStageCell(text);
+        draft.stage ??= stageOf(text);
         if (draft.stage === null) note(draft, 'unknown-stage', column, text);
         return;
       case 'purchaseCount':
-        draft.purchaseCount ??= parseCountCell(text);
+        draft.purchaseCount ??= countOf(text);
         if (draft.purchaseCount === null) note(draft, 'unreadable-count', column, text);
         return;
       case 'purchaseAmount':
@@ -270,6 +275,20 @@ export function rowReader(
       notes: draft.notes,
       empty: draft.empty,
     };
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/** `read`, asked once for each text. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const answer = known.get(text);
+    if (answer !== undefined) return answer;
+    const fresh = read(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, fresh);
+    return fresh;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ImportedNumber, ImportedRow } from './imported-row.ts';
-import { LINE_LIMIT, TEXT_LIMIT } from './text-cell.ts';
+import { TEXT_LIMIT } from './text-cell.ts';
 
 /**
  * One customer out of the rows that are one: the first row's word counts, later rows fill what it left open; numbers are united,
@@ -12,6 +12,7 @@ export function mergeRows(rows: readonly [ImportedRow, ...ImportedRow[]]): Impor
 }
 
 function mergeTwo(one: ImportedRow, other: ImportedRow): ImportedRow {
+  const isRefused = one.permission === 'refused' || other.permission === 'refused';
   const later = (other.lastContactAt ?? 0) > (one.lastContactAt ?? 0);
   return {
     kind: one.name === '' ? other.kind : one.kind,
@@ -27,14 +28,9 @@ function mergeTwo(one: ImportedRow, other: ImportedRow): ImportedRow {
     industry: one.industry ?? other.industry,
     companySize: one.companySize ?? other.companySize,
     birthday: one.birthday ?? other.birthday,
-    remark: unite(one.remark, other.remark, TEXT_LIMIT),
-    source: one.source === null ? other.source : unite(one.source, other.source, LINE_LIMIT, '; '),
-    permission:
-      one.permission === 'refused' || other.permission === 'refused'
-        ? 'refused'
-        : one.permission === 'unknown'
-          ? other.permission
-          : one.permission,
+    remark: unite(one.remark, other.remark),
+    source: one.source ?? other.source,
+    permission: isRefused ? 'refused' : one.permission === 'unknown' ? other.permission : one.permission,
     permissionBasis: one.permissionBasis ?? other.permissionBasis,
     owner: one.owner ?? other.owner,
     stage: one.stage === 'do-not-call' || other.stage === 'do-not-call' ? 'do-not-call' : (one.stage ?? other.stage),
@@ -47,10 +43,10 @@ function mergeTwo(one: ImportedRow, other: ImportedRow): ImportedRow {
   };
 }
 
-function unite(one: string | null, other: string | null, limit: number, separator = '\n'): string | null {
+function unite(one: string | null, other: string | null): string | null {
   if (one === null) return other;
-  if (other === null || one.split(separator).includes(other)) return one;
-  return `${one}${separator}${other}`.slice(0, limit);
+  if (other === null || one.split('\n').includes(other)) return one;
+  return `${one}\n${other}`.slice(0, TEXT_LIMIT);
 }
 
 /** Two rows of one customer are two views of one history, not two histories: the one that knows of the later purchase counts. */

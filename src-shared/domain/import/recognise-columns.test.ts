@@ -66,6 +66,27 @@ describe('recognising a list', () => {
     ).toEqual(['company/header', 'name/header', 'number/header']);
   });
 
+  it('finds a header of unknown words above a column of telephone numbers', () => {
+    const list = recogniseColumns(
+      [
+        ['a', 'b'],
+        ['Wang', '13900001042'],
+      ],
+      'CN',
+    );
+    expect(list.hasHeader).toBe(true);
+    expect(list.columns.map(({ field, by }) => `${field}/${by}`)).toEqual(['ignore/none', 'number/content']);
+  });
+
+  it('takes a fax or an id for no number to call though it looks like one', () => {
+    expect(
+      fields([
+        ['电话', '传真', '客户编号'],
+        ['13900001042', '010-62345678', '13900001043'],
+      ]),
+    ).toEqual(['number/header', 'ignore/none', 'ignore/none']);
+  });
+
   it('gives a field that exists once to the first column only, but takes every telephone column', () => {
     expect(
       fields([

@@ -1,7 +1,7 @@
 import type { RegionCode } from '../model/customer.ts';
 import { parseCell } from '../phone-number/parse-cell.ts';
 import type { ImportField } from './fields.ts';
-import { fieldOfHeader } from './header-words.ts';
+import { fieldOfHeader, isNotOurs } from './header-words.ts';
 import { tidyLine } from './text-cell.ts';
 
 export interface RecognisedColumn {
@@ -29,7 +29,7 @@ const SAMPLE_ROWS = 200;
  */
 export function recogniseColumns(rows: readonly (readonly string[])[], region: RegionCode): RecognisedList {
   const [first = [], ...rest] = rows.slice(0, SAMPLE_ROWS + 1);
-  const hasHeader = looksLikeHeader(first, region);
+  const hasHeader = looksLikeHeader(first, rest, region);
   const body = hasHeader ? rest : [first, ...rest];
   const width = rows.slice(0, SAMPLE_ROWS + 1).reduce((most, row) => Math.max(most, row.length), 0);
   const cellsOf = (index: number): string[] =>
@@ -47,7 +47,7 @@ export function recogniseColumns(rows: readonly (readonly string[])[], region: R
     const samples = [...new Set(cells)].slice(0, 5);
     const header = hasHeader ? (first[index] ?? '').trim() : '';
     if (field !== null) return { index, header, field, by: 'header', samples };
-    const guess = headerSaysNothing(header) ? fieldOfCells(cells, region, taken) : null;
+    const guess = isNotOurs(header) ? null : fieldOfCells(cells, region, taken, headerSaysNothing(header));
     if (guess === null) return { index, header, field: 'ignore', by: 'none', samples };
     taken.add(guess);
     return { index, header, field: guess, by: 'content', samples };
@@ -55,11 +55,25 @@ export function recogniseColumns(rows: readonly (readonly string[])[], region: R
   return { hasHeader, columns };
 }
 
-/** A header row has known words, or no telephone number where the rows below have some. */
-function looksLikeHeader(first: readonly string[], region: RegionCode): boolean {
-  if (first.some((cell) => parseCell(cell, region).numbers.length > 0)) return false;
-  return first.some((cell) => fieldOfHeader(cell) !== null);
+/** A header row has known words, or no telephone number above a column of them. */
+function looksLikeHeader(first: readonly string[], rest: readonly (readonly string[])[], region: RegionCode): boolean {
+  if (first.some((cell) => isNumberCell(cell, region))) return false;
+  if (first.some((cell) => fieldOfHeader(cell) !== null)) return true;
+  return first.some((cell, index) => {
+    const below = rest.map((row) => tidyLine(row[index] ?? '')).filter((text) => text !== '');
+    return (
+      cell.trim() !== '' && below.length > 0 && shareOf(below, (text) => isNumberCell(text, region)) >= NUMBER_SHARE
+    );
+  });
 }
+
+/** Share of telephone numbers that makes a column theirs. */
+const NUMBER_SHARE = 0.6;
+
+const isNumberCell = (cell: string, region: RegionCode): boolean => parseCell(cell, region).numbers.length > 0;
+
+const shareOf = (cells: readonly string[], is: (cell: string) => boolean): number =>
+  cells.filter(is).length / cells.length;
 
 /** Where a list has both '客户名称' and '联系人', the customer's name is the company and the contact is the person. */
 function preferContactAsName(first: readonly string[], fields: (ImportField | null)[], taken: Set<ImportField>): void {
@@ -78,28 +92,23 @@ function preferContactAsName(first: readonly string[], fields: (ImportField | nu
 /** Headers that a person would have to look below to understand: none, 'Column 3', 'F2'. */
 const headerSaysNothing = (header: string): boolean => /^$|^(?:column|field|col|f|字段|列|欄位)\s*_?\d*$/i.test(header);
 
+/** Numbers and addresses speak for themselves under any header; names and companies only where the header says nothing. */
 function fieldOfCells(
   cells: readonly string[],
   region: RegionCode,
   taken: ReadonlySet<ImportField>,
+  isNameless: boolean,
 ): ImportField | null {
   if (cells.length === 0) return null;
-  const share = (is: (cell: string) => boolean): number => cells.filter(is).length / cells.length;
-  if (share((cell) => parseCell(cell, region).numbers.length > 0) >= 0.6) return 'number';
-  if (!taken.has('email') && share((cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell)) >= 0.6) return 'email';
-  if (
-    !taken.has('company') &&
-    share((cell) => /公司|集团|集團|[厂廠]$|\b(?:ltd|limited|inc|llc|gmbh|corp|co)\b\.?/i.test(cell)) >= 0.5
-  )
-    return 'company';
-  if (
-    !taken.has('name') &&
-    share(
-      (cell) =>
-        /^\p{Script=Han}{2,4}(?:先生|女士|小姐)?$/u.test(cell) ||
-        /^\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*){1,3}$/u.test(cell),
-    ) >= 0.7
-  )
-    return 'name';
+  if (shareOf(cells, (cell) => isNumberCell(cell, region)) >= NUMBER_SHARE) return 'number';
+  if (!taken.has('email') && shareOf(cells, (cell) => EMAIL.test(cell)) >= 0.6) return 'email';
+  if (!isNameless) return null;
+  if (!taken.has('company') && shareOf(cells, (cell) => COMPANY.test(cell)) >= 0.5) return 'company';
+  if (!taken.has('name') && shareOf(cells, (cell) => HAN_NAME.test(cell) || NAME.test(cell)) >= 0.7) return 'name';
   return null;
 }
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const COMPANY = /公司|集团|集團|[厂廠]$|\b(?:ltd|limited|inc|llc|gmbh|corp|co)\b\.?/i;
+const HAN_NAME = /^\p{Script=Han}{2,4}(?:先生|女士|小姐)?$/u;
+const NAME = /^\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]*){1,3}$/u;

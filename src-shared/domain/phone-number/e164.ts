@@ -15,7 +15,8 @@ export interface PhoneNumberWithExtension {
 }
 
 /** The library's name of a region, or undefined where it has no numbering plan. */
-export const asCountry = (region: RegionCode): CountryCode | undefined => (isSupportedCountry(region) ? region : undefined);
+export const asCountry = (region: RegionCode): CountryCode | undefined =>
+  isSupportedCountry(region) ? region : undefined;
 
 /** The library's view of a stored number; undefined when no numbering plan starts like it. */
 export const describe = (e164: E164): PhoneNumber | undefined =>

@@ -1,9 +1,10 @@
 import type { E164, PhoneNumberWithExtension, Region } from './e164.ts';
 import { certainNumber } from './fast-path.ts';
-import { type DigitsProblem, parseDigits } from './parse-digits.ts';
+import { DIGITS_PROBLEMS, parseDigits } from './parse-digits.ts';
 
 /** `scientific`: a spreadsheet has rounded the number away (1.39E+10); nothing can bring it back. `letters`: such as 1-800-FLOWERS. */
-export type PhoneProblemCode = DigitsProblem | 'scientific' | 'letters' | 'not-a-number';
+export const PHONE_PROBLEM_CODES = [...DIGITS_PROBLEMS, 'scientific', 'letters', 'not-a-number'] as const;
+export type PhoneProblemCode = (typeof PHONE_PROBLEM_CODES)[number];
 
 export interface PhoneProblem {
   readonly code: PhoneProblemCode;

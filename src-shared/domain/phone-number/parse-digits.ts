@@ -3,7 +3,8 @@ import { asCountry, type E164, type Region } from './e164.ts';
 import { certainNumber } from './fast-path.ts';
 
 /** Why digits are no telephone number: too few, too many, or no numbering plan has them. */
-export type DigitsProblem = 'too-short' | 'too-long' | 'no-such-number';
+export const DIGITS_PROBLEMS = ['too-short', 'too-long', 'no-such-number'] as const;
+export type DigitsProblem = (typeof DIGITS_PROBLEMS)[number];
 
 export type DigitsAnswer = { readonly e164: E164 } | { readonly problem: DigitsProblem };
 
