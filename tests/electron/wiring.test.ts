@@ -64,10 +64,14 @@ describe('the window', () => {
   it('opens before the store does, and is told what the engine comes to', async () => {
     world.becomeReady();
     await eventually(() => world.windows.length === 1 && window().webContents.page !== null);
-    expect(await bridge().currentBoot()).toMatchObject({ state: 'starting' });
-    const told: BootStatus[] = [];
-    const forget = bridge().onBoot((status) => told.push(status));
-    await eventually(() => told.some(({ state }) => state === 'ready'));
+    await eventually(() => world.engines.length === 1);
+    expect(world.made).toEqual(['window', 'engine']);
+    let status: BootStatus = { state: 'starting', generation: 0 };
+    const forget = bridge().onBoot((told) => {
+      status = told;
+    });
+    status = await bridge().currentBoot();
+    await eventually(() => status.state === 'ready');
     forget();
     expect(window().shown).toContain('show');
   });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachedLink } from '#hosts/attached-link.ts';
+import { openEngine } from '#hosts/open-engine.ts';
 import type { EngineClient } from '#renderer/rpc/connect.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -92,6 +93,17 @@ describe('npm start without Electron', () => {
     expect(await second.link).toMatch(/^http/);
     second.child.kill('SIGTERM');
     expect(await second.code).toBe(0);
+  }, 120_000);
+
+  it('names the process that holds the store, and the way out, where that one serves no page', async () => {
+    const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const held = await openEngine({ dataDir, logger: quiet, onDown: () => undefined });
+    if (!held.ok) throw new Error(held.error.code);
+    const second = start('--port', '0');
+    expect(await second.code).toBe(1);
+    expect(second.output()).toContain(`Another program works on ${dataDir} (process ${process.pid}).`);
+    expect(second.output()).toContain('--data DIR');
+    await held.value.close();
   }, 120_000);
 
   it('says how it is used when it is used wrongly', async () => {

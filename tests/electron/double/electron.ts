@@ -68,6 +68,8 @@ class WebContents extends EventEmitter {
 
 /** What a test sees and drives of the double's world. */
 export const world = {
+  /** What was made, in its order. */
+  made: [] as ('window' | 'engine')[],
   windows: [] as Window[],
   engines: [] as Utility[],
   opened: [] as string[],
@@ -106,6 +108,7 @@ class Window extends EventEmitter {
     super();
     needsReady('BrowserWindow');
     this.options = options;
+    world.made.push('window');
     world.windows.push(this);
     // biome-ignore lint/correctness/noConstructorReturn: the proxy must be what `new` gives, for unlisted members to fail.
     return listed('BrowserWindow', this);
@@ -174,6 +177,7 @@ class Utility extends EventEmitter {
     this.worker = new Worker(new URL('./utility-bootstrap.ts', import.meta.url), { workerData: path, argv: [...args] });
     this.worker.on('message', (message) => this.emit('message', message));
     this.worker.on('exit', (code) => this.emit('exit', code));
+    world.made.push('engine');
     world.engines.push(this);
   }
   postMessage(data: unknown, transfer: readonly PortMain[] = []) {
