@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { call, calls, correct, finish } from './commands/call.ts';
-import { customer, keep, pop, promise, search, suppress, touch } from './commands/customer.ts';
+import { customer, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
 import { exportCustomers } from './commands/export.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
@@ -29,6 +29,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['touch', touch],
   ['promise', promise],
   ['keep', keep],
+  ['settle', settle],
   ['undo', undo],
   ['export', exportCustomers],
   ['backup', backup],

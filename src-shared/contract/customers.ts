@@ -5,6 +5,7 @@ import {
   channel,
   closedReason,
   complaintCause,
+  complaintUid,
   customerKind,
   customerUid,
   e164,
@@ -112,6 +113,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('complaint'),
     ...moment,
+    complaint: complaintUid,
     cause: complaintCause,
     wish: z.string().nullable(),
     action: z.string().nullable(),
@@ -148,6 +150,7 @@ export const customerCard = z.object({
   }),
   openComplaints: z.array(
     z.object({
+      uid: complaintUid,
       cause: complaintCause,
       action: z.string().nullable(),
       actionDueAt: instant.nullable(),
@@ -252,6 +255,11 @@ export const customersContract = {
     )
     .output(z.object({ operation: operationUid, promise: promiseUid }))
     .errors(refusals('not-found', 'promise-in-the-past')),
+  /** The customer says that a complaint is settled; sales calls go on (method section 7). */
+  settleComplaint: oc
+    .input(z.object({ complaint: complaintUid }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
   closePromise: oc
     .input(z.object({ promise: promiseUid, state: promiseState.exclude(['open']), movedTo: instant.optional() }))
     .output(z.object({ operation: operationUid }))

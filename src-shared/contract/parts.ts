@@ -34,6 +34,7 @@ export const customerUid = uidOf<'customer'>();
 export const interactionUid = uidOf<'interaction'>();
 export const operationUid = uidOf<'operation'>();
 export const promiseUid = uidOf<'promise'>();
+export const complaintUid = uidOf<'complaint'>();
 export const agentUid = uidOf<'agent'>();
 
 export const e164 = z.number().int().min(1_000_000).max(999_999_999_999_999);
@@ -62,6 +63,8 @@ export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boo
 /** A person's own text: trimmed, control characters refused by the field that shows it, bounded. */
 export const line = z.string().trim().max(200);
 export const text = z.string().trim().max(8_000);
+/** Beside a text in one act: together they stay below an operation's 64 KiB, in Chinese as well. */
+export const paragraph = z.string().trim().max(4_000);
 
 export const rungErrorData = z.object({ code: z.enum(ERROR_CODES), facts });
 

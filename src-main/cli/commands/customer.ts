@@ -162,3 +162,13 @@ export const keep = command({
     });
   },
 });
+
+export const settle = command({
+  synopsis: 'settle COMPLAINT',
+  about: 'Closes a complaint that the customer says is settled. Its uid stands in `customer show`.',
+  syntax: { options: {}, schema: z.object({}), words: [1, 1] },
+  async run([uid = ''], _options, { session }) {
+    const { client } = await session();
+    return client.customers.settleComplaint({ complaint: uidWord<'complaint'>(uid) });
+  },
+});

@@ -59,7 +59,7 @@ export function customerCard(parts: CardParts): CustomerCard {
     bought: bought(history),
     openComplaints: history.complaints
       .filter(({ settledAt }) => settledAt === null)
-      .map(({ cause, action, actionDueAt, openedAt }) => ({ cause, action, actionDueAt, openedAt })),
+      .map(({ uid, cause, action, actionDueAt, openedAt }) => ({ uid, cause, action, actionDueAt, openedAt })),
     doNotCall: customer.doNotCallAt === null ? null : { at: customer.doNotCallAt, reason: customer.doNotCallReason },
     closed: customer.closedReason === null ? null : { reason: customer.closedReason, at: customer.closedAt },
     toAsk: [...knowledge.toAsk],

@@ -47,3 +47,14 @@ export async function closePromise(
   });
   return done.ok ? ok({ operation: done.value.operation }) : done;
 }
+
+/** The customer says that a complaint is settled. Errors: `not-found`. */
+export async function settleComplaint(
+  context: EngineContext,
+  complaint: Uid<'complaint'>,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const row = storedByKey(context.store.reader, context.store.ids, { table: 'complaint', key: complaint });
+  if (row?.table !== 'complaint') return err(rungError('not-found'));
+  const done = await commitAct(context, 'complaint.settled@1', { complaint, customer: row.value.customer });
+  return done.ok ? ok({ operation: done.value.operation }) : done;
+}

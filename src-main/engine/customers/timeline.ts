@@ -15,6 +15,7 @@ import { promiseViewOf } from './card.ts';
 /** Acts that a timeline tells by themselves; the others are told by the rows that they made. */
 const TOLD_AS_CHANGE: ReadonlySet<string> = new Set([
   'account.assigned@1',
+  'complaint.settled@1',
   'customer.added@1',
   'customer.edited@1',
   'customer.suppressed@1',
@@ -68,8 +69,8 @@ function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
       return { kind: 'promise', at: value.madeAt, by: by(value.madeBy), promise: promiseViewOf(value) };
     }),
     ...rows('complaint').map(({ value }): TimelineItem => {
-      const { openedAt, cause, wish, action, settledAt } = value;
-      return { kind: 'complaint', at: openedAt, by: null, cause, wish, action, settledAt };
+      const { uid, openedAt, cause, wish, action, settledAt } = value;
+      return { kind: 'complaint', at: openedAt, by: null, complaint: uid, cause, wish, action, settledAt };
     }),
     ...operations
       .filter(({ operation }) => TOLD_AS_CHANGE.has(operation.type))

@@ -18,7 +18,7 @@ import { preview } from '../calls/preview.ts';
 import { getCustomer } from '../customers/card-of.ts';
 import { addNumber, createCustomer, editCustomer, suppressCustomer } from '../customers/enter.ts';
 import { pop } from '../customers/pop.ts';
-import { closePromise, makePromise } from '../customers/promises.ts';
+import { closePromise, makePromise, settleComplaint } from '../customers/promises.ts';
 import { list, search } from '../customers/search.ts';
 import { timeline } from '../customers/timeline.ts';
 import { logTouch } from '../customers/touch.ts';
@@ -151,6 +151,9 @@ export function createRouter({ context, calls, samples, imports, changes, versio
       ),
       promise: customers.promise.handler(async ({ input: { customer, ...promise }, errors }) =>
         valueOrRefusal(errors, await makePromise(context, customer, promise)),
+      ),
+      settleComplaint: customers.settleComplaint.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await settleComplaint(context, input.complaint)),
       ),
       closePromise: customers.closePromise.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await closePromise(context, input.promise, input.state, input.movedTo ?? null)),

@@ -451,6 +451,14 @@ describe('promises', () => {
 });
 
 describe('a complaint', () => {
+  it('whose action was talked about is checked two days later, until the customer says it is settled', () => {
+    const open = complaint('2026-03-02 10:00', { action: 'send a new one', actionDueAt: at('2026-03-04 10:00') });
+    const spoken = { complaints: [open], interactions: [call('2026-03-04 11:00', 'talked')] };
+    expect(positionAt('2026-03-04 11:05', spoken).window.opensAt).toBe(at('2026-03-06 11:00'));
+    const early = { complaints: [open], interactions: [call('2026-03-03 11:00', 'talked')] };
+    expect(positionAt('2026-03-03 11:05', early).window.opensAt).toBe(at('2026-03-04 10:00'));
+  });
+
   it('brings its promised action into the strict part of the day', () => {
     const open = complaint('2026-03-01 10:00', { action: 'send a new one', actionDueAt: at('2026-03-04 10:00') });
     const found = positionAt('2026-03-02 09:00', { complaints: [open] });

@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, NEVER, type ZoneId } from '../../kernel/time.ts';
-import { dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
+import { addDays, dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
 import type { History, Interaction } from '../model/history.ts';
 import type { ContactWindow, QueueGroup, Reason } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -41,7 +41,7 @@ export function strictCallAt(
   let until = inbound.until;
   for (const candidate of [
     promisedCall(policy, history, tries, zone),
-    complaintCall(policy, history, tries, zone),
+    complaintCall(policy, history, trail, tries, zone),
     inbound.call,
   ]) {
     if (candidate === null) continue;
@@ -69,19 +69,25 @@ function promisedCall(
   };
 }
 
+/** The promised action at its minute; after a conversation since then, a check days later, until the customer says it is settled. */
 function complaintCall(
   policy: Policy,
   history: History,
+  trail: Trail,
   tries: readonly Interaction[],
   zone: ZoneId,
 ): StrictCall | null {
   const complaint = firstComplaintAction(history);
   if (complaint === null) return null;
   const { cause, action, actionDueAt, openedAt } = complaint;
+  const keptFrom = actionDueAt - policy.promise.keptFromMinutes * MINUTE;
+  const { lastSpokeAt } = trail;
+  const kept = lastSpokeAt !== null && lastSpokeAt >= keptFrom && lastSpokeAt > openedAt;
+  const dueAt = kept ? addDays(zone, lastSpokeAt, policy.complaint.checkDays) : actionDueAt;
   return {
     group: 'complaint',
-    window: dueWindow(policy, zone, actionDueAt, tries, actionDueAt),
-    reason: { code: 'complaint-action', cause, action, dueAt: actionDueAt, openedAt },
+    window: dueWindow(policy, zone, dueAt, tries, dueAt),
+    reason: { code: 'complaint-action', cause, action, dueAt, openedAt },
   };
 }
 

@@ -22,6 +22,7 @@ export const defaultPolicy: Policy = {
   },
   inbound: { answerMinutes: 5, strictDays: 7 },
   promise: { remindBeforeMinutes: 5, standInBeforeMinutes: 10, keptFromMinutes: 60 },
+  complaint: { checkDays: 2 },
   retry: {
     busyMinutes: 15,
     triesPerDay: 2,

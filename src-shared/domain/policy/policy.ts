@@ -52,6 +52,10 @@ export const policySchema = z.object({
     /** Minutes before the due time from which a conversation keeps the promise. */
     keptFromMinutes: minutes,
   }),
+  complaint: z.object({
+    /** Days after a conversation about it until the next check whether a complaint is settled (method section 7). */
+    checkDays: days.min(1),
+  }),
   retry: z.object({
     busyMinutes: minutes,
     triesPerDay: count.min(1),

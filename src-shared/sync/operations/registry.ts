@@ -7,6 +7,7 @@ import { agentNamed } from './agent-named.ts';
 import { callCorrected } from './call-corrected.ts';
 import { callLogged } from './call-logged.ts';
 import { callbackPromised } from './callback-promised.ts';
+import { complaintSettled } from './complaint-settled.ts';
 import { customerAdded } from './customer-added.ts';
 import { customerEdited } from './customer-edited.ts';
 import { customerSuppressed } from './customer-suppressed.ts';
@@ -27,6 +28,7 @@ export const OPERATION_TYPES = {
   [callCorrected.type]: callCorrected,
   [callLogged.type]: callLogged,
   [callbackPromised.type]: callbackPromised,
+  [complaintSettled.type]: complaintSettled,
   [customerAdded.type]: customerAdded,
   [customerEdited.type]: customerEdited,
   [customerSuppressed.type]: customerSuppressed,
