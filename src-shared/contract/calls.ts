@@ -13,11 +13,11 @@ import {
   millis,
   operationUid,
   outcome,
+  paragraph,
   position,
   refusalReason,
   refusals,
   stage,
-  text,
 } from './parts.ts';
 
 export const callId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -39,7 +39,12 @@ export const callDraft = z.object({
     })
     .nullable(),
   complaint: z
-    .object({ cause: complaintCause, wish: text.nullable(), action: text.nullable(), actionDueAt: instant.nullable() })
+    .object({
+      cause: complaintCause,
+      wish: paragraph.nullable(),
+      action: paragraph.nullable(),
+      actionDueAt: instant.nullable(),
+    })
     .nullable(),
 });
 export type CallDraft = z.infer<typeof callDraft>;

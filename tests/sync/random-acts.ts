@@ -76,7 +76,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       const calls = interactions.filter(({ value }) => value.channel === 'call');
       if (calls.length === 0) return;
       const corrects = dice.of(calls).value.uid;
-      const former = [...formerOperations(interactions, corrects)];
+      const former = [...formerOperations(corrects, (uid) => interactions.find(({ key }) => key === uid) ?? null)];
       device.does('call.corrected@1', { corrects, former, call: randomCall(dice, device, customer) });
     },
   ],

@@ -1,11 +1,11 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { position } from '#domain/ladder/position.ts';
-import type { Interaction } from '#domain/model/history.ts';
 import { consequenceSaved } from '#domain/outcome/consequence.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Millis } from '#kernel/time.ts';
 import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
+import { formerOperations } from '#sync/operations/call-corrected.ts';
 import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
@@ -40,7 +40,7 @@ export async function correct(
   const before = position(policy, found.value, now).stage;
   const { at, direction, number, purpose, talkMs } = row.value;
   const call = loggedCallOf(found.value, { at, direction, number, purpose, talkMs }, draft.value, now, context.random);
-  const former = formerOperations(context, row);
+  const former = [...formerOperations(interaction, (uid) => interactionRow(context, uid))];
   const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call });
   if (!done.ok) return done;
   const after = findHistory(context, row.value.customer);
@@ -52,16 +52,4 @@ export async function correct(
 function interactionRow({ store }: EngineContext, uid: InteractionUid): Stored<'interaction'> | null {
   const row = storedByKey(store.reader, store.ids, { table: 'interaction', key: uid });
   return row?.table === 'interaction' ? row : null;
-}
-
-/** The operations that wrote an entry and those which it corrects, newest first. */
-function formerOperations(context: EngineContext, row: Stored<'interaction'>): OperationUid[] {
-  const operations: OperationUid[] = [];
-  let corrects: Interaction['corrects'] = row.key as InteractionUid;
-  for (let next: Stored<'interaction'> | null = row; next !== null && corrects !== null; ) {
-    operations.push(next.createdBy);
-    corrects = next.value.corrects;
-    next = corrects === null ? null : interactionRow(context, corrects);
-  }
-  return operations;
 }

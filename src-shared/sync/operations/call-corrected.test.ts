@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import { aCall, aDevice, addCustomer, customerAt, flagsOf, numberAt, rowAt } from '../../../tests/sync/acts.ts';
 import type { FieldDevice } from '../../../tests/sync/field-device.ts';
-import { keySet } from '../keys.ts';
+import type { Stored } from '../rows.ts';
 import { formerOperations } from './call-corrected.ts';
 import type { PayloadOf } from './registry.ts';
 
@@ -19,8 +19,8 @@ describe('a corrected call', () => {
   };
   const correct = (device: FieldDevice, customer: CustomerUid, corrects: InteractionUid, outcome: Call['outcome']) => {
     const call = aCall(device, customer, { number: MOBILE, outcome });
-    const former = device.store.read((tx) =>
-      formerOperations(tx.load(keySet({ customers: [customer] })).ofCustomer('interaction', customer), corrects),
+    const former = formerOperations(corrects, (uid) =>
+      device.store.read((tx) => tx.get({ table: 'interaction', key: uid }) as Stored<'interaction'> | null),
     );
     return { ...device.does('call.corrected@1', { corrects, former: [...former], call }), entry: call.interaction };
   };

@@ -50,14 +50,14 @@ function lastCorrection(draft: Draft, { customer }: LoggedCall, corrects: Intera
 
 /** The operations that wrote an entry and the corrections it makes, newest first: what a further correction takes back. */
 export function formerOperations(
-  interactions: readonly Stored<'interaction'>[],
   corrects: InteractionUid,
+  find: (uid: InteractionUid) => Stored<'interaction'> | null,
 ): readonly OperationUid[] {
-  const byUid = new Map(interactions.map((row) => [row.value.uid, row]));
   const former: OperationUid[] = [];
-  for (let row = byUid.get(corrects); row !== undefined; ) {
-    former.push(row.createdBy);
-    row = row.value.corrects === null ? undefined : byUid.get(row.value.corrects);
+  let next = find(corrects);
+  while (next !== null) {
+    former.push(next.createdBy);
+    next = next.value.corrects === null ? null : find(next.value.corrects);
   }
   return former;
 }
