@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '#db/local/migrations.ts';
 import type { RungError } from '#kernel/errors.ts';
+import { DAY } from '#kernel/time.ts';
 import type { AgentUid, DeviceUid, OperationUid } from '#kernel/uid.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import { stored } from '../../../tests/conformance/store/sample-rows.ts';
+import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
 import { agentName } from './agents.ts';
 import { faultOf } from './fault.ts';
 import { openDirectStore } from './open-direct-store.ts';
 import { openStore, type Store } from './open-store.ts';
 import { readPreferences } from './preferences.ts';
+import { hasDueEntries } from './queue-ticker.ts';
 import { storeFiles } from './store-files.ts';
 import { attachedClient } from './writer-client.ts';
 
@@ -99,6 +102,26 @@ describe('an open store', () => {
     expect(await job).toBe(rows.length);
     expect(between).toBeGreaterThan(2);
     expect(store.reader.get('SELECT count(*) AS n FROM agent')).toEqual({ n: rows.length });
+  });
+
+  it('makes a long list hold while outcomes go on being saved', async () => {
+    const direct = openDirectStore(storeFiles(folder).store);
+    putSampleTeam(direct, { agent: ME, now: NOW, customers: 600 });
+    direct.writer.close();
+    const store = await open();
+    const later = NOW + 60 * DAY;
+    const ownerId = store.ids.agentId(ME) ?? -1;
+    expect(hasDueEntries(store.reader, ownerId, later)).toBe(true);
+    const order: string[] = [];
+    const ticked = store.writer.command('queue.tick', { owner: ME, now: later }).then((rewritten) => {
+      order.push('ticked');
+      expect(rewritten).toBeGreaterThan(60);
+    });
+    await store.writer.command('operation.commit', { operation: naming(1, 'Mei'), now: later });
+    order.push('saved');
+    await ticked;
+    expect(order).toEqual(['saved', 'ticked']);
+    expect(hasDueEntries(store.reader, ownerId, later)).toBe(false);
   });
 
   it('tells growing versions of what changed, never rows', async () => {

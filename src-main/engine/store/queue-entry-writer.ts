@@ -87,7 +87,8 @@ export class QueueEntryWriter {
       entry.closesAt,
       entry.openFrom,
       now,
-      entry.validUntil,
+      // Nothing is rewritten twice at one instant, whatever the domain says: the ticker ends.
+      Math.max(entry.validUntil, now + 1),
       entry.number,
       STAGES.indexOf(position.stage),
       TIERS.indexOf(position.tier),

@@ -42,7 +42,7 @@ export class WriterClient {
 
   /** Does a command at once; durable when answered. */
   async command<Name extends keyof Commands>(name: Name, input: CommandInput<Name>): Promise<CommandOutput<Name>> {
-    return (await this.#ask(name === 'store.backup' ? 'beside' : 'now', name, input)) as CommandOutput<Name>;
+    return (await this.#ask('now', name, input)) as CommandOutput<Name>;
   }
 
   /** Does long work in slices between the commands. */

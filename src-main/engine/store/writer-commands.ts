@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
@@ -12,10 +13,10 @@ import { writePreference } from './preferences.ts';
 import { tickOwner } from './queue-ticker.ts';
 import type { WriterContext } from './writer-context.ts';
 
-/** Entries of one owner that are rewritten before others are let through. */
-const MOST_DUE = 100_000;
+/** Entries that are rewritten before others are let through: some 4 ms. */
+const TICK_STEP = 60;
 
-/** What the writer thread does at once, by name; each is one transaction and durable when answered. */
+/** What the writer thread does at once, by name; each is one transaction and durable when answered, but for those in `BESIDE`. */
 export const COMMANDS = {
   'operation.commit': commitOperation,
 
@@ -61,14 +62,19 @@ export const COMMANDS = {
     changed('app', 'queue');
   },
 
-  /** Makes every entry of an owner hold at `now`; returns how many were rewritten. */
-  'queue.tick'(
+  /** Makes every entry of an owner hold at `now`, letting others through; returns how many were rewritten. */
+  async 'queue.tick'(
     context: WriterContext,
     { owner, now }: { readonly owner: AgentUid | null; readonly now: Instant },
-  ): number {
+  ): Promise<number> {
     const ownerId = owner === null ? 0 : context.ids.agentId(owner);
     if (ownerId === null) return 0;
-    const rewritten = context.writer.transact(() => tickOwner(context, ownerId, now, MOST_DUE));
+    let rewritten = 0;
+    for (let due = TICK_STEP; due === TICK_STEP; ) {
+      due = context.writer.transact(() => tickOwner(context, ownerId, now, TICK_STEP));
+      rewritten += due;
+      if (due === TICK_STEP) await setImmediate();
+    }
     if (rewritten > 0) context.changed('queue');
     return rewritten;
   },
@@ -79,3 +85,6 @@ export const COMMANDS = {
 } as const;
 
 export type Commands = typeof COMMANDS;
+
+/** Commands that go on by themselves while others are served. */
+export const BESIDE: ReadonlySet<keyof Commands> = new Set<keyof Commands>(['queue.tick', 'store.backup']);

@@ -27,6 +27,8 @@ interface RunningJob {
 export interface LoopParts {
   readonly context: Omit<WriterContext, 'changed'>;
   readonly commands: Readonly<Record<string, AnyCommand>>;
+  /** Commands that are not waited for before the next is begun. */
+  readonly beside: ReadonlySet<string>;
   readonly jobs: Readonly<Record<string, AnyJob>>;
   readonly changes: ChangeVersions;
   /** Told of errors that no code explains: they are ours. */
@@ -58,7 +60,7 @@ export class WriterLoop {
   /** Takes a request; `reply` is called once, after the commit. */
   accept(request: WriterRequest, reply: (reply: WriterReply) => void): void {
     if (request.lane === 'bulk') this.#begin(request, reply);
-    else if (request.lane === 'beside') this.#goBeside(this.#answer(request, reply));
+    else if (this.#parts.beside.has(request.name)) this.#goBeside(this.#answer(request, reply));
     else this.#busy = this.#busy.then(() => this.#answer(request, reply));
   }
 

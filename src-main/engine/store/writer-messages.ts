@@ -2,13 +2,10 @@ import type { RungError } from '#kernel/errors.ts';
 import type { ChangeTopic } from './change-versions.ts';
 import type { SlowQuery } from './database.ts';
 
-/**
- * Asked of the writer thread. `now` is answered in order of arrival, `bulk` is done in slices between, and `beside` goes on by
- * itself while others are served (a backup).
- */
+/** Asked of the writer thread: `now` a command, `bulk` a job that is done in slices between the commands. */
 export interface WriterRequest {
   readonly id: number;
-  readonly lane: 'now' | 'bulk' | 'beside';
+  readonly lane: 'now' | 'bulk';
   readonly name: string;
   readonly input: unknown;
 }

@@ -6,7 +6,7 @@ import { faultOf } from './fault.ts';
 import { WritingIdentities } from './identities.ts';
 import { migrate } from './migrate.ts';
 import { QueueEntryWriter } from './queue-entry-writer.ts';
-import { COMMANDS } from './writer-commands.ts';
+import { BESIDE, COMMANDS } from './writer-commands.ts';
 import { JOBS } from './writer-jobs.ts';
 import { WriterLoop } from './writer-loop.ts';
 import type { WriterNews, WriterRequest } from './writer-messages.ts';
@@ -34,6 +34,7 @@ function serve(port: MessagePort, { path }: WriterThreadData): void {
   const loop = new WriterLoop({
     context: { writer, ids, entries, deviceAt: (now) => createDeviceStore(writer, ids, entries, () => now) },
     commands: COMMANDS,
+    beside: BESIDE,
     jobs: JOBS,
     changes: new ChangeVersions((versions) => tell({ news: 'changes', versions })),
     onInternal: (error) => tell({ news: 'fault', error: faultOf(error), stack: framesOf(error) }),
