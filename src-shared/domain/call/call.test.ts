@@ -11,7 +11,6 @@ import {
   type CallId,
   END_CAUSES,
   incomingCall,
-  mayGiveUpAt,
   suggestedOutcome,
   talkMsOf,
 } from './call.ts';
@@ -65,12 +64,6 @@ describe('a call', () => {
     const unknown = played(incomingCall(ID, null, MOBILE, 1_000), CONNECTED, ended('they-hung-up'));
     expect(advance(unknown, FINISHED, 9_000).ok).toBe(false);
     expect(played(unknown, { kind: 'attached', customer: CUSTOMER }, FINISHED).phase).toBe('finished');
-  });
-
-  it('may be given up once it has rung 20 seconds', () => {
-    const ringing = played(begun, DIALLING, RINGING);
-    expect(mayGiveUpAt(ringing, 20)).toBe((ringing.ringingAt ?? 0) + 20 * SECOND);
-    expect(mayGiveUpAt(begun, 20)).toBeNull();
   });
 
   it('never goes back, and a repeated event changes nothing', () => {

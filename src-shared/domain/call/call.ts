@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { type Instant, type Millis, SECOND } from '../../kernel/time.ts';
+import type { Instant, Millis } from '../../kernel/time.ts';
 import type { CustomerUid, Uid } from '../../kernel/uid.ts';
 import type { E164 } from '../model/customer.ts';
 import type { CallPurpose, Outcome } from '../model/history.ts';
@@ -106,10 +106,6 @@ export function advance(call: Call, event: CallEvent, now: Instant): Result<Call
 /** How long both spoke; null where the call was never connected. */
 export const talkMsOf = (call: Call): Millis | null =>
   call.connectedAt === null || call.endedAt === null ? null : Math.max(0, call.endedAt - call.connectedAt);
-
-/** The first instant at which a call that rings may be given up: it has rung the policy's or the region's seconds. Null before it rings. */
-export const mayGiveUpAt = (call: Call, ringSeconds: number): Instant | null =>
-  call.ringingAt === null ? null : call.ringingAt + ringSeconds * SECOND;
 
 /** Whether a line is open or about to be: nobody dials a second number meanwhile. */
 export const isUp = (call: Call): boolean =>
