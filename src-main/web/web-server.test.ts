@@ -98,6 +98,10 @@ describe('the link of the browser host', () => {
       /^rung-[0-9a-f]{12}=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/,
     );
     expect(await ask(path)).toMatchObject({ status: 401 });
+    const cookie = first.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const again = await ask(path, { cookie });
+    expect(again).toMatchObject({ status: 303, headers: { location: '/' } });
+    expect(again.headers).not.toHaveProperty('set-cookie');
   });
 
   it('is needed for everything: page, files, state and calls', async () => {

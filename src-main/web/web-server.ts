@@ -73,7 +73,7 @@ export async function startWebServer({ engine, access, rendererRoot, port }: Web
     }
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const token = searchParams.get('token');
-    if (request.method === 'GET' && pathname === '/' && token !== null) return openSession(token, response);
+    if (request.method === 'GET' && pathname === '/' && token !== null) return openSession(token, request, response);
     const ownProgram = access.hasSecret(request.headers);
     if (!ownProgram && !access.hasSession(request.headers)) {
       response.writeHead(401, TEXT).end(NO_SESSION);
@@ -90,8 +90,13 @@ export async function startWebServer({ engine, access, rendererRoot, port }: Web
     await sendAppFile(rendererRoot, pathname, response);
   }
 
-  function openSession(token: string, response: ServerResponse): void {
+  function openSession(token: string, request: IncomingMessage, response: ServerResponse): void {
     const session = access.exchange(token);
+    if (session === null && access.hasSession(request.headers)) {
+      // The link opened again in the browser that used it up: nothing is gained by turning its own user away.
+      response.writeHead(303, { location: '/' }).end();
+      return;
+    }
     if (session === null) {
       response.writeHead(401, TEXT).end(NO_SESSION);
       return;
