@@ -58,9 +58,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function isReady(thread: Worker): Promise<void> {
-  const [news] = (await once(thread, 'message')) as [WriterNews];
-  if (news.news === 'failed') throw new StoreFault(news.error);
+/** Waits for the word that the store is migrated; a slow migration tells of its queries first. */
+function isReady(thread: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hear = (news: WriterNews): void => {
+      if (news.news === 'failed') reject(new StoreFault(news.error));
+      if (news.news === 'ready') resolve();
+      if (news.news === 'failed' || news.news === 'ready') thread.off('message', hear);
+    };
+    thread.on('message', hear);
+    thread.once('error', reject);
+  });
 }
 
 class OpenStore implements Store {
