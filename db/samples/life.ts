@@ -289,7 +289,10 @@ export class Life {
     const byTime = (a: { at: Instant }, b: { at: Instant }): number => a.at - b.at;
     const interactions = this.interactions.toSorted(byTime);
     const first = interactions[0]?.at ?? this.facts.createdAt;
-    const createdAt = Math.min(this.facts.createdAt, first - DAY);
+    const isUntouched = this.interactions.length === 0 && this.purchases.length === 0;
+    // Nobody leaves an account untouched for months: what was never worked came lately.
+    const oldest = isUntouched ? this.workday(this.dice.int(1, 12)) : 0;
+    const createdAt = Math.max(oldest, Math.min(this.facts.createdAt, first - DAY));
     return {
       customer: {
         ...this.facts,

@@ -57,18 +57,30 @@ export interface Team {
   readonly colleague: AgentUid;
 }
 
+/** One kind of life. */
+export interface LifeKind {
+  readonly weight: number;
+  /** Somebody waits for us about now: they live where it is office time. */
+  readonly now: boolean;
+  readonly live: (life: Life, team: Team) => void;
+}
+
 /**
  * The lives of the sample, each with its weight among an agent's accounts. Together they show every stage of the ladder,
  * every gate and every reason of the list (method sections 2, 3 and 5).
  */
-export const LIVES: readonly (readonly [(life: Life, team: Team) => void, number])[] = [
+export const LIVES: readonly LifeKind[] = [
   // Fresh: never reached.
-  [
-    (life) => life.set({ assignedAt: life.workday(life.dice.int(0, 3)), createdAt: life.workday(life.dice.int(4, 9)) }),
-    46,
-  ],
-  [
-    (life) => {
+  {
+    weight: 46,
+    now: false,
+    live: (life) =>
+      life.set({ assignedAt: life.workday(life.dice.int(0, 3)), createdAt: life.workday(life.dice.int(4, 9)) }),
+  },
+  {
+    weight: 26,
+    now: false,
+    live: (life) => {
       life.set({ assignedAt: life.workday(life.dice.int(3, 8)) });
       for (let day = life.dice.int(1, 3); day > 0; day--) {
         life.tried(
@@ -77,85 +89,121 @@ export const LIVES: readonly (readonly [(life: Life, team: Team) => void, number
         );
       }
     },
-    26,
-  ],
+  },
   // Tried minutes ago and busy: comes back after a quarter of an hour.
-  [(life) => life.tried(life.ago(life.dice.int(4, 14)), 'busy'), 3],
+  { weight: 3, now: true, live: (life) => life.tried(life.ago(life.dice.int(4, 14)), 'busy') },
   // Six tries in thirty days: left in peace.
-  [
-    (life) => {
+  {
+    weight: 6,
+    now: false,
+    live: (life) => {
       for (const day of [24, 19, 13, 9, 5, 2])
         life.tried(life.workday(day), life.dice.pick(['no-answer', 'switched-off']));
     },
-    6,
-  ],
+  },
   // Two tries today already.
-  [
-    (life) => {
+  {
+    weight: 4,
+    now: true,
+    live: (life) => {
       life.tried(life.ago(life.dice.int(150, 200)), 'no-answer');
       life.tried(life.ago(life.dice.int(45, 100)), 'no-answer');
     },
-    4,
-  ],
+  },
 
   // Prospects at every follow-up.
-  [(life) => life.followUps(conversations(life, life.dice.int(0, 3)), prospectDays(life), 17), 84],
-  [(life) => life.followUps(conversations(life, life.dice.int(4, 8)), prospectDays(life), 17), 52],
-  [
-    (life) => {
+  {
+    weight: 84,
+    now: false,
+    live: (life) => life.followUps(conversations(life, life.dice.int(0, 3)), prospectDays(life), 17),
+  },
+  {
+    weight: 52,
+    now: false,
+    live: (life) => life.followUps(conversations(life, life.dice.int(4, 8)), prospectDays(life), 17),
+  },
+  {
+    weight: 22,
+    now: false,
+    live: (life) => {
       const days = life.dice.int(15, 20);
       life.followUps(conversations(life, life.dice.int(1, 5)), days, 17);
       life.tried(life.workday(1), life.dice.pick(['no-answer', 'gatekeeper', 'bad-moment']));
     },
-    22,
-  ],
+  },
   // Some refusals on the way to the yes, and the seventh, which earns one new approach.
-  [(life) => life.followUps(['talked', ...repeat('refused', life.dice.int(2, 6))], prospectDays(life), 17), 22],
-  [(life) => life.followUps(['talked', ...repeat('refused', 7)], life.dice.int(10, 24), 17), 10],
+  {
+    weight: 22,
+    now: false,
+    live: (life) => life.followUps(['talked', ...repeat('refused', life.dice.int(2, 6))], prospectDays(life), 17),
+  },
+  {
+    weight: 10,
+    now: false,
+    live: (life) => life.followUps(['talked', ...repeat('refused', 7)], life.dice.int(10, 24), 17),
+  },
   // Dormant: the new approach failed as well, or eleven follow-ups without a sale.
-  [(life) => life.followUps(['talked', ...repeat('refused', 8)], life.dice.int(10, 75), 17), 12],
-  [(life) => life.followUps(['talked', ...repeat('talked', 11)], life.dice.int(10, 75), 16), 8],
-  [
-    (life) => {
+  {
+    weight: 12,
+    now: false,
+    live: (life) => life.followUps(['talked', ...repeat('refused', 8)], life.dice.int(10, 75), 17),
+  },
+  {
+    weight: 8,
+    now: false,
+    live: (life) => life.followUps(['talked', ...repeat('talked', 11)], life.dice.int(10, 75), 16),
+  },
+  {
+    weight: 5,
+    now: false,
+    live: (life) => {
       life.followUps(['talked', 'refused'], life.dice.int(40, 70), 20);
       life.set({ declaredStage: 'dormant', declaredAt: life.workday(life.dice.int(40, 70)) });
     },
-    5,
-  ],
+  },
 
   // Hot.
-  [
-    (life) => {
+  {
+    weight: 34,
+    now: false,
+    live: (life) => {
       const days = life.dice.int(0, 8);
       const at = life.workday(days);
       life.followUps(conversations(life, life.dice.int(0, 4)), days + 16, 17);
       life.spoke(at, 'interested');
       life.set({ hotSince: at, hotDate: life.dice.chance(0.4) ? life.frame.now + life.dice.int(-1, 3) * DAY : null });
     },
-    34,
-  ],
+  },
   // An enquiry that nobody has answered yet: from just now, from this morning, and one that somebody tried to answer.
-  [(life) => life.touched(life.ago(life.dice.int(1, 4)), 'mail', 'in', true, 'enquiry'), 2],
-  [(life) => life.touched(life.ago(life.dice.int(30, 300)), 'wechat', 'in', true, 'enquiry'), 4],
-  [
-    (life) => {
+  { weight: 2, now: true, live: (life) => life.touched(life.ago(life.dice.int(1, 4)), 'mail', 'in', true, 'enquiry') },
+  {
+    weight: 4,
+    now: true,
+    live: (life) => life.touched(life.ago(life.dice.int(30, 300)), 'wechat', 'in', true, 'enquiry'),
+  },
+  {
+    weight: 2,
+    now: true,
+    live: (life) => {
       life.touched(life.ago(life.dice.int(120, 400)), 'mail', 'in', true, 'enquiry');
       life.tried(life.ago(life.dice.int(60, 110)), 'no-answer', { purpose: 'inbound' });
     },
-    2,
-  ],
+  },
 
   // Promised by both sides: due about now, later today, tomorrow, and one that is late.
-  [
-    (life) => {
+  {
+    weight: 6,
+    now: true,
+    live: (life) => {
       const days = life.dice.int(2, 9);
       life.followUps(conversations(life, life.dice.int(0, 5)), days + 16, 17);
       life.agreed(life.workday(days), life.ago(life.dice.int(-50, 30)));
     },
-    6,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 7,
+    now: true,
+    live: (life) => {
       const days = life.dice.int(1, 6);
       life.followUps(conversations(life, life.dice.int(0, 4)), days + 17, 16);
       life.agreed(
@@ -163,46 +211,51 @@ export const LIVES: readonly (readonly [(life: Life, team: Team) => void, number
         Math.round((life.frame.now + life.dice.int(1, 7) * HOUR) / (15 * MINUTE)) * 15 * MINUTE,
       );
     },
-    7,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 10,
+    now: false,
+    live: (life) => {
       const days = life.dice.int(2, 6);
       life.agreed(life.workday(days), life.frame.now + life.dice.int(1, 9) * DAY);
     },
-    10,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 6,
+    now: true,
+    live: (life) => {
       const days = life.dice.int(16, 19);
       life.followUps(conversations(life, life.dice.int(1, 4)), days, 17);
       life.promised('reminder', life.workday(days), life.frame.now + life.dice.int(-2, 4) * HOUR);
     },
-    6,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 6,
+    now: false,
+    live: (life) => {
       life.followUps(conversations(life, 3), 18, 17);
       life.promised('agreed', life.workday(25), life.workday(18), { state: 'kept' });
       life.promised('agreed', life.workday(50), life.workday(40), { state: 'missed' });
     },
-    6,
-  ],
+  },
 
   // New buyers: once a week for three months.
-  [
-    (life) => {
+  {
+    weight: 46,
+    now: false,
+    live: (life) => {
       const days = life.dice.int(3, 80);
       wonCustomer(life, days);
       const last = life.dice.int(1, 10);
       for (let day = days - 7; day > last; day -= 7) life.spoke(life.workday(day), 'talked', { topic: 'after-sale' });
       if (last < days) life.spoke(life.workday(last), 'talked', { topic: 'after-sale' });
     },
-    46,
-  ],
+  },
   // Established: once a month.
-  [
-    (life) => {
+  {
+    weight: 78,
+    now: false,
+    live: (life) => {
       const days = life.dice.int(110, 340);
       wonCustomer(life, days, life.dice.chance(0.25));
       if (life.dice.chance(0.45)) life.bought(life.workday(life.dice.int(100, days)), { dear: life.dice.chance(0.3) });
@@ -213,47 +266,52 @@ export const LIVES: readonly (readonly [(life: Life, team: Team) => void, number
       ]);
       for (let day = last; day < days - 10; day += 29) life.spoke(life.workday(day), 'talked', { topic: 'care' });
     },
-    78,
-  ],
+  },
   // A large account, gold and above.
-  [
-    (life) => {
+  {
+    weight: 12,
+    now: false,
+    live: (life) => {
       for (const day of [330, 270, 200, 150, 105])
         life.bought(life.workday(day + life.dice.int(-4, 4)), { dear: true });
       for (let day = life.dice.int(20, 34); day < 330; day += 30)
         life.spoke(life.workday(day), 'talked', { topic: 'care' });
       life.set({ kind: 'company' });
     },
-    12,
-  ],
+  },
   // Lapsed: nothing for a year, or gone over to somebody else.
-  [
-    (life) => {
+  {
+    weight: 30,
+    now: false,
+    live: (life) => {
       for (let orders = life.dice.int(1, 4); orders > 0; orders--)
         life.bought(life.workday(370 + orders * life.dice.int(20, 50)));
       if (life.dice.chance(0.6)) life.spoke(life.workday(life.dice.int(20, 90)), 'talked', { topic: 'win-back' });
     },
-    30,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 8,
+    now: false,
+    live: (life) => {
       life.bought(life.workday(life.dice.int(150, 300)));
       life.spoke(life.workday(life.dice.int(20, 60)), 'left-us');
     },
-    8,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 4,
+    now: false,
+    live: (life) => {
       wonCustomer(life, 60);
       life.bought(life.workday(55), { returned: true });
       life.spoke(life.workday(24), 'talked', { topic: 'care' });
     },
-    4,
-  ],
+  },
 
   // Complaints: open with an action due today, open and waiting, and one that was settled.
-  [
-    (life) => {
+  {
+    weight: 4,
+    now: true,
+    live: (life) => {
       wonCustomer(life, life.dice.int(40, 200));
       life.complained(
         life.workday(life.dice.int(1, 2)),
@@ -263,96 +321,110 @@ export const LIVES: readonly (readonly [(life: Life, team: Team) => void, number
         },
       );
     },
-    4,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 4,
+    now: false,
+    live: (life) => {
       wonCustomer(life, life.dice.int(40, 200));
       life.complained(life.workday(life.dice.int(1, 4)), 'quality', {
         actionDueAt: life.frame.now + life.dice.int(1, 4) * DAY,
       });
     },
-    4,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 6,
+    now: false,
+    live: (life) => {
       wonCustomer(life, 140);
       life.complained(life.workday(60), 'promise-broken', { actionDueAt: null, settledAt: life.workday(55) });
       life.spoke(life.workday(26), 'talked', { topic: 'care' });
     },
-    6,
-  ],
+  },
 
   // Closed for good.
-  [(life) => life.doNotCall(life.workday(life.dice.int(1, 200))), 12],
-  [
-    (life) => {
+  { weight: 12, now: false, live: (life) => life.doNotCall(life.workday(life.dice.int(1, 200))) },
+  {
+    weight: 6,
+    now: false,
+    live: (life) => {
       const at = life.workday(life.dice.int(10, 200));
       life.tried(at, 'out-of-business');
       life.set({ closedReason: 'out-of-business', closedAt: at });
     },
-    6,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 2,
+    now: false,
+    live: (life) => {
       const at = life.workday(life.dice.int(10, 200));
       life.tried(at, 'deceased');
       life.set({ closedReason: 'dead', closedAt: at });
     },
-    2,
-  ],
+  },
 
   // Kept from the list by something else: permission, numbers, hours, marks, a colleague.
-  [(life) => life.set({ permission: 'refused', permissionBasis: null }), 5],
-  [(life) => life.set({ permission: 'unknown', permissionBasis: null, permissionAt: null }), 10],
-  [
-    (life) => {
+  { weight: 5, now: false, live: (life) => life.set({ permission: 'refused', permissionBasis: null }) },
+  {
+    weight: 10,
+    now: false,
+    live: (life) => life.set({ permission: 'unknown', permissionBasis: null, permissionAt: null }),
+  },
+  {
+    weight: 5,
+    now: false,
+    live: (life) => {
       life.tried(life.workday(5), 'empty-number');
       life.setNumbers((number) => ({ ...number, status: 'dead' }));
     },
-    5,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 4,
+    now: false,
+    live: (life) => {
       life.tried(life.workday(3), 'wrong-person');
       life.setNumbers((number) => ({ ...number, status: 'wrong' }));
     },
-    4,
-  ],
-  [(life) => life.withoutNumbers(), 4],
-  [
-    (life) => {
+  },
+  { weight: 4, now: false, live: (life) => life.withoutNumbers() },
+  {
+    weight: 10,
+    now: false,
+    live: (life) => {
       life.followUps(conversations(life, 2), 16, 17);
       life.set({ preferredHours: { from: 14 * 60, to: 16 * 60, weekdays: [1, 2, 3, 4, 5] } });
     },
-    10,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 3,
+    now: false,
+    live: (life) => {
       life.followUps(conversations(life, 1), 17, 17);
       life.marked('snooze', 20, SNOOZE[life.frame.tongue]);
     },
-    3,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 1,
+    now: false,
+    live: (life) => {
       life.followUps(conversations(life, 4), 18, 17);
       life.marked('pin', 20, PIN[life.frame.tongue]);
     },
-    1,
-  ],
-  [
-    (life) => {
+  },
+  {
+    weight: 2,
+    now: false,
+    live: (life) => {
       life.followUps(conversations(life, 3), 16, 17);
       life.marked('skip', 10, SKIP[life.frame.tongue]);
     },
-    2,
-  ],
-  [
-    (life, { colleague }) => {
+  },
+  {
+    weight: 4,
+    now: true,
+    live: (life, { colleague }) => {
       life.followUps(conversations(life, 2), 17, 17);
       life.tried(life.ago(life.dice.int(100, 400)), 'no-answer', { agent: colleague });
     },
-    4,
-  ],
+  },
 ];

@@ -1,5 +1,5 @@
 import type { E164, RegionCode } from '#domain/model/customer.ts';
-import type { ZoneId } from '#kernel/time.ts';
+import { type Instant, MINUTE, type ZoneId } from '#kernel/time.ts';
 import type { Dice } from './dice.ts';
 import { type Told, told } from './tongue.ts';
 
@@ -65,11 +65,25 @@ const SPREAD: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   GB: { CN: 120, HK: 100, TW: 70, GB: 480, US: 230 },
 };
 
-/** A city for an account of a company at home in `home`; regions without a spread of their own take Britain's. */
-export function placeOf(home: RegionCode, dice: Dice): City {
+/** Local minutes between which somebody who answers now is met. */
+const OFFICE = { from: 9 * 60 + 30, to: 17 * 60 + 30 };
+
+/** Whether it is office time in a city at `now`. */
+export function isOfficeTime({ offsetMinutes }: City, now: Instant): boolean {
+  const minute = Math.floor(now / MINUTE + offsetMinutes) % (24 * 60);
+  return minute >= OFFICE.from && minute < OFFICE.to;
+}
+
+/**
+ * A city for an account of a company at home in `home`; regions without a spread of their own take Britain's. `now`: only cities
+ * where it is office time then, of which there is always one; null: any.
+ */
+export function placeOf(home: RegionCode, dice: Dice, now: Instant | null): City {
   const spread = SPREAD[home] ?? SPREAD.GB ?? {};
-  const region = dice.weighted(Object.entries(spread));
-  return dice.pick(CITIES.filter((place) => place.region === region));
+  const cities = CITIES.filter((place) => now === null || isOfficeTime(place, now));
+  const regions = Object.entries(spread).filter(([region]) => cities.some((place) => place.region === region));
+  const region = dice.weighted(regions);
+  return dice.pick(cities.filter((place) => place.region === region));
 }
 
 /** Area codes for the US numbers that an area's hundred cannot hold. */

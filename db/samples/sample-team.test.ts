@@ -63,6 +63,26 @@ describe('the sample team', () => {
     expect(due.some(({ dueAt }) => dueAt > now + DAY)).toBe(true);
   });
 
+  it('has somebody waiting where it is office time, at every hour of the day', () => {
+    for (let hour = 0; hour < 24; hour += 1) {
+      const at = now + hour * HOUR;
+      const late = [...makeSampleTeam({ ...options, now: at }).customers].filter(({ customer, promises }) => {
+        const isDue = promises.some(({ state, dueAt }) => state === 'open' && Math.abs(dueAt - at) < HOUR);
+        return isDue && customer.owner === options.agent.uid && customer.zone !== null;
+      });
+      const office = late.filter(({ customer }) => {
+        const local = new Intl.DateTimeFormat('en', {
+          timeZone: customer.zone ?? 'UTC',
+          hour: 'numeric',
+          hourCycle: 'h23',
+        });
+        const hours = Number(local.format(at));
+        return hours >= 8 && hours < 19;
+      });
+      expect({ hour, waiting: office.length > 0 }).toEqual({ hour, waiting: true });
+    }
+  });
+
   it('shows a complaint, an enquiry, do-not-call, marks and other means than the telephone', () => {
     expect(customers.some(({ complaints }) => complaints.some(({ settledAt }) => settledAt === null))).toBe(true);
     expect(customers.some(({ suppressions }) => suppressions.length > 0)).toBe(true);

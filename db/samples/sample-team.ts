@@ -48,6 +48,8 @@ export function makeSampleTeam(options: SampleOptions): SampleTeam {
   return { colleagues, customers: people(options, colleagues, dice, nextUid) };
 }
 
+const KINDS = LIVES.map((kind) => [kind, kind.weight] as const);
+
 /** One line for several people in one house. */
 interface Switchboard {
   readonly number: number;
@@ -67,7 +69,8 @@ function* people(
   for (let index = 0; index < SAMPLE_CUSTOMERS; index++) {
     const colleague = dice.pick(colleagues);
     const owner = dice.chance(OWN_SHARE) ? options.agent : colleague;
-    const place: City = switchboard?.place ?? placeOf(options.region, dice);
+    const kind = dice.weighted(KINDS);
+    const place: City = switchboard?.place ?? placeOf(options.region, dice, kind.now ? options.now : null);
     const customer = describe(options, owner, place, switchboard?.company ?? null, dice, nextUid<'customer'>());
     const numbers = [line(customer, numberAt(place), { label: 'mobile' })];
     if (dice.chance(0.12)) numbers.push(line(customer, numberAt(place), { label: 'office', rank: 1 }));
@@ -91,7 +94,7 @@ function* people(
       switchboard = { number, place, company: customer.company, left: dice.int(1, 3) };
     }
     if (dice.chance(0.002)) life.addNumber(DUMMY, { shared: true });
-    dice.weighted(LIVES)(life, { colleague: (owner === options.agent ? colleague : options.agent).uid });
+    kind.live(life, { colleague: (owner === options.agent ? colleague : options.agent).uid });
     yield life.finish();
   }
 }
