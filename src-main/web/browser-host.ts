@@ -47,6 +47,8 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
     return 0;
   }
 
+  // Heard from here on: an end asked for while the store opens waits until it can be closed properly.
+  const ended = toldToEnd();
   const logger = createFileLogger(join(dataDir, 'logs', 'engine.log'), systemClock);
   let server: WebServer | null = null;
   const host = createEngineHost({
@@ -83,7 +85,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   say(`Rung is at (this link works once)\n  ${invite}`);
   onAddress(invite);
 
-  await toldToEnd();
+  await ended;
   await server.close();
   await host.close();
   withdrawAttachment(dataDir, process.pid);
