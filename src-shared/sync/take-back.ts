@@ -89,8 +89,7 @@ function barredSince(draft: Draft, row: AnyStored): 'number-taken' | 'do-not-cal
     const { e164, customer } = row.value;
     return holds(row.value) && holderAgainst(draft.holdersOf(e164), customer) !== null ? 'number-taken' : null;
   }
-  const planned = row.table === 'mark' || (row.table === 'promise' && row.value.state === 'open');
-  if (!planned) return null;
+  if (row.table !== 'promise' || row.value.state !== 'open') return null;
   const person = draft.get('customer', row.value.customer);
   return person !== null && person.doNotCallAt !== null ? 'do-not-call-stays' : null;
 }
