@@ -1,3 +1,4 @@
+import type { Customer } from '#domain/model/customer.ts';
 import type { Interaction } from '#domain/model/history.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
@@ -8,6 +9,10 @@ import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { SHAPES } from './row-shapes.ts';
 import { indexCustomer, indexNumber, noteChanged } from './search-index.ts';
 import { whereKey } from './stored-rows.ts';
+
+/** Whether the search index has to be told. */
+const saysOtherwise = (after: Customer, before: Customer): boolean =>
+  after.name !== before.name || after.company !== before.company || after.remark !== before.remark;
 
 /**
  * Notes which derived rows a transaction makes stale, and makes them anew before it commits: entries of the list and the indexes
@@ -36,8 +41,8 @@ export class DerivedRows {
     return this.#customers;
   }
 
-  /** Called after a row was put. */
-  put(row: AnyStored): void {
+  /** Called after a row was put; `before`: as it was, null where it was not there or the caller does not know. */
+  put(row: AnyStored, before: AnyStored | null = null): void {
     switch (row.table) {
       case 'agent':
         break;
@@ -45,10 +50,10 @@ export class DerivedRows {
         this.#holders(row.value.e164);
         break;
       case 'customer':
-        this.#customer(row.value.uid, true);
+        this.#customer(row.value.uid, before?.table !== 'customer' || saysOtherwise(row.value, before.value));
         break;
       case 'number':
-        this.#numbers.add(row.value.e164);
+        if (before === null) this.#numbers.add(row.value.e164);
         this.#customer(row.value.customer, false);
         break;
       case 'interaction':

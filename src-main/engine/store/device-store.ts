@@ -52,9 +52,9 @@ function readingSide(reader: Reader, ids: Identities): DeviceReader {
 }
 
 function writingSide(writer: Writer, ids: WritingIdentities, derived: DerivedRows): DeviceTransaction {
-  const put = (row: AnyStored) => {
+  const put = (row: AnyStored, before: AnyStored | null = null) => {
     putRow(writer, ids, row);
-    derived.put(row);
+    derived.put(row, before);
   };
   const remove = (key: RowKey) => {
     derived.remove(key);
@@ -70,12 +70,12 @@ function writingSide(writer: Writer, ids: WritingIdentities, derived: DerivedRow
   };
   return {
     ...readingSide(writer, ids),
-    put,
+    put: (row) => put(row),
     remove,
     save(changes) {
       for (const change of changes) {
         if (change.after === null) remove(change);
-        else put(change.after);
+        else put(change.after, change.before);
       }
     },
     append(operation: Operation, changes: readonly AnyChange[], flags: readonly Flag[]) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -146,6 +146,13 @@ describe('an open store', () => {
     await attachedClient(port).command('preferences.set', { from: 'a parser' });
     expect(readPreferences(store.reader).get('from')).toBe('a parser');
     port.close();
+  });
+
+  it('leaves one file and no lock when it is closed', async () => {
+    const store = await open();
+    await store.writer.command('preferences.set', { n: 1 });
+    await store.close();
+    expect(readdirSync(folder).sort()).toEqual(['rung.db', 'rung.lock']);
   });
 
   it('refuses what it was not asked for in a language it knows', async () => {

@@ -115,10 +115,11 @@ class OpenStore implements Store {
   }
 
   async #close(): Promise<void> {
+    // The writer closes last: it empties the log then, and the next start has nothing to recover.
+    this.reader.close();
     const ended = once(this.#thread, 'exit');
     this.#thread.postMessage({ close: true } satisfies WriterOrder);
     await ended;
-    this.reader.close();
     this.#releaseLock();
   }
 
