@@ -39,7 +39,7 @@ module.exports = {
     zone(
       'engine-without-electron',
       '^src-main/(engine|cli|web|hosts/(?!utility-process))',
-      { path: '^(electron$|node_modules/electron/)' },
+      { path: '(^electron$|node_modules/electron/)' },
       'The engine and its node hosts never import electron.',
     ),
     zone(
