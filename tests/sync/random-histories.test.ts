@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { accountOf, rowId } from '#sync/keys.ts';
+import type { Operation } from '#sync/operation.ts';
 import { holds } from '#sync/operations/number-holding.ts';
 import { BadNetwork } from './bad-network.ts';
 import { Company, openDiskStore, openMemoryStore, type TestStore } from './company.ts';
@@ -57,11 +58,19 @@ function play(seed: number, openAnn: () => TestStore, told: Told): void {
     expectRules(company);
     tell(company, network, told);
   } catch (error) {
-    const acts = company.hub.applied.map(({ operation }) => JSON.stringify(operation)).join('\n');
-    throw new Error(`seed ${seed} breaks the promise; what the hub applied:\n${acts}`, { cause: error });
+    throw new Error(`seed ${seed} breaks the promise\n${story(company)}`, { cause: error });
   } finally {
     company.close();
   }
+}
+
+/** What was done: the operations in the hub's order, then those that it has not heard of. */
+function story({ hub, ann, ben }: Company): string {
+  const applied = hub.applied.map(({ operation }) => operation);
+  const heard = new Set(applied.map(({ uid }) => uid));
+  const waiting = [...ann.accepted, ...ben.accepted].filter(({ uid }) => !heard.has(uid));
+  const lines = (operations: readonly Operation[]) => operations.map((operation) => JSON.stringify(operation));
+  return ['applied:', ...lines(applied), 'waiting:', ...lines(waiting)].join('\n');
 }
 
 /** What holds in every converged state, whatever was done. */

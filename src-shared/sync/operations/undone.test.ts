@@ -105,6 +105,23 @@ describe('an undo', () => {
     expect(flagsOf(device, undone.operation)).toEqual(['number-taken']);
   });
 
+  it('does not open a promise again to a person who has asked not to be called', () => {
+    const device = aDevice();
+    const customer = addCustomer(device, MOBILE);
+    const promise = {
+      uid: device.uidFor<'promise'>(),
+      kind: 'agreed',
+      dueAt: 1_700_900_000_000,
+      purpose: null,
+    } as const;
+    device.does('callback.promised@1', { customer, promise });
+    const call = aCall(device, customer, { outcome: 'do-not-call', number: MOBILE });
+    const undone = undo(device, device.does('call.logged@1', call).operation);
+    expect(rowAt(device, 'interaction', call.interaction)).toBeNull();
+    expect(rowAt(device, 'promise', promise.uid)?.state).toBe('cancelled');
+    expect(flagsOf(device, undone.operation)).toContain('do-not-call-stays');
+  });
+
   it('is refused for an act that is unknown, undone already, or named as a redo though it is none', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
