@@ -1,4 +1,5 @@
 import type { Language } from '#contract/app.ts';
+import { GATES, type Gate } from '#domain/model/standing.ts';
 import type { ErrorCode, Facts } from '#kernel/errors.ts';
 
 /** Codes of failures that only a command line has. */
@@ -14,7 +15,7 @@ const en: Sentences = {
   'invalid-number': 'This is not a telephone number that can be dialled.',
   'number-taken': 'The number already belongs to a customer of the company.',
   'number-suppressed': 'The number must not be called: its holder has asked for it.',
-  'gates-stopped': 'This customer may not be called now. Stopped by: {gate}.',
+  'gates-stopped': 'This customer may not be called now: {gate}.',
   'permit-used': 'The permit for this call has been used or has run out. Begin the call again.',
   'call-not-found': 'There is no such call in progress.',
   'call-already-finished': 'The outcome of this call has been saved already.',
@@ -62,7 +63,7 @@ const hans: Sentences = {
   'invalid-number': '这不是可以拨打的电话号码。',
   'number-taken': '该号码已归属本公司的其他客户。',
   'number-suppressed': '机主已要求不再来电，该号码不可拨打。',
-  'gates-stopped': '现在不能拨打该客户。原因：{gate}。',
+  'gates-stopped': '现在不能拨打该客户：{gate}。',
   'permit-used': '本次拨号许可已使用或已过期，请重新发起呼叫。',
   'call-not-found': '没有这个进行中的通话。',
   'call-already-finished': '本次通话的结果已经保存。',
@@ -108,7 +109,7 @@ const hant: Sentences = {
   'invalid-number': '這不是可以撥打的電話號碼。',
   'number-taken': '該號碼已屬於本公司的其他客戶。',
   'number-suppressed': '號碼持有人已要求不再來電，不可撥打。',
-  'gates-stopped': '現在不能撥打這位客戶。原因：{gate}。',
+  'gates-stopped': '現在不能撥打這位客戶：{gate}。',
   'permit-used': '這次的撥號許可已使用或已逾時，請重新撥號。',
   'call-not-found': '沒有這通進行中的通話。',
   'call-already-finished': '這通電話的結果已經儲存。',
@@ -148,11 +149,73 @@ const hant: Sentences = {
 
 const SENTENCES: Readonly<Record<Language, Sentences>> = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 
+const GATE_WORDS: Readonly<Record<Language, Readonly<Record<Gate, string>>>> = {
+  en: {
+    'do-not-call': 'they asked not to be called',
+    'dead-number': 'no number of theirs is alive',
+    permission: 'there is no permission to call',
+    'legal-hours': 'outside of the legal hours there',
+    'preferred-hours': 'outside of the hours they prefer',
+    'cool-down': 'cool-down after the last conversation',
+    'tries-cap': 'tried as often as is allowed',
+    colleague: 'a colleague was in contact lately',
+    claim: 'it is not your account',
+    complaint: 'a complaint of theirs is open',
+    'stale-suppression': 'the do-not-call list is too old',
+    closed: 'the account is closed',
+    window: 'the window of the next contact has not opened',
+    snoozed: 'the entry was put aside',
+    'call-up': 'another call is up',
+    'no-number': 'there is no number to call',
+  },
+  'zh-Hans': {
+    'do-not-call': '客户已要求勿扰',
+    'dead-number': '号码已失效',
+    permission: '没有致电许可',
+    'legal-hours': '当地不在法定可拨打时段',
+    'preferred-hours': '不在客户偏好的时段',
+    'cool-down': '上次通话后的冷静期未过',
+    'tries-cap': '拨打次数已达上限',
+    colleague: '同事近期联系过',
+    claim: '不是您的客户',
+    complaint: '客户有未了结的投诉',
+    'stale-suppression': '勿扰名单过期',
+    closed: '客户已关闭',
+    window: '下次联系时间未到',
+    snoozed: '已被搁置',
+    'call-up': '有其他通话正在进行',
+    'no-number': '没有可拨打的号码',
+  },
+  'zh-Hant': {
+    'do-not-call': '客戶已要求勿擾',
+    'dead-number': '號碼已失效',
+    permission: '沒有致電許可',
+    'legal-hours': '當地不在法定可撥打時段',
+    'preferred-hours': '不在客戶偏好的時段',
+    'cool-down': '上次通話後的冷靜期未過',
+    'tries-cap': '撥打次數已達上限',
+    colleague: '同事近期聯絡過',
+    claim: '不是您的客戶',
+    complaint: '客戶有未結案的申訴',
+    'stale-suppression': '勿擾名單過期',
+    closed: '客戶已結案',
+    window: '下次聯絡時間未到',
+    snoozed: '已被擱置',
+    'call-up': '有其他通話進行中',
+    'no-number': '沒有可撥打的號碼',
+  },
+};
+
+const isGate = (word: unknown): word is Gate => GATES.some((gate) => gate === word);
+
 /**
  * The sentence for a person, filled in with the facts; a fact that is missing shows as '?'.
  *
  * @example sentence('en', 'file-quote-open', { line: 7 }) // 'A quotation mark opened in line 7 is never closed.'
  */
 export function sentence(language: Language, code: ErrorCode | OwnCode, facts: Facts): string {
-  return SENTENCES[language][code].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '?'));
+  return SENTENCES[language][code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name] ?? '?';
+    return name === 'gate' && isGate(fact) ? GATE_WORDS[language][fact] : String(fact);
+  });
 }
