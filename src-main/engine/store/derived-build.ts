@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
-import type { Reader, Writer } from './database.ts';
+import type { Writer } from './database.ts';
 import { indexCustomer, indexNote, indexNumber } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
@@ -34,17 +34,6 @@ export function requestBuild(
 export function requestBuildOfAll(writer: Writer, search: boolean): void {
   writer.run('DELETE FROM derived_build');
   requestBuild(writer, { from: 0, to: Number.MAX_SAFE_INTEGER, search });
-}
-
-/** How many customers still wait for their derived rows; 0 when the list is complete. */
-export function waitingForBuild(reader: Reader): number {
-  const ranges = reader.all<Build>(OLDEST.replace(' LIMIT 1', ''));
-  let waiting = 0;
-  for (const { next, to } of ranges) {
-    waiting +=
-      reader.get<{ n: number }>('SELECT count(*) AS n FROM customer WHERE id >= ? AND id < ?', next, to)?.n ?? 0;
-  }
-  return waiting;
 }
 
 /** Works off what was asked for, in slices; goes on where it was after a restart. Returns how many customers that were. */

@@ -48,10 +48,6 @@ export function loggedOperation(reader: Reader, uid: OperationUid): LoggedOperat
   return row === undefined ? null : loggedOf(row);
 }
 
-/** The log from its newest entry backwards, `before` excluded; at most `limit`. */
-export const operationsBefore = (reader: Reader, before: number, limit: number): LoggedOperation[] =>
-  reader.all<LogRow>(`${SELECT} WHERE id < ? ORDER BY id DESC LIMIT ?`, before, limit).map(loggedOf);
-
 /** Operations that changed a customer, newest first; at most `limit`. */
 export const operationsOfCustomer = (reader: Reader, customerId: number, limit: number): LoggedOperation[] =>
   reader

@@ -28,13 +28,6 @@ export const openingBefore = (reader: Reader, ownerId: number, until: Instant): 
     until,
   )?.n ?? 0;
 
-/** The first instant at which a held-back entry of an owner opens (its legal hours aside); null if none does. */
-export const nextOpenFrom = (reader: Reader, ownerId: number): Instant | null =>
-  reader.get<{ at: Instant | null }>(
-    'SELECT min(open_from) AS at FROM queue_entry WHERE owner_id = ? AND state = 1',
-    ownerId,
-  )?.at ?? null;
-
 /** Hours classes in which an owner has open entries: which legal hours are waited for. */
 export const classesWithOpenEntries = (reader: Reader, ownerId: number): string[] =>
   reader

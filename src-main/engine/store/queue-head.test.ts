@@ -8,9 +8,9 @@ import type { AgentUid, CustomerUid, DeviceUid, OperationUid, Uid } from '#kerne
 import { commit } from '#sync/commit.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
+import { scanQueue } from '../../../tests/fixtures/scan-queue.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
 import { classesOpenAt, doneSince, type HeadQuestion, queueHead } from './queue-head.ts';
-import { scanQueue } from './queue-scan.ts';
 import { hasDueEntries, tickOwner } from './queue-ticker.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 3);
