@@ -98,8 +98,10 @@ export class Draft {
     this.#put(row.table, row.key, row);
   }
 
+  /** Says something once, however often it is met. */
   flag(code: string, facts: Facts = {}): void {
-    this.#flags.push({ code, facts });
+    const said = this.#flags.some((flag) => flag.code === code && equal(flag.facts, facts));
+    if (!said) this.#flags.push({ code, facts });
   }
 
   markUndone(target: OperationUid, by: OperationUid | null): void {

@@ -416,6 +416,25 @@ describe.each([
     });
   });
 
+  describe('an operation that this version does not know', () => {
+    it('waits in the outbox without effect, and those after it are replayed', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const unknown = { ...firstAct(ann), uid: ann.uidFor<'operation'>(), type: 'customer.praised@1' };
+      ann.store.transact((tx) => tx.append(unknown, [], []));
+      ann.does('customer.edited@1', { customer, fields: { title: '经理' } });
+      ben.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ben.sync();
+      expect(ann.pull()).toMatchObject({ ok: true, replayed: 2 });
+      expect(customerAt(ann, customer)).toMatchObject({ city: '上海', title: '经理' });
+      expect(flagsOf(ann, unknown)).toEqual(['not-applicable']);
+      expect(ann.outgoing().map(({ operation }) => operation.type)).toEqual([
+        'customer.praised@1',
+        'customer.edited@1',
+      ]);
+    });
+  });
+
   describe('an operation that the hub cannot apply', () => {
     it('is parked and delays nothing', () => {
       const { ann, hub } = company;
