@@ -165,7 +165,7 @@ function Body({
         </div>
       </div>
       <div className={classes.foot}>
-        <CallBar onOpen={toCall} />
+        <CallBar onOpen={route.page === 'today' ? null : toCall} />
       </div>
       <IncomingPop onAnswer={toCall} />
       <RefusalNotice />

@@ -36,13 +36,21 @@ export function Search({ status }: { status: AppStatus }) {
   } as const;
 
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} clearQueryOnClose size={620}>
+    <Spotlight.Root
+      query={text}
+      onQueryChange={setText}
+      shortcut={null}
+      clearQueryOnClose
+      size={620}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': t('common.act.search') } }}
+    >
       <Spotlight.Search
         placeholder={t('common.search.placeholder')}
         aria-label={t('common.act.search')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList tabIndex={-1}>
         {hits.map((hit) => (
           <Spotlight.Action
             key={hit.customer}

@@ -49,7 +49,7 @@ export function TopBar({ status, reconnecting, line, onSearch }: TopBarProps) {
         ? t('common.state.waiting', { count: sync.waiting })
         : t('common.state.sent', { time: sync.lastContactAt === null ? '' : timeOfDay(speech, sync.lastContactAt) });
   return (
-    <header className={classes.top}>
+    <section className={classes.top} aria-label={t('common.state.bar')}>
       <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <span>{t('common.search.placeholder')}</span>
         <Keycap chord="Ctrl+K" />
@@ -79,6 +79,6 @@ export function TopBar({ status, reconnecting, line, onSearch }: TopBarProps) {
         )}
         {status.sample && <Tag>{t('common.state.sample')}</Tag>}
       </div>
-    </header>
+    </section>
   );
 }

@@ -55,6 +55,7 @@ export function useReport(): Report {
               </Text>
               <Button
                 variant="light"
+                style={{ flex: 'none' }}
                 size="compact-xs"
                 onClick={() => {
                   notifications.hide(id);

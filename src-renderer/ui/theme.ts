@@ -15,7 +15,7 @@ const rung: MantineColorsTuple = [
 ];
 
 const FONTS =
-  '-apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+  '-apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 export const theme = createTheme({
   colors: { rung },
@@ -42,7 +42,14 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } },
     DateTimePicker: { defaultProps: { size: 'xs' } },
-    Modal: { defaultProps: { centered: true, padding: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, padding: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+      styles: {
+        content: { background: 'var(--panel)' },
+        header: { background: 'var(--panel)' },
+        title: { fontSize: 16, fontWeight: 600 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 });

@@ -33,8 +33,11 @@ function LineState({ call, card }: { call: CallInProgress; card: CustomerCard | 
   );
 }
 
-/** The line of the call that the keys act on, its outcome keys, and what comes next; at the foot of every page. */
-export function CallBar({ onOpen }: { onOpen: () => void }) {
+/**
+ * The line of the call that the keys act on, its outcome keys, and what comes next; at the foot of every page. `onOpen` leads
+ * to the call's card; null where it is on the screen.
+ */
+export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
   const { t } = useSpeech();
   const { session, phone } = useCalls();
   const call = useFocusedCall();
@@ -44,7 +47,7 @@ export function CallBar({ onOpen }: { onOpen: () => void }) {
   if (call === null || ringsIn) return null;
   const up = call.phase !== 'ended';
   return (
-    <section className={classes.bar} aria-label={t('call.bar')}>
+    <section id="call-bar" className={classes.bar} aria-label={t('call.bar')}>
       <div className={classes.line}>
         <LineState call={call} card={card} />
         {up && (
@@ -67,9 +70,11 @@ export function CallBar({ onOpen }: { onOpen: () => void }) {
         )}
         {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
         <NextStep customer={call.customer} draft={call.draft} />
-        <KeyButton chord="M" look="quiet" onPress={onOpen}>
-          {t('call.toCall')}
-        </KeyButton>
+        {onOpen !== null && (
+          <KeyButton chord="M" look="quiet" onPress={onOpen}>
+            {t('call.toCall')}
+          </KeyButton>
+        )}
       </div>
       <OutcomeKeys
         key={call.id}

@@ -61,14 +61,20 @@ export function Timeline({ customer, onCorrect }: TimelineProps) {
   const actsOf = (item: TimelineItem) => {
     if (item.kind === 'contact' && item.channel === 'call' && !item.corrected && item.outcome !== null) {
       return (
-        <Button size="compact-xs" variant="subtle" onClick={() => onCorrect(item)}>
+        <Button size="compact-xs" variant="subtle" color="gray" fw={400} onClick={() => onCorrect(item)}>
           {t('customer.correct')}
         </Button>
       );
     }
     if (item.kind === 'change' && !item.type.startsWith('undone')) {
       return (
-        <Button size="compact-xs" variant="subtle" onClick={() => void report.undo(item.operation)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          fw={400}
+          onClick={() => void report.undo(item.operation)}
+        >
           {t('customer.undo')}
         </Button>
       );

@@ -15,6 +15,7 @@ export const common = {
     remove: 'Remove',
   },
   state: {
+    bar: 'Search and state',
     loading: 'Loading',
     none: 'None',
     unknown: 'Not known',

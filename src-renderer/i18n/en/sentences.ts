@@ -20,8 +20,8 @@ export const sentences = {
   reason: {
     agreed: 'You promised {{made}} to call {{due}}.',
     agreedFor: 'You promised {{made}}: {{purpose}}, {{due}}.',
-    agreedLate: 'You promised a call for {{due}}: it is {{late}} late.',
-    agreedLateFor: 'You promised {{due}}: {{purpose}}. It is {{late}} late.',
+    agreedLate: 'You promised to call {{due}}: {{late}} late.',
+    agreedLateFor: 'Promised for {{due}}: {{purpose}}. {{late}} late.',
     reminder: 'Your own reminder for {{due}}.',
     reminderFor: 'Your own reminder for {{due}}: {{purpose}}.',
     complaintAction: 'Complaint ({{cause}}). Promised: {{action}}, {{due}}.',

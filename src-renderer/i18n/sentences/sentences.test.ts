@@ -75,7 +75,7 @@ describe('why now, in one sentence with its figures', () => {
       dueAt: NOW - 25 * MINUTE,
       purpose: null,
     };
-    expect(reasonSentence(en, reason)).toBe('You promised a call for today at 14:05: it is 25 minutes late.');
+    expect(reasonSentence(en, reason)).toBe('You promised to call today at 14:05: 25 minutes late.');
   });
 
   it('a prospect is told by follow-up, last talk and the close of the window', () => {

@@ -18,6 +18,7 @@ export const common: Translated<typeof source> = {
     remove: '移除',
   },
   state: {
+    bar: '搜索与状态',
     loading: '正在加载',
     none: '无',
     unknown: '未知',

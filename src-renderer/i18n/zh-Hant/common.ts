@@ -18,6 +18,7 @@ export const common: Translated<typeof source> = {
     remove: '移除',
   },
   state: {
+    bar: '搜尋與狀態',
     loading: '載入中',
     none: '無',
     unknown: '不明',

@@ -42,8 +42,7 @@ export function CardFacts({ card }: { card: CustomerCard }) {
   const speech = useSpeech();
   const { t } = speech;
   const { window } = card.position;
-  const owner =
-    card.owner === null ? t('customer.ownerNone') : card.owner.mine ? t('customer.ownerYou') : card.owner.name;
+  const owner = card.owner === null ? t('customer.ownerNone') : card.owner.name;
   const facts: Fact[] = [
     { key: 'stage', label: t('customer.stage'), value: stageText(speech, card) },
     { key: 'spoke', label: t('customer.lastSpoke'), value: spokeText(speech, card) },
@@ -53,7 +52,7 @@ export function CardFacts({ card }: { card: CustomerCard }) {
       label: t('customer.nextContact'),
       value: window.closesAt >= NEVER ? t('common.state.none') : windowText(speech, window),
     },
-    { key: 'owner', label: t('customer.owner'), value: owner },
+    ...(card.owner?.mine === true ? [] : [{ key: 'owner', label: t('customer.owner'), value: owner }]),
   ];
   return <FactGrid facts={facts} />;
 }
