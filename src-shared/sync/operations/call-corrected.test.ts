@@ -74,6 +74,23 @@ describe('a corrected call', () => {
     expect(rowAt(device, 'interaction', third.entry)?.corrects).toBe(second.entry);
   });
 
+  it('whose operation is not known here loses the sale that names it, and says that more may be left', () => {
+    const device = aDevice();
+    const customer = addCustomer(device, MOBILE);
+    const other = aDevice();
+    const purchase = aPurchase(device);
+    const call = aCall(device, customer, { number: MOBILE, outcome: 'sold', purchase });
+    const elsewhere = other.does('call.logged@1', call);
+    device.store.transact((tx) => {
+      for (const { after } of elsewhere.ok ? elsewhere.changes : []) if (after !== null) tx.put(after);
+    });
+    expect(rowAt(device, 'purchase', purchase.uid)).not.toBeNull();
+    const corrected = correct(device, customer, call.interaction, 'refused');
+    expect(rowAt(device, 'purchase', purchase.uid)).toBeNull();
+    expect(rowAt(device, 'interaction', call.interaction)?.outcome).toBe('sold');
+    expect(flagsOf(device, corrected.operation)).toEqual(['effects-unknown']);
+  });
+
   it('is refused where it has been corrected already, or is not there', () => {
     const { device, customer, first } = logged({ outcome: 'interested' });
     correct(device, customer, first, 'refused');

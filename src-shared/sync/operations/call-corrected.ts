@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { rungError } from '#kernel/errors.ts';
-import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
+import type { CustomerUid, InteractionUid, OperationUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
+import type { LoggedOperation } from '../operation.ts';
 import type { Stored } from '../rows.ts';
 import { takeBack } from '../take-back.ts';
 import { defineOperation } from './define.ts';
@@ -28,14 +29,36 @@ export const callCorrected = defineOperation({
   },
   does(draft, operation) {
     const { corrects, former, call } = operation.payload;
+    let entry: InteractionUid | null = corrects;
     for (const uidOfFormer of former) {
       const target = draft.operation(uidOfFormer);
-      if (target === null) draft.flag('effects-unknown');
-      else takeBack(draft, target, { except: ['interaction'] });
+      if (target !== null && wrote(target, entry)) takeBack(draft, target, { except: ['interaction'] });
+      else if (entry !== null) takeAwayMadeIn(draft, call.customer, entry);
+      entry = entry === null ? null : (draft.get('interaction', entry)?.corrects ?? null);
     }
     writeCall(draft, call, operation, lastCorrection(draft, call, corrects));
   },
 });
+
+const wrote = ({ changes }: LoggedOperation, entry: InteractionUid | null): boolean =>
+  changes.some(({ table, key, before }) => table === 'interaction' && key === entry && before === null);
+
+/**
+ * What an entry brought whose operation is not known on this side, or was written beside its operation (an import): what names
+ * the entry goes, if nobody has worked on it. What else the outcome did cannot be known and stays.
+ */
+function takeAwayMadeIn(draft: Draft, customer: CustomerUid, entry: InteractionUid): void {
+  draft.flag('effects-unknown');
+  const made = [
+    ...draft.ofCustomer('purchase', customer).filter(({ value }) => value.soldIn === entry),
+    ...draft.ofCustomer('promise', customer).filter(({ value }) => value.madeIn === entry),
+    ...draft.ofCustomer('complaint', customer).filter(({ value }) => value.openedIn === entry),
+  ];
+  for (const { table, key, stamps } of made) {
+    if (stamps === null) draft.remove(table, key);
+    else draft.flag('changed-since', { table });
+  }
+}
 
 /** Two who correct one entry without knowing of each other: the later at the hub corrects the earlier's correction, so that one counts. */
 function lastCorrection(draft: Draft, { customer }: LoggedCall, corrects: InteractionUid): InteractionUid {
