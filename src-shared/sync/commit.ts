@@ -1,3 +1,4 @@
+import type { FlagCode } from './flag-codes.ts';
 import type { Applied, Effect, LoggedOperation, Operation } from './operation.ts';
 import { typeOf } from './operations/registry.ts';
 import type { DeviceStore, DeviceTransaction } from './store-port.ts';
@@ -42,13 +43,18 @@ export function replay(tx: DeviceTransaction, { operation }: LoggedOperation): v
 }
 
 function effectOf(tx: DeviceTransaction, operation: Operation): Effect {
-  const nothing = { changes: [], undone: [] };
+  const notApplicable: FlagCode = 'not-applicable';
+  const nothing: Effect = {
+    changes: [],
+    flags: [{ code: notApplicable, facts: { type: operation.type } }],
+    undone: [],
+  };
   const type = typeOf(operation);
-  if (!type.ok) return { ...nothing, flags: [{ code: 'not-applicable', facts: type.error.facts }] };
+  if (!type.ok) return nothing;
   try {
     return type.value.apply(tx.load(type.value.reads(operation)), operation);
   } catch {
-    return { ...nothing, flags: [{ code: 'not-applicable', facts: { type: operation.type } }] };
+    return nothing;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { Facts } from '#kernel/errors.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import type { FlagCode } from './flag-codes.ts';
 import { belongsToCustomer, rowId } from './keys.ts';
 import type { Effect, Flag, LoggedOperation, Slice, UndoMark } from './operation.ts';
 import type { AnyChange, AnyStored, CustomerTable, Stored, SyncedRows, Table } from './rows.ts';
@@ -99,7 +100,7 @@ export class Draft {
   }
 
   /** Says something once, however often it is met. */
-  flag(code: string, facts: Facts = {}): void {
+  flag(code: FlagCode, facts: Facts = {}): void {
     const said = this.#flags.some((flag) => flag.code === code && equal(flag.facts, facts));
     if (!said) this.#flags.push({ code, facts });
   }

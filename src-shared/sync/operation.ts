@@ -40,8 +40,9 @@ export interface LoggedOperation {
   readonly undoneBy: OperationUid | null;
 }
 
-/** Something a person should know though the operation counts: 'number-taken', 'changed-since' … with facts, never names of people. */
+/** Something a person should know though the operation counts; facts are figures and codes, never names of people. */
 export interface Flag {
+  /** A `FlagCode`, or the code of a newer version. */
   readonly code: string;
   readonly facts: Facts;
 }

@@ -1,0 +1,32 @@
+/**
+ * What is to be known of an operation that counts though not all of it could be done. Sentences are made per language from code
+ * and facts, as for errors.
+ */
+export type FlagCode =
+  /** Somebody else has the number (facts: since, customer), or has it by now. */
+  | 'number-taken'
+  /** The number is on the do-not-call list. */
+  | 'number-suppressed'
+  /** The person had asked not to be called: the call was made all the same, the date does not stand. */
+  | 'do-not-call'
+  /** Do-not-call is not taken back by an undo or a correction. */
+  | 'do-not-call-stays'
+  /** What the operation is about is not there any more. */
+  | 'customer-gone'
+  | 'number-gone'
+  | 'promise-gone'
+  | 'complaint-gone'
+  /** The promise had been closed already (facts: state). */
+  | 'promise-closed'
+  /** The entry had been corrected already; this corrects the correction. */
+  | 'already-corrected'
+  /** What the former outcome did is not known on this side, beyond the rows that name it. */
+  | 'effects-unknown'
+  /** An undo left this as it is (facts: table, field): changed, removed, or built upon by somebody since. */
+  | 'changed-since'
+  | 'gone-since'
+  | 'worked-on-since'
+  /** The act to be undone is not in the log. */
+  | 'not-found'
+  /** This version cannot apply the operation (facts: type); it waits for the hub. */
+  | 'not-applicable';
