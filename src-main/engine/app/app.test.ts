@@ -1,0 +1,152 @@
+import { ORPCError } from '@orpc/server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '#kernel/time.ts';
+import {
+  openTestEngine,
+  type TestClock,
+  type TestEngine,
+  temporaryFolder,
+  testClock,
+} from '../../../tests/fixtures/engine.ts';
+
+const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
+const ANN = { name: 'Ann', region: 'CN', zone: 'Asia/Shanghai', language: 'zh-Hans' as const };
+
+let folder: ReturnType<typeof temporaryFolder>;
+let clock: TestClock;
+let engine: TestEngine;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  clock = testClock(MONDAY);
+  engine = await openTestEngine(folder.path, clock);
+});
+
+afterEach(async () => {
+  await engine.close();
+  folder.remove();
+});
+
+async function codeOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+  } catch (error) {
+    if (error instanceof ORPCError) return error.code;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+async function sampleMade(): Promise<void> {
+  for (;;) {
+    const { phase } = await engine.client.app.sample({});
+    if (phase === 'done') return;
+    if (phase !== 'making') throw new Error(phase);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('the first run', () => {
+  it('asks who works here, once', async () => {
+    expect(await engine.client.app.status({})).toMatchObject({ setUp: false, agent: null, customers: 0 });
+    expect(await codeOf(engine.client.queue.today({}))).toBe('not-set-up');
+    const status = await engine.client.app.setUp({ ...ANN, fill: 'empty' });
+    expect(status).toMatchObject({
+      setUp: true,
+      sample: false,
+      agent: { name: 'Ann' },
+      region: 'CN',
+      preferences: { language: 'zh-Hans' },
+    });
+    expect(await codeOf(engine.client.app.setUp({ ...ANN, fill: 'empty' }))).toBe('already-set-up');
+  });
+
+  it('refuses a zone that is none', async () => {
+    expect(await codeOf(engine.client.app.setUp({ ...ANN, zone: 'Moon/Base', fill: 'empty' }))).toBe('invalid-input');
+    expect((await engine.client.app.status({})).setUp).toBe(false);
+  });
+
+  it('remembers what the person chose, and each fold of the screen by itself', async () => {
+    await engine.client.app.setUp({ ...ANN, fill: 'empty' });
+    await engine.client.app.setPreferences({ theme: 'dark', layout: { rail: 48 } });
+    await engine.client.app.setPreferences({ layout: { tracks: true } });
+    await engine.close();
+    engine = await openTestEngine(folder.path, clock);
+    expect((await engine.client.app.status({})).preferences).toEqual({
+      language: 'zh-Hans',
+      theme: 'dark',
+      layout: { rail: 48, tracks: true },
+    });
+  });
+});
+
+describe('the sample', () => {
+  it('fills the list with every stage, at any hour, and goes again without what was added beside it', async () => {
+    await engine.client.app.setUp({ ...ANN, language: 'en', fill: 'sample' });
+    await sampleMade();
+    expect(await engine.client.app.status({})).toMatchObject({ sample: true, customers: 2_000 });
+    for (const stage of [
+      'fresh',
+      'prospect',
+      'hot',
+      'dormant',
+      'new-buyer',
+      'established',
+      'lapsed',
+      'closed',
+    ] as const) {
+      expect({ stage, n: (await engine.client.customers.list({ stage })).total > 0 }).toEqual({ stage, n: true });
+    }
+    for (let hour = 0; hour < 24; hour += 1) {
+      clock.set(MONDAY + hour * HOUR);
+      const { head, entries } = await engine.client.queue.today({ limit: 50 });
+      expect({ hour, head: head !== null, some: entries.length > 5 }).toEqual({ hour, head: true, some: true });
+    }
+
+    clock.set(MONDAY);
+    const own = await engine.client.customers.create({
+      fields: { name: 'Real Person' },
+      numbers: [{ text: '13912345678' }],
+    });
+    const { head } = await engine.client.queue.today({});
+    if (head === null) throw new Error('nobody');
+    await engine.client.customers.suppress({ customer: head.customer, reason: 'asked' });
+    const cleared = await engine.client.app.clearSample({});
+    expect(cleared).toMatchObject({ sample: false, customers: 1, agent: { name: 'Ann' } });
+    expect((await engine.client.customers.get({ customer: own.customer })).fields.name).toBe('Real Person');
+    expect((await engine.client.customers.search({ query: head.name })).hits).toEqual([]);
+    expect(await codeOf(engine.client.app.clearSample({}))).toBe('not-found');
+    expect(engine.engine.examine().findings).toEqual([]);
+  });
+
+  it('that was cut off is made to its end at the next start', async () => {
+    await engine.client.app.setUp({ ...ANN, fill: 'sample' });
+    await engine.close();
+    engine = await openTestEngine(folder.path, clock);
+    await sampleMade();
+    expect((await engine.client.app.status({})).customers).toBe(2_000);
+    expect(engine.engine.examine().findings).toEqual([]);
+  });
+});
+
+describe('the change stream', () => {
+  it('tells versions at once and when they grow, many changes as one', async () => {
+    await engine.client.app.setUp({ ...ANN, fill: 'empty' });
+    const stream = await engine.client.app.changes({});
+    const first = await stream.next();
+    const before = first.done ? undefined : first.value.customers;
+    for (let n = 0; n < 5; n += 1) {
+      await engine.client.customers.create({ fields: { name: `Person ${n}` }, numbers: [] });
+    }
+    let told = 0;
+    let latest = before;
+    while (latest === before) {
+      const next = await stream.next();
+      latest = next.done ? undefined : next.value.customers;
+      told += 1;
+    }
+    expect(latest).toBeGreaterThan(before ?? 0);
+    expect(told).toBeLessThanOrEqual(5);
+    await stream.return?.();
+  });
+});
