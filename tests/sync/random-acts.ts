@@ -106,6 +106,14 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       device.does('promise.closed@1', { customer, promise: dice.of(promises).value.uid, state, next });
     },
   ],
+  [
+    1,
+    (dice, device, customer) => {
+      const complaints = rowsOf(device, 'complaint', customer);
+      if (complaints.length === 0) return;
+      device.does('complaint.settled@1', { customer, complaint: dice.of(complaints).value.uid });
+    },
+  ],
   [2, (dice, device, customer) => device.does('number.added@1', { customer, ...newNumber(dice) })],
   [
     2,
