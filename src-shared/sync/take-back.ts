@@ -19,7 +19,7 @@ export function takeBack(
   { except = [] }: { readonly except?: readonly Table[] } = {},
 ): void {
   const kept = customersWorkedOn(draft, target);
-  for (const _customer of kept) draft.flag('worked-on-since', { table: 'customer' });
+  if (kept.size > 0) draft.flag('worked-on-since', { table: 'customer' });
   for (const change of target.changes.toReversed()) {
     if (except.includes(change.table)) continue;
     const made = change.before === null ? change.after : null;
