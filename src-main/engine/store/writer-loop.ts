@@ -75,7 +75,7 @@ export class WriterLoop {
 
   #goBeside(work: Promise<void>): void {
     this.#beside.add(work);
-    work.finally(() => this.#beside.delete(work));
+    void work.finally(() => this.#beside.delete(work));
   }
 
   async #answer(request: WriterRequest, reply: (reply: WriterReply) => void): Promise<void> {
