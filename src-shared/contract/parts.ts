@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  CLOSED_REASONS,
-  CUSTOMER_KINDS,
-  DECLARED_STAGES,
-  NUMBER_STATUSES,
-  PERMISSIONS,
-} from '#domain/model/customer.ts';
+import { CLOSED_REASONS, CUSTOMER_KINDS, NUMBER_STATUSES, PERMISSIONS } from '#domain/model/customer.ts';
 import {
   CALL_PURPOSES,
   CHANNELS,
@@ -54,7 +48,6 @@ export const queueMarkKind = z.enum(QUEUE_MARKS);
 export const customerKind = z.enum(CUSTOMER_KINDS);
 export const numberStatus = z.enum(NUMBER_STATUSES);
 export const permission = z.enum(PERMISSIONS);
-export const declaredStage = z.enum(DECLARED_STAGES);
 export const closedReason = z.enum(CLOSED_REASONS);
 
 /** Values that a sentence is filled with. */
@@ -65,8 +58,6 @@ export const line = z.string().trim().max(200);
 export const text = z.string().trim().max(8_000);
 /** Beside a text in one act: together they stay below an operation's 64 KiB, in Chinese as well. */
 export const paragraph = z.string().trim().max(4_000);
-
-export const rungErrorData = z.object({ code: z.enum(ERROR_CODES), facts });
 
 /** The codes with which a procedure may refuse, each crossing the border with its facts. */
 export function refusals<const Code extends ErrorCode>(...codes: readonly Code[]) {
