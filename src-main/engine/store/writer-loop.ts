@@ -112,7 +112,7 @@ export class WriterLoop {
   }
 
   #slice(): void {
-    const job = this.#jobs[0];
+    const job = this.#jobs.shift();
     if (job === undefined) return;
     const { writer } = this.#parts.context;
     try {
@@ -124,14 +124,12 @@ export class WriterLoop {
         return step;
       });
       this.#tellChanges();
-      if (end.done === true) {
-        this.#jobs.shift();
-        job.reply({ id: job.id, ok: true, output: end.value });
-      }
+      // Jobs take turns: an import does not wait until the list of the one before is built.
+      if (end.done === true) job.reply({ id: job.id, ok: true, output: end.value });
+      else this.#jobs.push(job);
       this.#boundLog();
     } catch (error) {
       this.#takenBack();
-      this.#jobs.shift();
       job.reply({ id: job.id, ok: false, error: this.#faultOf(error) });
     } finally {
       writer.setDurable(true);
