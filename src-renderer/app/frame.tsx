@@ -38,11 +38,15 @@ type Correction = { customer: CustomerUid; item: Extract<TimelineItem, { kind: '
 /** A made-up mobile number that no sample and no list holds, for an unknown caller of the training line. */
 const unknownNumber = (): number => 8_619_900_000_000 + Math.floor(Math.random() * 10_000);
 
-function Training({ phone }: { phone: TrainingPhone }) {
+function Training({ phone, onCallIn }: { phone: TrainingPhone; onCallIn: () => void }) {
   const { queries } = useEngine();
   const { data } = useQuery(queries.queue.today.queryOptions({ input: { limit: 200 } }));
   const known = data?.entries.find((entry) => entry.number !== null && entry.group !== 'promised')?.number ?? null;
-  return <TrainingPanel phone={phone} known={known} unknown={unknownNumber} />;
+  const callIn = (number: number): void => {
+    phone.callIn(number);
+    onCallIn();
+  };
+  return <TrainingPanel phone={phone} known={known} unknown={unknownNumber} onCallIn={callIn} />;
 }
 
 function Page({
@@ -146,7 +150,7 @@ function Body({
         line={{
           text: onCall ? t('common.state.lineBusy') : ready,
           busy: onCall,
-          panel: training === null ? null : <Training phone={training} />,
+          panel: training === null ? null : (close) => <Training phone={training} onCallIn={close} />,
         }}
         onSearch={openSearch}
       />

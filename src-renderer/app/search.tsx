@@ -50,7 +50,7 @@ export function Search({ status }: { status: AppStatus }) {
         aria-label={t('common.act.search')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList tabIndex={-1}>
+      <Spotlight.ActionsList>
         {hits.map((hit) => (
           <Spotlight.Action
             key={hit.customer}

@@ -32,7 +32,7 @@ function Shares() {
 interface TopBarProps {
   status: AppStatus;
   reconnecting: boolean;
-  line: { text: string; busy: boolean; panel: ReactNode | null };
+  line: { text: string; busy: boolean; panel: ((close: () => void) => ReactNode) | null };
   onSearch: () => void;
 }
 
@@ -74,7 +74,7 @@ export function TopBar({ status, reconnecting, line, onSearch }: TopBarProps) {
                 {line.text} ▾
               </UnstyledButton>
             </Popover.Target>
-            <Popover.Dropdown>{line.panel}</Popover.Dropdown>
+            <Popover.Dropdown>{line.panel(() => setOpen(false))}</Popover.Dropdown>
           </Popover>
         )}
         {status.sample && <Tag>{t('common.state.sample')}</Tag>}

@@ -14,7 +14,7 @@ function flatten(node: object, path = ''): Map<string, string> {
   return found;
 }
 
-const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].sort();
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{[\w, ]+\}\}/g) ?? [])].sort();
 
 describe('the texts of the screen', () => {
   const source = flatten(TEXTS.en);

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import { useMemo, useRef } from 'react';
 import type { OperationUid } from '#kernel/uid.ts';
 import { failureSentence } from '../i18n/sentences/failure.ts';
@@ -23,9 +23,16 @@ export function useReport(): Report {
   const latest = useRef(speech);
   latest.current = speech;
   return useMemo(() => {
+    const show = (notice: Omit<NotificationData, 'closeButtonProps'>): string =>
+      notifications.show({
+        ...notice,
+        closeButtonProps: { 'aria-label': latest.current.t('common.act.close') },
+      });
+    const closable = () => ({ closeButtonProps: { 'aria-label': latest.current.t('common.act.close') } });
     const failed = (error: unknown): void => {
       const { t } = latest.current;
-      notifications.show({
+      show({
+        ...closable(),
         color: 'red',
         title: t('errors.title'),
         message: failureSentence(latest.current, failureOf(error)),
@@ -37,13 +44,14 @@ export function useReport(): Report {
       try {
         const { kept } = await client.app.undo({ operation });
         const message = kept.length === 0 ? t('common.undone') : t('common.undonePartly', { count: kept.length });
-        notifications.show({ message });
+        show({ message });
       } catch (error) {
         failed(error);
       }
     };
     const saved = (message: string, operation?: OperationUid): void => {
-      const id = notifications.show({
+      const id = show({
+        ...closable(),
         autoClose: 8_000,
         message:
           operation === undefined ? (

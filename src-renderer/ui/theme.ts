@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** One accent. Shade 7 carries white text at 5:1 and more; shade 3 is the accent on dark ground. */
 const rung: MantineColorsTuple = [
@@ -14,15 +20,36 @@ const rung: MantineColorsTuple = [
   '#044640',
 ];
 
+/** The library's grey scale for dark ground, from text (0) to the deepest ground (9), in the tones of `tokens.css`. */
+const dark: MantineColorsTuple = [
+  '#e8ecef',
+  '#aeb8c1',
+  '#929da7',
+  '#929da7',
+  '#3c464f',
+  '#2a3138',
+  '#1b2125',
+  '#171c20',
+  '#101417',
+  '#0b0e10',
+];
+
+/** Filled buttons take accent and red with the ink that is legible on them in either scheme. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colors;
+  const name = input.color === 'red' ? 'red' : 'accent';
+  return { ...colors, background: `var(--${name})`, hover: `var(--${name})`, color: `var(--on-${name})` };
+};
+
 const FONTS =
   '-apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 export const theme = createTheme({
-  colors: { rung },
+  colors: { rung, dark },
+  variantColorResolver: variantColors,
   primaryColor: 'rung',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.38,
   fontFamily: FONTS,
   fontFamilyMonospace: `ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace`,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -33,6 +60,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: { fontWeight: '650' },
   components: {
+    // What scrolls must be reachable by the keyboard.
+    ScrollAreaAutosize: { defaultProps: { viewportProps: { tabIndex: 0 } } },
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },

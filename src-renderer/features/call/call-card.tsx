@@ -22,9 +22,14 @@ export function CallCard({ call }: { call: CallInProgress }) {
   if (card === null) return <Waiting />;
   return (
     <article className={classes.card}>
-      <CardHead card={card} number={{ e164: call.number, ext: call.ext }}>
+      <CardHead card={card} inCall number={{ e164: call.number, ext: call.ext }}>
         <Tag look="accent">{t(`terms.purpose.${call.purpose}`)}</Tag>
       </CardHead>
+      {call.endCause === 'lost' && (
+        <p className={classes.openCalls}>
+          <b>{t('call.openCalls', { count: 1 })}</b> {t('call.openCallsText')}
+        </p>
+      )}
       {card.promises
         .filter((promise) => promise.state === 'open')
         .slice(0, 2)

@@ -36,11 +36,6 @@ export function draftFor(draft: CallDraft, outcome: Outcome, currency: string): 
     refusalReason: rule.refusalReason === 'allowed' ? draft.refusalReason : null,
     promise,
     sale: rule.sale === 'needed' ? (draft.sale ?? { product: '', amountMinor: 0, currency, paid: false }) : null,
-    complaint:
-      rule.complaint === 'needed'
-        ? (draft.complaint ?? emptyComplaint)
-        : rule.complaint === 'allowed'
-          ? draft.complaint
-          : null,
+    complaint: rule.complaint === 'needed' ? (draft.complaint ?? emptyComplaint) : null,
   };
 }

@@ -13,10 +13,11 @@ interface TrainingPanelProps {
   known: E164 | null;
   /** A number that nobody has. */
   unknown: () => E164;
+  onCallIn: (number: E164) => void;
 }
 
 /** What the built-in counterpart does next, and a way to let somebody call in. */
-export function TrainingPanel({ phone, known, unknown }: TrainingPanelProps) {
+export function TrainingPanel({ phone, known, unknown, onCallIn }: TrainingPanelProps) {
   const { t } = useTranslation();
   const behaviour = useStore(phone.next, (state) => state.behaviour);
   const names: Record<NextBehaviour, string> = {
@@ -40,10 +41,10 @@ export function TrainingPanel({ phone, known, unknown }: TrainingPanelProps) {
         }}
       />
       <p className={classes.partTitle}>{t('call.training.callsIn')}</p>
-      <Button variant="default" disabled={known === null} onClick={() => known !== null && phone.callIn(known)}>
+      <Button variant="default" disabled={known === null} onClick={() => known !== null && onCallIn(known)}>
         {t('call.training.callsInKnown')}
       </Button>
-      <Button variant="default" onClick={() => phone.callIn(unknown())}>
+      <Button variant="default" onClick={() => onCallIn(unknown())}>
         {t('call.training.callsInUnknown')}
       </Button>
     </div>

@@ -95,7 +95,7 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
   if (today === undefined) return <Waiting />;
   return (
     <div className={classes.page} data-call={call !== null || undefined}>
-      <aside className={classes.side}>
+      <aside className={classes.side} aria-label={t('common.nav.today')}>
         <div className={classes.sideHead}>
           <div>
             <b>{t('today.waiting', { count: today.open })}</b>
@@ -109,7 +109,7 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
         </div>
         <QueueList entries={entries} shares={today.shares} selected={selected} onSelect={setLooked} />
       </aside>
-      <main className={classes.main}>
+      <main className={classes.main} tabIndex={call === null ? undefined : 0}>
         {call !== null ? (
           call.card
         ) : chosen === null ? (
@@ -118,7 +118,11 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
           <EntryCard entry={chosen} onCall={begin} onMark={setMark} />
         )}
       </main>
-      {call !== null && <aside className={classes.wrapUp}>{call.side}</aside>}
+      {call !== null && (
+        <aside className={classes.wrapUp} aria-label={t('call.outcome')}>
+          {call.side}
+        </aside>
+      )}
       {mark !== null && chosen !== null && <MarkDialog entry={chosen} kind={mark} onClose={() => setMark(null)} />}
       {asking && <WhyNotDialog onClose={() => setAsking(false)} />}
     </div>

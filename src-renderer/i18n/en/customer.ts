@@ -1,8 +1,8 @@
 export const customer = {
   listTitle: 'Customers',
   all: 'All',
-  total_one: '{{count}} customer',
-  total_other: '{{count}} customers',
+  total_one: '{{count, number}} customer',
+  total_other: '{{count, number}} customers',
   add: 'Add a customer',
   addNumber: 'Add a number',
   numberHint: 'As written on the card; with +country code if it is abroad',

@@ -19,8 +19,8 @@ export const settings = {
     'The people in it are made up. Clearing removes them and everything done with them; your name and settings stay.',
   clearSample: 'Clear the sample data',
   clearTitle: 'Clear the sample data?',
-  clearText_one: '{{count}} customer and everything recorded with it are removed for good.',
-  clearText_other: '{{count}} customers and everything recorded with them are removed for good.',
+  clearText_one: '{{count, number}} customer and everything recorded with it are removed for good.',
+  clearText_other: '{{count, number}} customers and everything recorded with them are removed for good.',
   cleared: 'The sample data is gone.',
   setup: {
     title: 'Who works here?',

@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 export const customer: Translated<typeof source> = {
   listTitle: '客户',
   all: '全部',
-  total_other: '共 {{count}} 位客户',
+  total_other: '共 {{count, number}} 位客户',
   add: '添加客户',
   addNumber: '添加号码',
   numberHint: '照名片填写；境外号码请加 + 国家代码',

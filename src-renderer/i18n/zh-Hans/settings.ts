@@ -21,7 +21,7 @@ export const settings: Translated<typeof source> = {
   sampleHint: '其中人物均为虚构。清除会移除这些客户及所有相关记录；您的姓名和设置保留。',
   clearSample: '清除示例数据',
   clearTitle: '清除示例数据？',
-  clearText_other: '{{count}} 位客户及其所有记录将被永久移除。',
+  clearText_other: '{{count, number}} 位客户及其所有记录将被永久移除。',
   cleared: '示例数据已清除。',
   setup: {
     title: '谁在使用？',

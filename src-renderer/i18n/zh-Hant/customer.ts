@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 export const customer: Translated<typeof source> = {
   listTitle: '客戶',
   all: '全部',
-  total_other: '共 {{count}} 位客戶',
+  total_other: '共 {{count, number}} 位客戶',
   add: '新增客戶',
   addNumber: '新增電話',
   numberHint: '照名片輸入；國外號碼請加 + 國碼',

@@ -21,7 +21,7 @@ export const settings: Translated<typeof source> = {
   sampleHint: '裡面的人物都是虛構的。清除後會移除這些客戶和所有相關紀錄；您的姓名與設定會保留。',
   clearSample: '清除範例資料',
   clearTitle: '清除範例資料？',
-  clearText_other: '{{count}} 位客戶和所有相關紀錄會永久移除。',
+  clearText_other: '{{count, number}} 位客戶和所有相關紀錄會永久移除。',
   cleared: '範例資料已清除。',
   setup: {
     title: '誰在使用？',

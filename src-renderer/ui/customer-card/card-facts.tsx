@@ -7,12 +7,14 @@ import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { type Fact, FactGrid } from '../fact-grid.tsx';
 
-function stageText({ t }: Speech, { position }: CustomerCard): string {
+function stageText(speech: Speech, { position }: CustomerCard): string {
+  const { t } = speech;
   const name = t(`terms.stage.${position.stage}`);
   const { reason } = position;
-  if (reason.code === 'new-buyer') return `${name}, ${t('customer.week', { count: reason.week })}`;
+  const separator = speech.language === 'en' ? ', ' : '，';
+  if (reason.code === 'new-buyer') return name + separator + t('customer.week', { count: reason.week });
   if (position.stage !== 'prospect' || position.followUp === 0) return name;
-  return `${name}, ${t('customer.followUp', { count: position.followUp })}`;
+  return name + separator + t('customer.followUp', { count: position.followUp });
 }
 
 function spokeText(speech: Speech, { lastSpoke }: CustomerCard): string {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { hrefOf } from '../../navigation/route.ts';
 import { numberText } from '../phone-number.tsx';
 import { Tag, TierTag } from '../tags.tsx';
 import classes from './customer-card.module.css';
@@ -10,6 +11,8 @@ interface CardHeadProps {
   card: CustomerCard;
   /** The number in use; else the first that works. */
   number?: { e164: number; ext: string | null } | null;
+  /** A call is on: until when one may call no longer matters, and the name leads to the customer's page. */
+  inCall?: boolean;
   children?: ReactNode;
 }
 
@@ -17,18 +20,30 @@ const hourMinute = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** Who, which number, what time it is there and until when one may call. */
-export function CardHead({ card, number, children }: CardHeadProps) {
+export function CardHead({ card, number, inCall = false, children }: CardHeadProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { fields } = card;
   const dialled = number ?? card.numbers.find((one) => one.status === 'live') ?? null;
   const line = card.numbers.find((one) => one.e164 === dialled?.e164);
+  const there = card.localMinutes === null ? null : t('today.there', { time: hourMinute(card.localMinutes) });
+  const callable =
+    card.callableUntil === null
+      ? t('today.closedNow')
+      : t('today.until', { time: timeOfDay(speech, card.callableUntil, fields.zone ?? speech.zone) });
   const about = [fields.title, fields.kind === 'company' ? null : fields.company, fields.city].filter(Boolean);
   return (
     <header className={classes.head}>
       <div className={classes.who}>
         <h1 className={classes.name}>
-          {fields.name} <TierTag tier={card.position.tier} />
+          {inCall ? (
+            <a className={classes.nameLink} href={hrefOf({ page: 'customer', customer: card.uid })}>
+              {fields.name}
+            </a>
+          ) : (
+            fields.name
+          )}{' '}
+          <TierTag tier={card.position.tier} />
           {children}
         </h1>
         {about.length > 0 && <p className={classes.about}>{about.join(' · ')}</p>}
@@ -39,13 +54,7 @@ export function CardHead({ card, number, children }: CardHeadProps) {
             {numberText(dialled.e164, dialled.ext)} {line?.shared === true && <Tag>{t('common.sharedLine')}</Tag>}
           </p>
         )}
-        <p className={classes.about}>
-          {card.localMinutes !== null && t('today.there', { time: hourMinute(card.localMinutes) })}
-          {card.localMinutes !== null && ' · '}
-          {card.callableUntil === null
-            ? t('today.closedNow')
-            : t('today.until', { time: timeOfDay(speech, card.callableUntil, fields.zone ?? speech.zone) })}
-        </p>
+        <p className={classes.about}>{[there, inCall ? null : callable].filter((part) => part !== null).join(' · ')}</p>
       </div>
     </header>
   );
