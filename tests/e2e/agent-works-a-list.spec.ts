@@ -1,0 +1,69 @@
+import { en } from '#renderer/i18n/en/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './app.ts';
+import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+
+test('an agent calls the head of the list by one key, saves what came of it and is given the next', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await lineWill(page, 'answers');
+  await expectAccessible(page, 'today');
+  const first = await headName(page);
+
+  await test.step('one key calls; who it is stands there before it rings', async () => {
+    await page.keyboard.press('c');
+    await expect(callBar(page)).toContainText(first);
+    await expect(head(page)).toContainText(first);
+    await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 15_000 });
+    await expectAccessible(page, 'in a call');
+  });
+
+  await test.step('hanging up, an outcome by its key, a note, and the next step is shown before it is saved', async () => {
+    await page.keyboard.press('Escape');
+    await expect(callBar(page)).toContainText(en.call.end['hung-up']);
+    await page.keyboard.press('4');
+    await expect(page.getByRole('button', { name: en.terms.outcome.refused, pressed: true })).toBeVisible();
+    await page.getByRole('button', { name: en.terms.refusal.price }).click();
+    await expect(callBar(page)).toContainText(/After this: .+/);
+    await page.keyboard.press('n');
+    await page.keyboard.type('Asked for last year’s price.');
+    await expectAccessible(page, 'outcome chosen');
+    await page.keyboard.press('Control+Enter');
+  });
+
+  await test.step('it is saved, and somebody else is at the head', async () => {
+    await expect(page.getByText(new RegExp(`${first}: .*saved`))).toBeVisible();
+    await expect(callBar(page)).toBeHidden();
+    await expect(head(page)).not.toContainText(first);
+  });
+
+  await test.step('the timeline of the customer tells it', async () => {
+    await openCustomer(page, 'last year’s price', first);
+    await expect(page.getByText('Asked for last year’s price.').first()).toBeVisible();
+    await expectAccessible(page, 'customer');
+  });
+
+  await test.step('the last act can be taken back', async () => {
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText(en.common.undone).first()).toBeVisible();
+    await expect(page.getByRole('main').getByText('Asked for last year’s price.')).toHaveCount(0);
+  });
+});
+
+test('a customer who is not offered is explained by the gate that holds them back', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  const first = await headName(page);
+  await page.keyboard.press('x');
+  await page.getByLabel(en.today.mark.reason).fill('Waiting for their mail');
+  await page.getByRole('dialog').getByRole('button', { name: en.common.act.save }).click();
+  await expect(head(page)).not.toContainText(first);
+
+  await page.getByRole('button', { name: en.today.why }).click();
+  await page.getByRole('dialog').getByLabel(en.common.act.search).fill(first);
+  await page.getByRole('option', { name: first }).first().click();
+  await expect(page.getByRole('dialog')).toContainText(en.today.explain.notOffered);
+  await expectAccessible(page, 'why not');
+});

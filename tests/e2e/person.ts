@@ -1,0 +1,50 @@
+import { expect, type Page } from '@playwright/test';
+import { en } from '#renderer/i18n/en/index.ts';
+
+/** What an agent does at the screen, in the words of the screen. */
+
+/** The first run, answered as somebody in Britain would. */
+export async function beginWork(page: Page, fill: 'sample' | 'import' | 'empty'): Promise<void> {
+  const { setup } = en.settings;
+  await page.getByLabel(setup.name, { exact: true }).fill('Lin Yue');
+  await page.getByRole('radio', { name: setup[fill] }).check();
+  await page.getByRole('button', { name: setup.start }).click();
+}
+
+/** The first run with sample data, until the list stands. */
+export async function beginWithSample(page: Page): Promise<void> {
+  await beginWork(page, 'sample');
+  await expect(page.getByRole('region', { name: en.today.listTitle })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: en.common.act.call, exact: true })).toBeVisible();
+}
+
+/** The name of whom the list would call next, or of whom the open call is with. */
+export const head = (page: Page) => page.getByRole('main').getByRole('heading', { level: 1 });
+
+/** The name alone: what stands beside it in the heading is a tag. */
+export const headName = (page: Page): Promise<string> =>
+  head(page).evaluate((heading) => heading.firstChild?.textContent?.trim() ?? '');
+
+export const callBar = (page: Page) => page.getByRole('region', { name: 'The call' });
+
+/** Asks the training line for its next behaviour. */
+export async function lineWill(page: Page, behaviour: keyof typeof en.call.training): Promise<void> {
+  await page.getByRole('button', { name: en.common.state.lineReady }).click();
+  await page.getByLabel(en.call.training.next).selectOption({ label: en.call.training[behaviour] });
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel(en.call.training.next)).toBeHidden();
+}
+
+/** Lets somebody call in on the training line. */
+export async function letCallIn(page: Page, who: 'callsInKnown' | 'callsInUnknown'): Promise<void> {
+  await page.getByRole('button', { name: en.common.state.lineReady }).click();
+  await page.getByRole('button', { name: en.call.training[who] }).click();
+}
+
+/** Finds a customer by anything one would type, and opens their page. */
+export async function openCustomer(page: Page, typed: string, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(en.common.search.placeholder).fill(typed);
+  await page.getByRole('dialog').getByRole('button', { name }).first().click();
+  await expect(head(page)).toContainText(name);
+}
