@@ -25,35 +25,36 @@ export type Pulled =
  * Holds I2 (an operation is either in the rows or replayed, never both), I3 (replayed in order) and I5 (without pending operations
  * the store equals the hub's rows up to the cursor).
  */
-export function pull(store: DeviceStore, page: PullPage): Pulled {
-  return store.transact((tx) => {
-    const state = tx.syncState();
-    const follows = page.from === state.cursor && (state.hubEpoch === null || state.hubEpoch === page.hubEpoch);
-    if (!follows) return { ok: false, cursor: state.cursor };
+export const pull = (store: DeviceStore, page: PullPage): Pulled => store.transact((tx) => pullIn(tx, page));
 
-    const touched: RowKey[] = [];
-    for (const { key, before } of tx.pendingBase()) {
-      touched.push(key);
-      if (before === null) tx.remove(key);
-      else tx.put(before);
-    }
-    tx.clearBases();
+/** The same inside a transaction of the caller's. */
+export function pullIn(tx: DeviceTransaction, page: PullPage): Pulled {
+  const state = tx.syncState();
+  const follows = page.from === state.cursor && (state.hubEpoch === null || state.hubEpoch === page.hubEpoch);
+  if (!follows) return { ok: false, cursor: state.cursor };
 
-    for (const { key, row } of page.rows) {
-      touched.push(key);
-      if (row === null) tx.remove(key);
-      else tx.put(row);
-    }
+  const touched: RowKey[] = [];
+  for (const { key, before } of tx.pendingBase()) {
+    touched.push(key);
+    if (before === null) tx.remove(key);
+    else tx.put(before);
+  }
+  tx.clearBases();
 
-    settle(tx, page);
-    const pending = tx.pending();
-    for (const logged of pending) replay(tx, logged);
-    for (const { key } of tx.pendingBase()) touched.push(key);
+  for (const { key, row } of page.rows) {
+    touched.push(key);
+    if (row === null) tx.remove(key);
+    else tx.put(row);
+  }
 
-    const acknowledged = Math.max(state.acknowledged, page.acknowledged);
-    tx.setSyncState({ ...state, cursor: page.to, acknowledged, hubEpoch: page.hubEpoch });
-    return { ok: true, touched, replayed: pending.length };
-  });
+  settle(tx, page);
+  const pending = tx.pending();
+  for (const logged of pending) replay(tx, logged);
+  for (const { key } of tx.pendingBase()) touched.push(key);
+
+  const acknowledged = Math.max(state.acknowledged, page.acknowledged);
+  tx.setSyncState({ ...state, cursor: page.to, acknowledged, hubEpoch: page.hubEpoch });
+  return { ok: true, touched, replayed: pending.length };
 }
 
 /** Takes operations that the hub has applied out of the outbox and keeps its word on each. */
