@@ -1,11 +1,12 @@
 import type { RungError } from '#kernel/errors.ts';
 import type { Random } from '#kernel/random.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { type Clock, MINUTE, type Millis } from '#kernel/time.ts';
+import type { Clock } from '#kernel/time.ts';
 import { ChangeFeed } from './app/change-feed.ts';
 import { SampleMaker } from './app/sample-maker.ts';
+import { Background } from './background.ts';
 import { OpenCalls } from './calls/open-calls.ts';
-import { createContext, type EngineContext } from './engine-context.ts';
+import { createContext } from './engine-context.ts';
 import { Imports } from './imports/imports.ts';
 import type { Claims } from './ports/claims.ts';
 import { type CrashPoints, noCrashPoints } from './ports/crash-points.ts';
@@ -49,9 +50,6 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** How often entries that time has changed are rewritten and told of; the head is brought up to date whenever it is asked for. */
-const TICK: Millis = MINUTE;
-
 /**
  * Opens the store and serves it. Errors: `store-locked` {pid}, `store-newer`, `store-corrupt`, `store-read-only`, `store-full`,
  * `migration-failed`; what nobody foresaw is thrown.
@@ -59,13 +57,17 @@ const TICK: Millis = MINUTE;
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
   const { dataDir, clock, random, claims, logger, version, workers, onDown, crashPoints = noCrashPoints } = options;
   let store: Store;
+  let background: Background | null = null;
   try {
     store = await openStore({
       dataDir,
       writerThread: workers.writer,
       onSlowQuery: ({ sql, ms, plan }) => logger.warn('slow-query', { sql, ms, plan: plan.join(' / ') }),
       onFault: ({ code }, frames) => logger.error('store-fault', undefined, { code, stack: frames.join('\n') }),
-      onDown,
+      onDown(error) {
+        background?.end();
+        onDown(error);
+      },
     });
   } catch (error) {
     if (error instanceof StoreFault) return err(error.fault);
@@ -76,50 +78,19 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const samples = new SampleMaker(context);
   const changes = new ChangeFeed(store);
   const imports = new Imports(context, workers.importer, () => changes.note('imports'));
-  const background = new Background(context);
-  background.begin();
+  const looks = new Background(context, () => changes.note('queue'));
+  background = looks;
+  looks.look();
   imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
     router: createRouter({ context, calls, samples, imports, changes, version }),
-    resumed: () => background.tick(),
+    resumed: () => looks.look(),
     backup: (path) => backupStore(store, path),
     examine: () => examineStore(store.reader, store.ids, clock.now()),
     async close() {
-      background.end();
+      looks.end();
       await imports.close();
       await store.close();
     },
   });
-}
-
-/** What the engine does without being asked: entries that wait to be derived, and those that time has changed. */
-class Background {
-  readonly #context: EngineContext;
-  #timer: ReturnType<typeof setInterval> | null = null;
-
-  constructor(context: EngineContext) {
-    this.#context = context;
-  }
-
-  begin(): void {
-    this.#timer = setInterval(() => this.tick(), TICK);
-    this.#timer.unref();
-    this.tick();
-  }
-
-  tick(): void {
-    const { clock, store, logger } = this.#context;
-    const now = clock.now();
-    const work = [store.writer.job('derived.build', { now }), store.writer.job('queue.tick-everybody', { now })];
-    Promise.all(work).catch((error: unknown) => {
-      // A thread that has ended is told to the host by `onDown`; the rest is tried again with the next tick.
-      if (this.#timer !== null)
-        logger.warn('background-failed', { name: error instanceof Error ? error.name : 'unknown' });
-    });
-  }
-
-  end(): void {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#timer = null;
-  }
 }

@@ -149,4 +149,21 @@ describe('the change stream', () => {
     expect(told).toBeLessThanOrEqual(5);
     await stream.return?.();
   });
+
+  it('says at its minute that a promise has come due, though nobody did anything', async () => {
+    await engine.close();
+    engine = await openTestEngine(folder.path, { now: () => Date.now() });
+    await engine.client.app.setUp({ ...ANN, fill: 'empty' });
+    const { customer } = await engine.client.customers.create({ fields: { name: 'Person' }, numbers: [] });
+    const dueAt = Date.now() + 1_500;
+    await engine.client.customers.promise({ customer, kind: 'agreed', dueAt, purpose: null });
+    const stream = await engine.client.app.changes({});
+    let last = 0;
+    while (Date.now() < dueAt || last === 0) {
+      const next = await stream.next();
+      last = next.done ? 0 : next.value.queue;
+    }
+    expect(last).toBeGreaterThan(0);
+    await stream.return?.();
+  });
 });

@@ -3,6 +3,7 @@ import { preferences as preferencesSchema } from '#contract/app.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { agentName } from '../store/agents.ts';
 import { countCustomers } from '../store/customer-list.ts';
+import { lastContactAt } from '../store/hub-pages.ts';
 import { waitingOperations } from '../store/operation-log.ts';
 import { readPreferences } from '../store/preferences.ts';
 import { readSyncState } from '../store/sync-state.ts';
@@ -45,6 +46,10 @@ export function status(context: EngineContext, version: string): AppStatus {
     customers: countCustomers(reader, null),
     now: context.clock.now(),
     preferences: preferencesOf(context),
-    sync: { mode: readSyncState(reader).mode, waiting: waitingOperations(reader), lastContactAt: null },
+    sync: {
+      mode: readSyncState(reader).mode,
+      waiting: waitingOperations(reader),
+      lastContactAt: lastContactAt(reader),
+    },
   };
 }

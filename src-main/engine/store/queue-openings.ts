@@ -11,3 +11,8 @@ export const openingsByClass = (
      WHERE e.owner_id = ? AND e.state = 1 GROUP BY e.hours_class_id`,
     ownerId,
   );
+
+/** The first instant at which an entry of an owner no longer holds; null where they have none. */
+export const nextChangeOf = (reader: Reader, ownerId: number): Instant | null =>
+  reader.get<{ at: Instant | null }>('SELECT min(valid_until) AS at FROM queue_entry WHERE owner_id = ?', ownerId)
+    ?.at ?? null;
