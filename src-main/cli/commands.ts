@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import { call, calls, correct, finish } from './commands/call.ts';
-import { customer, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
+import { customer, hot, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
 import { exportCustomers } from './commands/export.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
@@ -26,6 +26,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['correct', correct],
   ['customer', customer],
   ['suppress', suppress],
+  ['hot', hot],
   ['touch', touch],
   ['promise', promise],
   ['keep', keep],

@@ -233,6 +233,11 @@ export const customersContract = {
     .input(z.object({ customer: customerUid, reason: line.min(1) }))
     .output(z.object({ operation: operationUid, numbers: z.number().int() }))
     .errors(refusals('not-found')),
+  /** Marks a customer hot, with the agent's own date for the next contact if there is one, or no longer so (method section 2). */
+  markHot: oc
+    .input(z.object({ customer: customerUid, hot: z.boolean(), date: instant.nullable() }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found', 'promise-in-the-past')),
   logTouch: oc
     .input(
       z.object({

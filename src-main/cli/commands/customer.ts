@@ -103,6 +103,21 @@ export const suppress = command({
   },
 });
 
+export const hot = command({
+  synopsis: 'hot CUSTOMER|NUMBER [--date TIME] [--off]',
+  about: 'Marks a customer hot, with a date of your own for the next contact, or (--off) no longer so.',
+  syntax: {
+    options: { date: 'value', off: 'flag' },
+    schema: z.object({ date: instantText.optional(), off: z.boolean().default(false) }),
+    words: [1, 1],
+  },
+  async run([who = ''], { date, off }, { session }) {
+    const { client } = await session();
+    const { customer } = await customerWord(client, who);
+    return client.customers.markHot({ customer, hot: !off, date: date ?? null });
+  },
+});
+
 const touches = CHANNELS.filter((channel) => channel !== 'call');
 
 export const touch = command({

@@ -132,6 +132,21 @@ describe('a promise', () => {
   });
 });
 
+describe('a customer who is marked hot', () => {
+  it('is called at the agent’s own date, and is what they were before once the mark is taken back', async () => {
+    const { customer } = await add('Tang Wei');
+    const date = clock.now() + 2 * DAY;
+    await customers().markHot({ customer, hot: true, date });
+    expect((await customers().get({ customer })).position).toMatchObject({
+      stage: 'hot',
+      reason: { code: 'hot', date },
+    });
+    await customers().markHot({ customer, hot: false, date: null });
+    expect((await customers().get({ customer })).position.stage).toBe('fresh');
+    expect((await refusal(customers().markHot({ customer, hot: true, date: 1 }))).code).toBe('promise-in-the-past');
+  });
+});
+
 describe('a touch', () => {
   it('by which the customer writes makes them hot and asks for an answer before everything that is shared', async () => {
     const { customer } = await add('He Ping');

@@ -5,6 +5,7 @@ import { isDummy } from '#domain/phone-number/dummy.ts';
 import { parseCell } from '#domain/phone-number/parse-cell.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
 import { type CustomerUid, createUid, type OperationUid } from '#kernel/uid.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
@@ -79,6 +80,23 @@ export async function addNumber(
   if (!number.ok) return number;
   const done = await commitAct(context, 'number.added@1', { customer, ...number.value });
   return done.ok ? ok({ operation: done.value.operation, number: number.value.e164 }) : done;
+}
+
+/**
+ * Marks a customer hot from now on, with the agent's own date for the next contact, or no longer so. Errors: `not-found`;
+ * `promise-in-the-past` for a date that has passed.
+ */
+export async function markHot(
+  context: EngineContext,
+  customer: CustomerUid,
+  hot: boolean,
+  date: Instant | null,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const now = context.clock.now();
+  if (hot && date !== null && date < now) return err(rungError('promise-in-the-past', { dueAt: date }));
+  const fields = { hotSince: hot ? now : null, hotDate: hot ? date : null };
+  const done = await commitAct(context, 'customer.edited@1', { customer, fields });
+  return done.ok ? ok({ operation: done.value.operation }) : done;
 }
 
 /** Do-not-call for the person and all their numbers, at once and for good. Errors: `not-found`. */

@@ -16,7 +16,7 @@ import { line } from '../calls/line.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { preview } from '../calls/preview.ts';
 import { getCustomer } from '../customers/card-of.ts';
-import { addNumber, createCustomer, editCustomer, suppressCustomer } from '../customers/enter.ts';
+import { addNumber, createCustomer, editCustomer, markHot, suppressCustomer } from '../customers/enter.ts';
 import { pop } from '../customers/pop.ts';
 import { closePromise, makePromise, settleComplaint } from '../customers/promises.ts';
 import { list, search } from '../customers/search.ts';
@@ -145,6 +145,9 @@ export function createRouter({ context, calls, samples, imports, changes, versio
       ),
       suppress: customers.suppress.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await suppressCustomer(context, input.customer, input.reason)),
+      ),
+      markHot: customers.markHot.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await markHot(context, input.customer, input.hot, input.date)),
       ),
       logTouch: customers.logTouch.handler(async ({ input: { customer, ...touch }, errors }) =>
         valueOrRefusal(errors, await logTouch(context, customer, touch)),
