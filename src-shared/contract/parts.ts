@@ -10,7 +10,7 @@ import {
   REFUSAL_REASONS,
 } from '#domain/model/history.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
-import { ERROR_CODES, type ErrorCode } from '#kernel/errors.ts';
+import type { ErrorCode } from '#kernel/errors.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
