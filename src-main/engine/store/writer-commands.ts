@@ -6,6 +6,7 @@ import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
 import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
+import { joinHub, takePage } from './hub-pages.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
 import { writePolicy } from './policy-store.ts';
@@ -27,6 +28,9 @@ export const COMMANDS = {
   'import.finish': finishImport,
   'import.begin-undo': beginUndo,
   'import.finish-undo': finishUndo,
+
+  'hub.join': joinHub,
+  'hub.take-page': takePage,
 
   'call.keep'({ writer, changed }: WriterContext, call: KeptCall): void {
     writer.transact(() => keepCall(writer, call));
