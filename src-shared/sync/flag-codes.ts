@@ -9,7 +9,7 @@ export type FlagCode =
   | 'number-suppressed'
   /** The person had asked not to be called: the call was made all the same, the date does not stand. */
   | 'do-not-call'
-  /** Do-not-call is not taken back by an undo or a correction. */
+  /** Do-not-call, and what it ended, is not taken back by an undo or a correction (facts: table). */
   | 'do-not-call-stays'
   /** What the operation is about is not there any more. */
   | 'customer-gone'

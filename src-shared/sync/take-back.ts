@@ -25,7 +25,7 @@ export function takeBack(
     const made = change.before === null ? change.after : null;
     const account = made === null ? null : accountOf(made);
     if (account !== null && kept.has(account)) continue;
-    if (change.table === 'suppression') draft.flag('do-not-call-stays');
+    if (change.table === 'suppression') draft.flag('do-not-call-stays', { table: change.table });
     else if (change.before === null) takeAway(draft, target, change.after);
     else if (change.after === null) putBack(draft, change.before);
     else revertFields(draft, change.before, change.after);
@@ -105,7 +105,7 @@ function revertFields(draft: Draft, before: AnyStored, after: AnyStored): void {
   const returning: Record<string, unknown> = {};
   for (const field of Object.keys(former)) {
     if (stampOf(before, field) === stampOf(after, field)) continue;
-    if (FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays');
+    if (FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays', { table });
     else if (stampOf(now, field) !== stampOf(after, field)) draft.flag('changed-since', { table, field });
     else returning[field] = former[field];
   }

@@ -435,6 +435,28 @@ describe.each([
     });
   });
 
+  describe('an operation that looks where it said it would not', () => {
+    it('waits in the outbox without effect, and is parked by the hub', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const stranger = addCustomer(ann, OTHER);
+      const promise = { uid: ann.uidFor<'promise'>(), kind: 'agreed', dueAt: ann.now(), purpose: null } as const;
+      ann.does('callback.promised@1', { customer: stranger, promise });
+      ann.sync();
+      const payload = { customer, promise: promise.uid, state: 'kept', next: null } as const;
+      const poison = { ...firstAct(ann), uid: ann.uidFor<'operation'>(), type: 'promise.closed@1', payload };
+      ann.store.transact((tx) => tx.append(poison, [], []));
+      ben.does('customer.edited@1', { customer, fields: { city: '上海' } });
+      ben.sync();
+      expect(ann.pull()).toMatchObject({ ok: true, replayed: 1 });
+      expect(customerAt(ann, customer).city).toBe('上海');
+      expect(flagsOf(ann, poison)).toEqual(['not-applicable']);
+      ann.sync();
+      expect(ann.store.read((tx) => tx.logged(poison.uid)?.state)).toBe('parked');
+      expect(rowAt(ann, 'promise', promise.uid)?.state).toBe('open');
+    });
+  });
+
   describe('an operation that the hub cannot apply', () => {
     it('is parked and delays nothing', () => {
       const { ann, hub } = company;
