@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '#engine/store/make-folder.ts';
 
 const attachment = z.object({ pid: z.int().min(1), url: z.url(), secret: z.string().min(20) });
 
@@ -11,7 +12,7 @@ const fileOf = (dataDir: string): string => join(dataDir, 'engine.attach.json');
 
 /** Publishes where the engine of `dataDir` answers, readable by its user alone. Throws what the file system says. */
 export function publishAttachment(dataDir: string, attach: Attachment): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const fresh = `${fileOf(dataDir)}.${attach.pid}`;
   writeFileSync(fresh, JSON.stringify(attach), { mode: 0o600 });
   renameSync(fresh, fileOf(dataDir));

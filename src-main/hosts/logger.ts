@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LogFacts, Logger } from '#engine/ports/logger.ts';
+import { makeFolder } from '#engine/store/make-folder.ts';
 import type { Clock } from '#kernel/time.ts';
 
 /** A file is set aside as `.1` when it has grown to this many bytes; the one before it goes. */
@@ -35,7 +36,7 @@ export function createFileLogger(file: string, clock: Clock, rotateAt = ROTATE_A
     const line = `${JSON.stringify({ at: clock.now(), level, event, ...Object.fromEntries(texts) })}\n`;
     try {
       if (size === null) {
-        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+        makeFolder(dirname(file));
         size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       }
       if (size > 0 && size + line.length > rotateAt) {

@@ -29,6 +29,8 @@ const FILE_CODES: Readonly<Record<string, ErrorCode>> = {
   EACCES: 'store-read-only',
   EPERM: 'store-read-only',
   EROFS: 'store-read-only',
+  ENOENT: 'store-read-only',
+  ENOTDIR: 'store-read-only',
 };
 
 /** The code and facts of whatever was thrown while a store was at work; what is not the store's is `internal`. Never throws. */

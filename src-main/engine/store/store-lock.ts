@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { RungError } from '#kernel/errors.ts';
 import { rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { faultOf } from './fault.ts';
+import { makeFolder } from './make-folder.ts';
 import { storeFiles } from './store-files.ts';
 
 const holder = z.object({ pid: z.number().int() });
@@ -16,14 +17,14 @@ export interface StoreLock {
 
 /**
  * Takes the lock of a data folder (made if it is not there) for this process, or refuses with `store-locked` {pid of the holder,
- * null if not known}, `store-read-only` or `store-full`. The system holds the lock, not the file: it ends with the process,
+ * null if not known}, `store-read-only` {folder} or `store-full`. The system holds the lock, not the file: it ends with the process,
  * however that ends, and is never mistaken for that of another process with the same pid. Never throws.
  */
 export function acquireStoreLock(dataDir: string): Result<StoreLock, RungError> {
   const files = storeFiles(dataDir);
   let lock: Database.Database | null = null;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     lock = new Database(files.lock, { timeout: 0 });
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
@@ -32,7 +33,8 @@ export function acquireStoreLock(dataDir: string): Result<StoreLock, RungError> 
   } catch (error) {
     lock?.close();
     const fault = faultOf(error);
-    return err(fault.code === 'store-locked' ? rungError('store-locked', { pid: holderOf(dataDir) }) : fault);
+    if (fault.code === 'store-locked') return err(rungError('store-locked', { pid: holderOf(dataDir) }));
+    return err(fault.code === 'store-read-only' ? rungError(fault.code, { ...fault.facts, folder: dataDir }) : fault);
   }
 }
 
