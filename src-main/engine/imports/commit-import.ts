@@ -12,6 +12,7 @@ import { additionsPath } from './commit-list.ts';
 import type { ImportFiles } from './import-files.ts';
 import type { ImportSession } from './import-session.ts';
 import type { ImportThread } from './import-thread.ts';
+import { filledColumns } from './pack-customers.ts';
 import type { FateCounts } from './previewed-list.ts';
 
 /** What committing an import works with. */
@@ -54,7 +55,16 @@ export async function commitImport(
   const folder = files.folder(session.id);
   const task = thread.run(
     'commit',
-    { folder, batch, batchUid, operation, agentId, region: options.region, now },
+    {
+      folder,
+      batch,
+      batchUid,
+      operation,
+      agentId,
+      region: options.region,
+      now,
+      columns: filledColumns(session.columns),
+    },
     (progress) => {
       session.progress = progress * 0.95;
     },

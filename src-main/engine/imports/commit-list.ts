@@ -5,10 +5,10 @@ import type { Instant } from '#kernel/time.ts';
 import { batchUid, type CustomerUid, type OperationUid, type Uid } from '#kernel/uid.ts';
 import type { Reader } from '../store/database.ts';
 import { Identities } from '../store/identities.ts';
-import { CUSTOMER, FIELD, PLACE } from '../store/import-chunk.ts';
-import { indexedText } from '../store/search-text.ts';
+import type { CustomerPack, ListColumn } from '../store/import-chunk.ts';
 import type { WriterClient } from '../store/writer-client.ts';
 import { additionsTo } from './additions.ts';
+import { PackMaker } from './pack-customers.ts';
 import type { PreviewedList } from './previewed-list.ts';
 import { encodeRow, type RecordContext } from './row-record.ts';
 
@@ -18,6 +18,7 @@ export interface CommitRequest {
   readonly batchUid: Uid<'batch'>;
   readonly operation: OperationUid;
   readonly now: Instant;
+  readonly columns: readonly ListColumn[];
 }
 
 export interface WrittenBatch {
@@ -31,9 +32,11 @@ export interface WrittenBatch {
 
 export const additionsPath = (folder: string): string => join(folder, 'additions.jsonl');
 
-/** Customers that go to the writer at once. */
-const CHUNK = 256;
-/** Chunks under way: enough that the writer never waits, few enough that memory stays small. */
+/** Customers that the writer takes between two looks at the clock: well below a millisecond. */
+const PACK = 32;
+/** Packs that go to the writer at once. */
+const PACKS = 16;
+/** Jobs under way: enough that the writer never waits, few enough that memory stays small. */
 const UNDER_WAY = 3;
 
 /**
@@ -48,30 +51,32 @@ export async function commitList(
   writer: WriterClient,
   onProgress: (progress: number, rows: number) => void,
 ): Promise<WrittenBatch> {
-  const { batch, batchUid: uid, operation, now } = request;
+  const { batch, batchUid: uid, operation, now, columns } = request;
   const rowOfOrdinal: number[] = [];
   const doNotCall: number[] = [];
   const underWay: Promise<unknown>[] = [];
-  let chunk: string[] = [];
+  const maker = new PackMaker(columns);
+  let packs: CustomerPack[] = [];
+  let firstOrdinal = 0;
   const send = async (): Promise<void> => {
-    const firstOrdinal = rowOfOrdinal.length - chunk.length;
-    const customers = chunk.join(CUSTOMER);
-    underWay.push(writer.job('import.write', { batch, batchUid: uid, operation, now, firstOrdinal, customers }));
-    chunk = [];
+    underWay.push(writer.job('import.write', { batch, batchUid: uid, operation, now, columns, firstOrdinal, packs }));
+    firstOrdinal = rowOfOrdinal.length;
+    packs = [];
     if (underWay.length >= UNDER_WAY) await underWay.shift();
   };
   try {
     for (const first of list.groups(['new'])) {
       const record = list.isSingle(first) ? list.record(first) : encodeRow(mergeRows(list.group(first)), context);
-      const fields = record.split(FIELD, PLACE.doNotCall + 1);
-      if (fields[PLACE.doNotCall] === '1') doNotCall.push(rowOfOrdinal.length);
-      chunk.push(record + indexed(fields[PLACE.name]) + indexed(fields[PLACE.company]) + indexed(fields[PLACE.remark]));
+      if (maker.add(record)) doNotCall.push(rowOfOrdinal.length);
       rowOfOrdinal.push(first);
-      if (chunk.length < CHUNK) continue;
+      if (maker.count < PACK) continue;
+      packs.push(maker.take());
+      if (packs.length < PACKS) continue;
       await send();
       onProgress(first / list.rows, first);
     }
-    if (chunk.length > 0) await send();
+    if (maker.count > 0) packs.push(maker.take());
+    if (packs.length > 0) await send();
   } finally {
     await Promise.all(underWay);
   }
@@ -79,9 +84,6 @@ export async function commitList(
   onProgress(1, list.rows);
   return { rowOfOrdinal, doNotCall, additions };
 }
-
-const indexed = (text: string | undefined): string =>
-  FIELD + (text === undefined || text === '' ? '' : indexedText(text));
 
 /** Each addition gets the uid of its operation here, so that entering it twice enters it once. */
 function writeAdditions(

@@ -21,6 +21,8 @@ async function start(): Promise<Engine> {
     clock: { now: () => now },
     random: { bytes: (length) => randomBytes(length) },
     claims: soloClaims,
+    transport: null,
+    leaseClock: { sample: () => ({ monotonic: 0, wall: now, sinceBoot: null, bootId: null }) },
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
     version: 'test',
     workers: {

@@ -142,7 +142,7 @@ export class PreviewedList {
   group(first: number): [ImportedRow, ...ImportedRow[]] {
     const rows: [ImportedRow, ...ImportedRow[]] = [decodeRow(this.#spool.record(first))];
     for (let row = this.#index.nextOf[first] ?? -1; row >= 0; row = this.#index.nextOf[row] ?? -1) {
-      rows.push(decodeRow(this.#spool.record(row)));
+      rows.push(decodeRow(this.#spool.distant(row)));
     }
     return rows;
   }

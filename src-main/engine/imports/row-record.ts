@@ -2,8 +2,8 @@ import type { ImportNote } from '#domain/import/fields.ts';
 import type { ImportedNumber, ImportedRow } from '#domain/import/imported-row.ts';
 import { currencyOfRegion } from '#domain/import/money-cell.ts';
 import type { ImportedStage } from '#domain/import/word-cell.ts';
-import type { ClosedReason, DeclaredStage, E164, Permission, RegionCode } from '#domain/model/customer.ts';
-import { FIELD, PLACE } from '../store/import-chunk.ts';
+import type { E164, Permission, RegionCode } from '#domain/model/customer.ts';
+import { FIELD, PLACE } from './row-layout.ts';
 
 /** What is the same for all rows of a list. */
 export interface RecordContext {
@@ -17,22 +17,9 @@ export interface RecordContext {
   readonly shared: ReadonlySet<E164>;
 }
 
-const DECLARED: Readonly<Partial<Record<ImportedStage, DeclaredStage>>> = {
-  prospect: 'prospect',
-  hot: 'hot',
-  established: 'established',
-  lapsed: 'lapsed',
-  dormant: 'dormant',
-};
-
-const CLOSED: Readonly<Partial<Record<ImportedStage, ClosedReason>>> = {
-  dead: 'dead',
-  'out-of-business': 'out-of-business',
-};
-
 /**
- * A row as one string in the layout in which the writer takes it, so that a list is understood once and a customer of one row
- * goes on as it lies in the spool. A note without its day cannot be a contact: it becomes a remark.
+ * A row as one string, so that a list is understood once and not in every pass. A note without its day cannot be a contact: it
+ * becomes a remark.
  */
 export function encodeRow(row: ImportedRow, { region, agentId, agents, shared }: RecordContext): string {
   const { purchases, numbers, notes, stage, owner, lastNote, lastContactAt } = row;
@@ -58,9 +45,8 @@ export function encodeRow(row: ImportedRow, { region, agentId, agents, shared }:
   record += FIELD + row.permission;
   record += FIELD + (row.permissionBasis ?? '');
   record += FIELD + ((owner === null ? undefined : agents.get(owner.toLowerCase())) ?? agentId);
-  record += FIELD + ((stage === null ? undefined : DECLARED[stage]) ?? '');
-  record += FIELD + (stage === 'do-not-call' ? '1' : '');
-  record += FIELD + ((stage === null ? undefined : CLOSED[stage]) ?? '');
+  record += FIELD + (owner ?? '');
+  record += FIELD + (stage ?? '');
   record += FIELD + (lastContactAt ?? '');
   record += FIELD + (isUndated ? '' : (lastNote ?? ''));
   record += FIELD;
@@ -74,8 +60,6 @@ export function encodeRow(row: ImportedRow, { region, agentId, agents, shared }:
     record += `${separator}${e164},${ext ?? ''},${isShared || shared.has(e164) ? 1 : 0}`;
     separator = ';';
   }
-  record += FIELD + (owner ?? '');
-  record += FIELD + (stage ?? '');
   record += FIELD + (notes.length === 0 ? '' : JSON.stringify(notes));
   return record + FIELD + (row.empty ? '1' : '');
 }
@@ -98,13 +82,13 @@ export function decodeRow(record: string): ImportedRow {
     email: orNull(PLACE.email),
     wechat: orNull(PLACE.wechat),
     industry: orNull(PLACE.industry),
-    companySize: orNull(PLACE.companySize),
+    companySize: orNull(PLACE.company_size),
     birthday: orNull(PLACE.birthday),
     remark: orNull(PLACE.remark),
     source: orNull(PLACE.source),
     permission: text(PLACE.permission) as Permission,
-    permissionBasis: orNull(PLACE.permissionBasis),
-    owner: orNull(PLACE.ownerName),
+    permissionBasis: orNull(PLACE.permission_basis),
+    owner: orNull(PLACE.owner),
     stage: orNull(PLACE.stage) as ImportedStage | null,
     purchases:
       orders === undefined || orders === ''

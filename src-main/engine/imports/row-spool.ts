@@ -61,9 +61,15 @@ export class SpoolReader {
   record(row: number): string {
     const start = row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
     const end = this.#ends[row] ?? start;
-    if (end - start > WINDOW_BYTES) return this.#large(start, end);
+    if (end - start > WINDOW_BYTES) return this.#alone(start, end);
     if (start < this.#windowStart || end > this.#windowEnd) this.#move(start);
     return this.#window.toString('utf16le', start - this.#windowStart, end - this.#windowStart);
+  }
+
+  /** A record far from its neighbours: read by itself, so that whoever goes along the file keeps the window. */
+  distant(row: number): string {
+    const start = row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
+    return this.#alone(start, this.#ends[row] ?? start);
   }
 
   close(): void {
@@ -75,7 +81,7 @@ export class SpoolReader {
     this.#windowEnd = start + readSync(this.#file, this.#window, 0, WINDOW_BYTES, start);
   }
 
-  #large(start: number, end: number): string {
+  #alone(start: number, end: number): string {
     const bytes = Buffer.alloc(end - start);
     readSync(this.#file, bytes, 0, bytes.length, start);
     return bytes.toString('utf16le');

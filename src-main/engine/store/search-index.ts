@@ -12,22 +12,13 @@ interface CustomerTexts {
 export function indexCustomer(writer: Writer, customerId: number): void {
   writer.run('DELETE FROM customer_search WHERE rowid = ?', customerId);
   const row = writer.get<CustomerTexts>('SELECT id, name, company, remark FROM customer WHERE id = ?', customerId);
-  if (row !== undefined) indexCustomerTexts(writer, row);
-}
-
-/** Adds a customer that the index does not hold yet. */
-function indexCustomerTexts(writer: Writer, { id, name, company, remark }: CustomerTexts): void {
-  indexPrepared(writer, id, indexedText(name), indexedText(company), indexedText(remark));
-}
-
-/** The same for texts that are `indexedText` already: what an import's slices call. */
-export function indexPrepared(writer: Writer, id: number, name: string, company: string, remark: string): void {
+  if (row === undefined) return;
   writer.run(
     'INSERT INTO customer_search (rowid, name, company, remark) VALUES (?, ?, ?, ?)',
-    id,
-    name,
-    company,
-    remark,
+    row.id,
+    indexedText(row.name),
+    indexedText(row.company),
+    indexedText(row.remark),
   );
 }
 
