@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import { readAttachment } from '#hosts/attach-file.ts';
 import { attachedLink } from '#hosts/attached-link.ts';
+import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createFileLogger } from '#hosts/logger.ts';
 import { version } from '#hosts/version.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
@@ -67,6 +68,8 @@ async function openHere({ dataDir, clock: base, random, at }: SessionOptions): P
     clock,
     random,
     claims: soloClaims,
+    transport: null,
+    leaseClock: createLeaseClock(),
     logger,
     version,
     workers: workerUrls,

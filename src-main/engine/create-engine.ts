@@ -3,6 +3,7 @@ import type { Random } from '#kernel/random.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Clock } from '#kernel/time.ts';
 import { ChangeFeed } from './app/change-feed.ts';
+import { watchClocks } from './app/clock-watch.ts';
 import { SampleMaker } from './app/sample-maker.ts';
 import { Background } from './background.ts';
 import { OpenCalls } from './calls/open-calls.ts';
@@ -10,12 +11,15 @@ import { createContext } from './engine-context.ts';
 import { Imports } from './imports/imports.ts';
 import type { Claims } from './ports/claims.ts';
 import { type CrashPoints, noCrashPoints } from './ports/crash-points.ts';
+import type { HubTransport } from './ports/hub-transport.ts';
+import type { LeaseClock } from './ports/lease-clock.ts';
 import type { Logger } from './ports/logger.ts';
 import { createRouter } from './rpc/router.ts';
 import { type Backup, backupStore } from './store/backup.ts';
 import { type Diagnosis, examineStore } from './store/doctor.ts';
 import { StoreFault } from './store/fault.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { connectHub } from './sync/connect-hub.ts';
 
 /** Everything that an engine takes from the world; nothing else reaches in. */
 export interface EngineOptions {
@@ -25,6 +29,10 @@ export interface EngineOptions {
   readonly random: Random;
   /** Who may dial what: `soloClaims` without a hub. */
   readonly claims: Claims;
+  /** The way to the hub; null: the store works alone. */
+  readonly transport: HubTransport | null;
+  /** Tells sleep and a clock that was set. */
+  readonly leaseClock: LeaseClock;
   readonly logger: Logger;
   /** Of the program, as the screen shows it. */
   readonly version: string;
@@ -55,7 +63,8 @@ export interface Engine {
  * `migration-failed`; what nobody foresaw is thrown.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
-  const { dataDir, clock, random, claims, logger, version, workers, onDown, crashPoints = noCrashPoints } = options;
+  const { dataDir, clock, random, claims, transport, leaseClock, logger, version, workers, onDown } = options;
+  const { crashPoints = noCrashPoints } = options;
   let store: Store;
   let background: Background | null = null;
   try {
@@ -81,14 +90,27 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const looks = new Background(context, () => changes.note('queue'));
   background = looks;
   looks.look();
+  const link = transport === null ? null : await connectHub(context, transport, changes);
+  const resumed = (): void => {
+    looks.look();
+    // What is open at this hour follows from the clock, also where no entry is rewritten.
+    changes.note('queue');
+    link?.wake();
+  };
+  const stopWatch = watchClocks(leaseClock, (jump) => {
+    logger.info('clock-jumped', { ...jump });
+    resumed();
+  });
   imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
     router: createRouter({ context, calls, samples, imports, changes, version }),
-    resumed: () => looks.look(),
+    resumed,
     backup: (path) => backupStore(store, path),
     examine: () => examineStore(store.reader, store.ids, clock.now()),
     async close() {
+      stopWatch();
       looks.end();
+      await link?.close();
       await imports.close();
       await store.close();
     },

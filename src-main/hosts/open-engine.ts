@@ -5,6 +5,7 @@ import type { Logger } from '#engine/ports/logger.ts';
 import type { RungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { OpenEngine } from './engine-host.ts';
+import { createLeaseClock } from './lease-clock.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
 import { systemClock, systemRandom } from './system-clocks.ts';
 import { version } from './version.ts';
@@ -37,6 +38,8 @@ export async function openEngine(options: OpenEngineOptions): Promise<Result<Ope
     clock: systemClock,
     random: systemRandom,
     claims: soloClaims,
+    transport: null,
+    leaseClock: createLeaseClock(),
     logger,
     version,
     workers: workerUrls,

@@ -39,6 +39,8 @@ export const toHub = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pull'), ...sender, cursor: counter, rows: counter.min(1).max(PAGE_ROWS) }),
 ]);
 export type ToHub = z.infer<typeof toHub>;
+export type Push = Extract<ToHub, { kind: 'push' }>;
+export type Pull = Extract<ToHub, { kind: 'pull' }>;
 
 const pulledRow = z
   .object({ key: z.object({ table: z.enum(TABLES), key: z.string().min(1).max(80) }), row: wireRow.nullable() })

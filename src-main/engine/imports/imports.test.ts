@@ -1,52 +1,31 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportField, ImportOptions, ImportState } from '#contract/imports.ts';
-import { createEngine, type Engine } from '../create-engine.ts';
-import { soloClaims } from '../ports/claims.ts';
+import { openTestEngine, type TestEngine, temporaryFolder, testClock } from '../../../tests/fixtures/engine.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 2);
 const FILES = new URL('../../../tests/fixtures/import/files/', import.meta.url);
 
+let folder: ReturnType<typeof temporaryFolder>;
 let dataDir: string;
-let engine: Engine;
-let now = NOW;
+let engine: TestEngine;
+const clock = testClock(NOW);
 
-async function start(): Promise<Engine> {
-  const made = await createEngine({
-    dataDir,
-    clock: { now: () => now },
-    random: { bytes: (length) => randomBytes(length) },
-    claims: soloClaims,
-    transport: null,
-    leaseClock: { sample: () => ({ monotonic: 0, wall: now, sinceBoot: null, bootId: null }) },
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    version: 'test',
-    workers: {
-      writer: new URL('../store/writer-thread.ts', import.meta.url),
-      importer: new URL('./import-worker.ts', import.meta.url),
-    },
-    onDown: () => undefined,
-  });
-  if (!made.ok) throw new Error(made.error.code);
-  return made.value;
-}
-
-const client = () => createRouterClient(engine.router);
+const start = () => openTestEngine(dataDir, clock);
+const client = () => engine.client;
 
 beforeEach(async () => {
-  now = NOW;
-  dataDir = mkdtempSync(join(tmpdir(), 'rung-import-'));
+  clock.set(NOW);
+  folder = temporaryFolder();
+  dataDir = folder.path;
   engine = await start();
   await client().app.setUp({ name: 'Bo', region: 'CN', zone: 'Asia/Shanghai', language: 'en', fill: 'empty' });
 });
 
 afterEach(async () => {
   await engine.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  folder.remove();
 });
 
 const OPTIONS: ImportOptions = {
@@ -186,7 +165,7 @@ describe('a list on its way in', () => {
 
   it('adds to our customers what we did not know, and does nothing twice', async () => {
     await imported('姓名,手机,公司\n王小明,13900001042,\n');
-    now += 60_000;
+    clock.pass(60_000);
     const id = await imported('姓名,手机,公司,职务\n别名,13900001042,某某公司,经理\n,13900001042/13900001077,,\n');
     expect(await fatesOf(id)).toEqual(['2 adds-to-ours', '3 duplicate-in-file']);
     const card = await cardOf('王小明');
@@ -312,7 +291,7 @@ describe('taking an import back', () => {
 
   it('takes back what it had added to customers who were here', async () => {
     await imported('姓名,手机\n王小明,13900001042\n');
-    now += 60_000;
+    clock.pass(60_000);
     const id = await imported('姓名,手机,公司\n王小明,13900001042/13900001077,某某公司\n');
     await client().imports.undo({ id });
     const card = await cardOf('王小明');

@@ -7,6 +7,7 @@ import type { EngineContract } from '#contract/engine.ts';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
+import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
 import { createUid } from '#kernel/uid.ts';
@@ -48,6 +49,8 @@ describe.each(TRANSPORTS)('the engine over %s', (name) => {
       clock: { now: () => NOW },
       random: systemRandom,
       claims: soloClaims,
+      transport: null,
+      leaseClock: createLeaseClock(),
       logger,
       version: '1.2.3',
       workers: workerUrls,

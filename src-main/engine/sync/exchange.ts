@@ -1,0 +1,96 @@
+import type { DeviceUid } from '#kernel/uid.ts';
+import { PROTOCOL, type Pull, type Push } from '#sync/exchange.ts';
+import { nextPush, PUSH_OPERATIONS } from '#sync/outbox.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { HubTransport } from '../ports/hub-transport.ts';
+import { isWaitingAfter, waitingAfter } from '../store/outbox.ts';
+import { readSyncState } from '../store/sync-state.ts';
+import { type AskFailure, askHub } from './ask-hub.ts';
+
+/** Rows of a page: it is taken in within one transaction, and an outcome waits for it. */
+const PULL_ROWS = 200;
+
+/**
+ * How an exchange ended. `quiet`: all that waited when it began is at the hub, all that is new is here. Otherwise why it stopped,
+ * and how far it had come: the same place again is no progress.
+ */
+export type ExchangeEnd =
+  | { readonly end: 'quiet' }
+  | {
+      readonly end: AskFailure | 'out-of-turn' | 'gap' | 'cloned-device';
+      readonly cursor: number;
+      readonly confirmed: number;
+    };
+
+/** One device's side of the protocol: pushes what waits, then pulls what is new (sync protocol: operations go up, rows come down). */
+export class Exchange {
+  readonly #context: EngineContext;
+  readonly #transport: HubTransport;
+  /** The last operation that the hub has said it has; its rows may not be pulled yet. */
+  #confirmed: number;
+
+  constructor(context: EngineContext, transport: HubTransport) {
+    this.#context = context;
+    this.#transport = transport;
+    this.#confirmed = readSyncState(context.store.reader).acknowledged;
+  }
+
+  /** Whether an operation waits that the hub has not confirmed. Nothing is sent before somebody has said who works here. */
+  hasUnsent(): boolean {
+    return this.#context.seat() !== null && isWaitingAfter(this.#context.store.reader, this.#confirmed);
+  }
+
+  /**
+   * One exchange; called one at a time, never rejects for the hub's sake. All is pushed before anything is pulled: an old version
+   * may lose pull, never push, and a page that acknowledges more than was ever sent shows a log that is not the hub's.
+   */
+  async run(signal: AbortSignal): Promise<ExchangeEnd> {
+    const device = this.#context.seat()?.device;
+    if (device === undefined) return { end: 'quiet' };
+    while (this.hasUnsent()) {
+      const stop = await this.#push(device, signal);
+      if (stop !== null) return stop;
+    }
+    for (;;) {
+      const step = await this.#pull(device, signal);
+      if (step !== 'more') return step;
+    }
+  }
+
+  async #push(device: DeviceUid, signal: AbortSignal): Promise<ExchangeEnd | null> {
+    const { reader } = this.#context.store;
+    const before = this.#confirmed;
+    const operations = nextPush({ pending: () => waitingAfter(reader, before, PUSH_OPERATIONS) }, before);
+    const { deviceEpoch, hubEpoch } = readSyncState(reader);
+    const sender = { protocol: PROTOCOL, device, deviceEpoch, hubEpoch } as const;
+    const message: Push = { kind: 'push', ...sender, operations: [...operations] };
+    const answer = await askHub(this.#transport, message, signal);
+    if (!answer.ok) return this.#stopped(answer.error);
+    if (answer.value.kind === 'refused') return this.#stopped(answer.value.code);
+    // A late answer may say less than is known, that of a log that is not this device's more than was sent.
+    const last = operations.at(-1)?.id ?? before;
+    this.#confirmed = Math.max(before, Math.min(answer.value.acknowledged, last));
+    return this.#confirmed > before ? null : this.#stopped('out-of-turn');
+  }
+
+  async #pull(device: DeviceUid, signal: AbortSignal): Promise<ExchangeEnd | 'more'> {
+    const { store, clock } = this.#context;
+    const { cursor, deviceEpoch, hubEpoch } = readSyncState(store.reader);
+    const sender = { protocol: PROTOCOL, device, deviceEpoch, hubEpoch } as const;
+    const message: Pull = { kind: 'pull', ...sender, cursor, rows: PULL_ROWS };
+    const answer = await askHub(this.#transport, message, signal);
+    if (!answer.ok) return this.#stopped(answer.error);
+    if (answer.value.kind === 'refused') return this.#stopped(answer.value.code);
+    const { page } = answer.value;
+    if (page.acknowledged > this.#confirmed) return this.#stopped('cloned-device');
+    if (page.more && page.to === cursor) return this.#stopped('out-of-turn');
+    const taken = await store.writer.command('hub.take-page', { page, now: clock.now() });
+    if (!taken) return this.#stopped('out-of-turn');
+    return page.more ? 'more' : { end: 'quiet' };
+  }
+
+  #stopped(end: Exclude<ExchangeEnd['end'], 'quiet'>): ExchangeEnd {
+    const { cursor } = readSyncState(this.#context.store.reader);
+    return { end, cursor, confirmed: this.#confirmed };
+  }
+}
