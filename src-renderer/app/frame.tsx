@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStatus, Preferences } from '#contract/app.ts';
+import type { CallInProgress } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customers.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { CallBar } from '../features/call/call-bar.tsx';
@@ -37,6 +38,13 @@ type Correction = { customer: CustomerUid; item: Extract<TimelineItem, { kind: '
 
 /** A made-up mobile number that no sample and no list holds, for an unknown caller of the training line. */
 const unknownNumber = (): number => 8_619_900_000_000 + Math.floor(Math.random() * 10_000);
+
+/** How the line stands: somebody is on it, it rings in, or it is free. */
+function lineOf(calls: readonly CallInProgress[]): 'busy' | 'rings' | 'free' {
+  const up = calls.filter((call) => call.phase !== 'ended');
+  if (up.length === 0) return 'free';
+  return up.every((call) => call.direction === 'in' && call.phase === 'ringing') ? 'rings' : 'busy';
+}
 
 function Training({ phone, onCallIn }: { phone: TrainingPhone; onCallIn: () => void }) {
   const { queries } = useEngine();
@@ -100,7 +108,7 @@ function Page({
     case 'settings':
       return <SettingsPage status={status} onPreferences={onPreferences} onKeys={onKeys} />;
     default:
-      return <Empty title={t('errors.pageUnknown')} />;
+      return <Empty isPage title={t('errors.pageUnknown')} />;
   }
 }
 
@@ -133,14 +141,21 @@ function Body({
   const { t } = useSpeech();
   const { connection } = useEngine();
   const state = useStore(connection.state, (now) => now.state);
-  const onCall = useSession(({ calls }) => calls.some((call) => call.phase !== 'ended'));
+  const line = useSession(({ calls }) => lineOf(calls));
   const [keys, setKeys] = useState(false);
   const [correction, setCorrection] = useState<Correction | null>(null);
   const route = routeOf(useHash());
   const undo = useUndo(report);
   useKeys({ 'Ctrl+Z': undo });
   const toCall = (): void => goTo({ page: 'today' });
-  const ready = training === null ? t('call.line.system') : t('common.state.lineReady');
+  const lineText =
+    line === 'busy'
+      ? t('common.state.lineBusy')
+      : line === 'rings'
+        ? t('common.state.lineRinging')
+        : training === null
+          ? t('call.line.system')
+          : t('common.state.lineReady');
   return (
     <div className={classes.frame}>
       <Rail page={route.page} onKeys={() => setKeys(true)} />
@@ -148,8 +163,8 @@ function Body({
         status={status}
         reconnecting={state === 'reconnecting'}
         line={{
-          text: onCall ? t('common.state.lineBusy') : ready,
-          busy: onCall,
+          text: lineText,
+          busy: line !== 'free',
           panel: training === null ? null : (close) => <Training phone={training} onCallIn={close} />,
         }}
         onSearch={openSearch}

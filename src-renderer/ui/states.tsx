@@ -6,11 +6,20 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { failureOf } from '../query/failure-of.ts';
 import classes from './states.module.css';
 
+interface EmptyProps {
+  title: string;
+  text?: string;
+  /** The page has no other heading. */
+  isPage?: boolean;
+  children?: ReactNode;
+}
+
 /** Nothing is here, why, and what one can do. */
-export function Empty({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+export function Empty({ title, text, isPage = false, children }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={classes.state}>
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       {text !== undefined && <p className={classes.text}>{text}</p>}
       {children !== undefined && <div className={classes.acts}>{children}</div>}
     </div>

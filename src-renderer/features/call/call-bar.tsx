@@ -1,5 +1,7 @@
+import { useCallback } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import type { Outcome } from '#domain/model/history.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import type { Phone } from '../../telephony/phone.ts';
 import type { SystemDialerPhone } from '../../telephony/system-dialer/system-dialer-phone.ts';
@@ -43,6 +45,14 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
   const call = useFocusedCall();
   const waiting = useSession(({ calls }) => calls.length);
   const card = useCard(call?.customer ?? null);
+  const id = call?.id ?? null;
+  const currency = currencyFor(card);
+  const choose = useCallback(
+    (outcome: Outcome): void => {
+      if (id !== null) session.choose(id, outcome, currency);
+    },
+    [session, id, currency],
+  );
   const ringsIn = call?.direction === 'in' && call.phase === 'ringing';
   if (call === null || ringsIn) return null;
   const up = call.phase !== 'ended';
@@ -76,11 +86,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
           </KeyButton>
         )}
       </div>
-      <OutcomeKeys
-        key={call.id}
-        chosen={call.draft.outcome}
-        onChoose={(outcome) => session.choose(call.id, outcome, currencyFor(card))}
-      />
+      <OutcomeKeys key={call.id} chosen={call.draft.outcome} onChoose={choose} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
@@ -15,7 +16,7 @@ import { UnknownCaller } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
 
 /** The screen-pop: all that stands on the screen before the first word (method section 4). */
-export function CallCard({ call }: { call: CallInProgress }) {
+function CallCardView({ call }: { call: CallInProgress }) {
   const { t } = useSpeech();
   const card = useCard(call.customer);
   if (call.customer === null) return <UnknownCaller call={call} />;
@@ -50,3 +51,11 @@ export function CallCard({ call }: { call: CallInProgress }) {
     </article>
   );
 }
+
+/** What the card shows of a call; the draft is not among it, so that typing does not draw the card again. */
+const shownOf = (call: CallInProgress) => [call.id, call.customer, call.number, call.ext, call.purpose, call.endCause];
+
+export const CallCard = memo(CallCardView, (before, after) => {
+  const shown = shownOf(after.call);
+  return shownOf(before.call).every((value, index) => value === shown[index]);
+});

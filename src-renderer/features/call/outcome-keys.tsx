@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '#domain/model/history.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
@@ -41,7 +41,7 @@ interface OutcomeKeysProps {
 }
 
 /** What came of the call, by one key. */
-export function OutcomeKeys({ chosen, onChoose, inDialog = false }: OutcomeKeysProps) {
+export const OutcomeKeys = memo(function OutcomeKeys({ chosen, onChoose, inDialog = false }: OutcomeKeysProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState<{ open: boolean; for: Outcome | null }>({ open: false, for: null });
   // A choice of the other page, made by the line or restored, turns to that page; after that the agent turns pages.
@@ -67,4 +67,4 @@ export function OutcomeKeys({ chosen, onChoose, inDialog = false }: OutcomeKeysP
       </KeyButton>
     </fieldset>
   );
-}
+});

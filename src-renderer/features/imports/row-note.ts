@@ -2,7 +2,6 @@ import type { RowFate } from '#contract/imports.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { shortDate } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
-import { numberText } from '../../ui/phone-number.tsx';
 
 type Note = RowFate['notes'][number];
 type KnownCode = keyof typeof TEXTS.en.imports.note;
@@ -16,14 +15,13 @@ export function rowNote(speech: Speech, { code, facts }: Note): string {
     const value = facts[name];
     return value === undefined || value === null ? '' : String(value);
   };
-  const { since, number } = facts;
+  const { since } = facts;
   const words = {
     column: word('column'),
     text: word('text'),
     row: word('row'),
     day: word('day'),
     since: typeof since === 'number' ? shortDate(speech, since) : word('since'),
-    number: typeof number === 'number' ? numberText(number) : word('number'),
     code,
   };
   return isKnown(code) && code !== 'other' ? t(`imports.note.${code}`, words) : t('imports.note.other', words);

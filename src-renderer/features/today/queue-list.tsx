@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { QueueEntryView, today as todayShape } from '#contract/queue.ts';
 import { QUEUE_GROUPS, type QueueGroup } from '#domain/model/standing.ts';
@@ -37,11 +37,21 @@ function dueText(speech: Speech, entry: QueueEntryView): { text: string; late: b
   return { text: today ? timeOfDay(speech, due) : shortDate(speech, due), late: due < speech.now };
 }
 
-function Entry({ entry, selected, onSelect }: { entry: QueueEntryView; selected: boolean; onSelect: () => void }) {
+interface EntryProps {
+  entry: QueueEntryView;
+  selected: boolean;
+  onSelect: (customer: CustomerUid) => void;
+}
+
+const Entry = memo(function Entry({ entry, selected, onSelect }: EntryProps) {
   const speech = useSpeech();
   const due = dueText(speech, entry);
   return (
-    <UnstyledButton className={classes.entry} aria-current={selected || undefined} onClick={onSelect}>
+    <UnstyledButton
+      className={classes.entry}
+      aria-current={selected || undefined}
+      onClick={() => onSelect(entry.customer)}
+    >
       <span className={classes.entryName}>
         {entry.pinned && '▲ '}
         {entry.name}
@@ -52,7 +62,7 @@ function Entry({ entry, selected, onSelect }: { entry: QueueEntryView; selected:
       <span className={classes.entryWhy}>{reasonSentence(speech, entry.reason)}</span>
     </UnstyledButton>
   );
-}
+});
 
 interface QueueListProps {
   entries: readonly QueueEntryView[];
@@ -62,7 +72,7 @@ interface QueueListProps {
 }
 
 /** Today's list with its reasons, by group. Only what is seen is drawn. */
-export function QueueList({ entries, shares, selected, onSelect }: QueueListProps) {
+export const QueueList = memo(function QueueList({ entries, shares, selected, onSelect }: QueueListProps) {
   const { t } = useSpeech();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
@@ -103,11 +113,7 @@ export function QueueList({ entries, shares, selected, onSelect }: QueueListProp
                   <SectionTitle end={row.count}>{t(`terms.group.${row.group}`)}</SectionTitle>
                 </div>
               ) : (
-                <Entry
-                  entry={row.entry}
-                  selected={row.entry.customer === selected}
-                  onSelect={() => onSelect(row.entry.customer)}
-                />
+                <Entry entry={row.entry} selected={row.entry.customer === selected} onSelect={onSelect} />
               )}
             </li>
           );
@@ -115,4 +121,4 @@ export function QueueList({ entries, shares, selected, onSelect }: QueueListProp
       </ol>
     </section>
   );
-}
+});

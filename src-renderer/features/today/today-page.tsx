@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import type { QueueEntryView } from '#contract/queue.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
@@ -34,7 +34,7 @@ function NobodyNow({ today, customers }: { today: Today; customers: number }) {
   const { t } = speech;
   if (customers === 0) {
     return (
-      <Empty title={t('today.emptyStore')} text={t('today.emptyStoreText')}>
+      <Empty isPage title={t('today.emptyStore')} text={t('today.emptyStoreText')}>
         <Button component="a" href={hrefOf({ page: 'lists', list: null })}>
           {t('today.importList')}
         </Button>
@@ -49,7 +49,7 @@ function NobodyNow({ today, customers }: { today: Today; customers: number }) {
       ? t('today.emptyNobody')
       : t('today.emptyNext', { when: dayTime(speech, today.nextOpensAt) });
   const later = today.laterToday === 0 ? '' : ` ${t('today.emptyLater', { count: today.laterToday })}`;
-  return <Empty title={t('today.empty')} text={next + later} />;
+  return <Empty isPage title={t('today.empty')} text={next + later} />;
 }
 
 /** The whole list, its head first; the engine hands the head apart, with more about it. */
@@ -69,6 +69,8 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
 
   const entries = useMemo(() => withHead(today), [today]);
   const chosen = entries.find((entry) => entry.customer === looked) ?? entries[0] ?? null;
+  // The list follows the key at once; the card, which is more to draw, a moment later.
+  const shown = useDeferredValue(chosen);
   const selected = call === null ? (chosen?.customer ?? null) : call.customer;
   const step = (by: number): void => {
     const at = entries.findIndex((entry) => entry.customer === chosen?.customer);
@@ -115,7 +117,7 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
         ) : chosen === null ? (
           <NobodyNow today={today} customers={customers} />
         ) : (
-          <EntryCard entry={chosen} onCall={begin} onMark={setMark} />
+          <EntryCard entry={shown ?? chosen} onCall={begin} onMark={setMark} />
         )}
       </main>
       {call !== null && (

@@ -141,7 +141,7 @@ export const imports = {
     'no-number': 'no phone number in this row',
     'empty-row': 'an empty row',
     'same-number-as-row': 'same number as line {{row}}',
-    'shared-line': '{{number}} is a shared line: kept, never a reason to join people',
+    'shared-line': 'a shared line: kept, never a reason to join people',
     'owned-since': 'a colleague has had this number since {{since}}',
     'number-suppressed': 'this number may never be dialled',
     'asks-not-to-be-called': 'the row says: do not call',

@@ -3,6 +3,17 @@ import { DAY, HOUR, type Instant, MINUTE, type Millis, SECOND, type ZoneId } fro
 import { localeOf, type Speech } from '../speech.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Making a format costs a hundred times more than using it, and a list shows hundreds of dates. */
+function relativeFormat({ language }: Speech, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
+  const key = `${language} ${numeric}`;
+  const known = relatives.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.RelativeTimeFormat(localeOf(language), { numeric });
+  relatives.set(key, made);
+  return made;
+}
 
 function dateFormat(speech: Speech, zone: ZoneId, name: string, options: Intl.DateTimeFormatOptions) {
   const key = `${speech.language} ${zone} ${name}`;
@@ -51,7 +62,7 @@ export const dayTime = (speech: Speech, at: Instant): string =>
 
 /** How long ago, by calendar days and from two months on by months: 'yesterday', '16 days ago'. */
 export function ago(speech: Speech, at: Instant): string {
-  const relative = new Intl.RelativeTimeFormat(localeOf(speech.language), { numeric: 'auto' });
+  const relative = relativeFormat(speech, 'auto');
   const days = Math.min(0, daysFromToday(speech, at));
   return days > -61 ? relative.format(days, 'day') : relative.format(Math.ceil(days / 30.44), 'month');
 }
@@ -60,7 +71,7 @@ export function ago(speech: Speech, at: Instant): string {
 export function agoFine(speech: Speech, at: Instant): string {
   const past = Math.max(0, speech.now - at);
   if (past >= DAY) return ago(speech, at);
-  const relative = new Intl.RelativeTimeFormat(localeOf(speech.language), { numeric: 'always' });
+  const relative = relativeFormat(speech, 'always');
   return past < HOUR
     ? relative.format(-Math.max(1, Math.round(past / MINUTE)), 'minute')
     : relative.format(-Math.floor(past / HOUR), 'hour');

@@ -139,7 +139,7 @@ export const imports: Translated<typeof source> = {
     'no-number': '这一行没有电话号码',
     'empty-row': '空行',
     'same-number-as-row': '与第 {{row}} 行号码相同',
-    'shared-line': '{{number}} 是公用线路：保留，但不据此合并',
+    'shared-line': '公用线路：保留，但不据此合并',
     'owned-since': '同事自 {{since}} 起持有该号码',
     'number-suppressed': '该号码不得拨打',
     'asks-not-to-be-called': '该行写明：不要致电',

@@ -139,7 +139,7 @@ export const imports: Translated<typeof source> = {
     'no-number': '這一列沒有電話',
     'empty-row': '空白列',
     'same-number-as-row': '與第 {{row}} 列同號',
-    'shared-line': '{{number}} 是共用線路：保留，但不會據此合併',
+    'shared-line': '共用線路：保留，但不會據此合併',
     'owned-since': '同事從 {{since}} 起就有這個號碼',
     'number-suppressed': '這個號碼不得撥打',
     'asks-not-to-be-called': '這一列寫著：請勿來電',
