@@ -87,10 +87,22 @@ describe('a list', () => {
   });
 });
 
+describe('an incoming call', () => {
+  it('of a number that nobody has needs to be told who it is, and leaves nothing behind where it is not', async () => {
+    const added = await rung.say(['customer', 'add', '--set', 'name=赵敏', '--number', '13900006001']);
+    const { customer } = z.object({ customer: z.string() }).parse(added.answer);
+    expect(await refused('call', '13900006002', '--in', '--outcome', 'talked')).toMatchObject({ code: 'not-found' });
+    expect(await rung.say(['calls'])).toEqual({ status: 0, answer: [] });
+    const told = await rung.say(['call', '13900006002', '--in', '--attach', customer, '--outcome', 'talked']);
+    expect(told).toMatchObject({ status: 0, answer: { consequence: { before: 'fresh' } } });
+    expect(await rung.say(['pop', '13900006002'])).toMatchObject({ answer: { cards: [{ uid: customer }] } });
+  });
+});
+
 describe('a backup', () => {
   it('is a whole store, and the store is sound', async () => {
     const { status, answer } = await rung.say(['backup', 'copy.rung']);
-    expect({ status, answer }).toMatchObject({ status: 0, answer: { customers: 1 } });
+    expect({ status, answer }).toMatchObject({ status: 0, answer: { customers: 2 } });
     expect(await rung.say(['doctor'])).toMatchObject({ status: 0, answer: { findings: [] } });
   });
 });

@@ -3,11 +3,12 @@ import { CONVERSATION_OUTCOMES, type Outcome } from '#domain/model/history.ts';
 import { type Millis, SECOND } from '#kernel/time.ts';
 import { command, type EngineClient } from '../command.ts';
 import { CommandFailure } from '../failure.ts';
-import { customersWord, customerWord, numberWord, uidWord } from '../who.ts';
+import { customerWord, numberWord, uidWord } from '../who.ts';
 import { DRAFT_OPTIONS, DRAFT_SYNOPSIS, draftOf, draftSchema } from './draft.ts';
 
 const callSchema = draftSchema.extend({
   in: z.boolean().default(false),
+  attach: z.string().optional(),
   talk: z.coerce.number().int().min(0).max(36_000).optional(),
 });
 
@@ -23,14 +24,18 @@ const ANSWERED: ReadonlySet<Outcome> = new Set<Outcome>([
 ]);
 
 export const call = command({
-  synopsis: `call CUSTOMER|NUMBER ${DRAFT_SYNOPSIS} [--in] [--talk SECONDS] [--at TIME]`,
+  synopsis: `call CUSTOMER|NUMBER ${DRAFT_SYNOPSIS} [--in [--attach CUSTOMER]] [--talk SECONDS] [--at TIME]`,
   about:
     'Makes a call on the training line, or (--in) takes one, and saves its outcome. Every gate is checked as on the screen.',
-  syntax: { options: { ...DRAFT_OPTIONS, in: 'flag', talk: 'value' }, schema: callSchema, words: [1, 1] },
+  syntax: {
+    options: { ...DRAFT_OPTIONS, in: 'flag', attach: 'value', talk: 'value' },
+    schema: callSchema,
+    words: [1, 1],
+  },
   async run([who = ''], options, { session }) {
     const draft = draftOf(options);
     const { client, pass } = await session();
-    const begun = options.in ? await taken(client, who) : await dialled(client, who);
+    const begun = options.in ? await taken(client, who, options.attach) : await dialled(client, who);
     if (ANSWERED.has(options.outcome)) {
       await client.calls.line({ call: begun, event: { kind: 'connected' } });
       const talk: Millis = (options.talk ?? 0) * SECOND;
@@ -52,13 +57,15 @@ async function dialled(client: EngineClient, who: string): Promise<string> {
   return call.id;
 }
 
-async function taken(client: EngineClient, who: string): Promise<string> {
-  const [named] = await customersWord(client, who);
-  if (named?.number === null) throw new CommandFailure('invalid-number', { because: 'name the number that calls' });
-  const number = named?.number ?? (await numberWord(client, who));
-  const { call } = await client.calls.incoming({ number });
-  if (call.customer === null && named !== undefined) {
-    await client.calls.attach({ call: call.id, customer: named.customer });
+/** An incoming call. Where the number does not say who it is, `attach` must; otherwise nothing is kept of it. */
+async function taken(client: EngineClient, from: string, attach: string | undefined): Promise<string> {
+  const { call } = await client.calls.incoming({ number: await numberWord(client, from) });
+  if (call.customer === null) {
+    if (attach === undefined) {
+      await client.calls.withdraw({ call: call.id });
+      throw new CommandFailure('not-found', { because: 'the number says nobody: name the customer with --attach' });
+    }
+    await client.calls.attach({ call: call.id, customer: uidWord<'customer'>(attach) });
   }
   return call.id;
 }

@@ -9,6 +9,7 @@ import { numberKeyOf, suppressionKey } from '#sync/keys.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import type { AnyStored, SyncedRows, Table } from '#sync/rows.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
+import { StoreFault } from '../store/fault.ts';
 import { SAMPLE, type SampleState, sampleOf } from './sample-state.ts';
 
 export type SampleProgress = z.infer<typeof sampleProgress>;
@@ -76,6 +77,8 @@ export class SampleMaker {
   #start(state: SampleState): void {
     this.#progress = { phase: 'making', progress: 0 };
     this.#work = this.#make(state).catch((error: unknown) => {
+      // The engine was closed meanwhile: the next start goes on.
+      if (error instanceof StoreFault && error.fault.code === 'engine-down') return;
       this.#progress = { phase: 'failed', progress: 0 };
       this.#context.logger.error('sample-failed', error);
     });
