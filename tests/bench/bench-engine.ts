@@ -3,6 +3,7 @@ import { createDice } from '#db/samples/dice.ts';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
+import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
 import type { Random } from '#kernel/random.ts';
@@ -12,11 +13,17 @@ import type { EngineClient } from './engine-client.ts';
 /** A Wednesday afternoon in China, in the law's hours there and outside of them in America. */
 export const BENCH_NOW: Instant = Date.parse('2026-11-18T06:30:00Z');
 
-/** A clock that shows `from` when the process starts and goes on from there. */
-export const clockFrom = (from: Instant): Clock => ({ now: () => from + Math.floor(performance.now()) });
+/** A clock that stands: answers are compared with a scan of that instant. */
+export const clockAt = (instant: Instant): Clock => ({ now: () => instant });
+
+/** A clock that shows `from` now and goes on from there. */
+export function clockFrom(from: Instant): Clock {
+  const started = performance.now();
+  return { now: () => from + Math.floor(performance.now() - started) };
+}
 
 /** Complaints of the engine go where a person sees them; what it does is not said. */
-const complaints: Logger = {
+export const complaints: Logger = {
   info: () => undefined,
   warn: (event, facts) => console.error(event, JSON.stringify(facts)),
   error: (event, cause, facts) => console.error(event, cause, JSON.stringify(facts)),
@@ -29,12 +36,14 @@ function repeatable(seed: number): Random {
 }
 
 /** Opens the engine of a bench's store from its sources. Throws where it cannot be opened. */
-export async function openBenchEngine(dataDir: string, from: Instant, seed?: number): Promise<Engine> {
+export async function openBenchEngine(dataDir: string, clock: Clock, seed?: number): Promise<Engine> {
   const engine = await createEngine({
     dataDir,
-    clock: clockFrom(from),
+    clock,
     random: seed === undefined ? systemRandom : repeatable(seed),
     claims: soloClaims,
+    transport: null,
+    leaseClock: createLeaseClock(),
     logger: complaints,
     version: 'bench',
     workers: workerUrls,

@@ -5,7 +5,7 @@ import { readPolicy } from '#engine/store/policy-store.ts';
 import { storeFiles } from '#engine/store/store-files.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { fingerprint } from '../../scripts/build/fingerprint.ts';
-import { BENCH_NOW, inProcess, openBenchEngine } from './bench-engine.ts';
+import { BENCH_NOW, clockAt, inProcess, openBenchEngine } from './bench-engine.ts';
 import { fillStore } from './fill-store.ts';
 import { type Oracle, scan } from './oracle.ts';
 import { makePopulation } from './population.ts';
@@ -42,7 +42,7 @@ async function keptStore(customers: number): Promise<{ readonly folder: string; 
 }
 
 async function setUp(folder: string): Promise<AgentUid> {
-  const engine = await openBenchEngine(folder, BENCH_NOW, SEED);
+  const engine = await openBenchEngine(folder, clockAt(BENCH_NOW), SEED);
   try {
     const { agent } = await inProcess(engine).app.setUp({
       name: 'Bench',

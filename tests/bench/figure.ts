@@ -26,6 +26,8 @@ export interface BenchReport {
     readonly node: string;
   };
   readonly sizes: { readonly customers: number; readonly interactions: number; readonly importRows: number };
+  /** Share of the agent's entries that a stored gate holds back, legal hours aside, 0 to 1. */
+  readonly gated: number;
   readonly figures: readonly Figure[];
 }
 
@@ -65,7 +67,11 @@ export function table(report: BenchReport): string {
       .trimEnd(),
   );
   const { name, cpu, cores, memoryGb, node } = report.machine;
-  return [`${name}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, commit ${report.commit}`, '', ...lines].join(
-    '\n',
-  );
+  const { customers, interactions, importRows } = report.sizes;
+  return [
+    `${name}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, commit ${report.commit}`,
+    `${customers} customers, ${interactions} contacts, ${(100 * report.gated).toFixed(0)} % of entries gated; lists of ${importRows} rows`,
+    '',
+    ...lines,
+  ].join('\n');
 }

@@ -37,6 +37,8 @@ const outcomes = (dice: Dice, count: number): Outcome[] =>
     ]),
   );
 
+const SAMPLE_LIVES = LIVES.map(({ live, weight }) => [live, weight] as const);
+
 /** Lives whose next call is not due: what most of a list is on any day. */
 const WAITING_LIVES: readonly (readonly [(life: Life) => void, number])[] = [
   [(life) => life.followUps(['talked', ...outcomes(life.dice, life.dice.int(0, 9))], life.dice.int(1, 13), 16), 45],
@@ -98,7 +100,7 @@ function* people(
 ): Generator<SampleCustomer> {
   const given = new Map<string, number>();
   for (let index = 0; index < customers; index += 1) {
-    const place = placeOf('CN', dice);
+    const place = placeOf('CN', dice, null);
     const colleague = dice.pick(colleagues).uid;
     const owner = dice.chance(OWN_SHARE) ? agent : colleague;
     const customer = describe(place, owner, now, dice, nextUid<'customer'>());
@@ -106,7 +108,8 @@ function* people(
     given.set(place.region, ordinal + 1);
     const life = new Life({ now, dice, tongue: 'zh-Hans', place, agent: owner, customer, numbers: [], nextUid });
     life.addNumber((BLOCKS[place.region] ?? 0) + ordinal, { label: 'mobile' });
-    if (dice.chance(SAMPLE_SHARE)) dice.weighted(LIVES)(life, { colleague: owner === agent ? colleague : agent });
+    if (dice.chance(SAMPLE_SHARE))
+      dice.weighted(SAMPLE_LIVES)(life, { colleague: owner === agent ? colleague : agent });
     else dice.weighted(WAITING_LIVES)(life);
     yield life.finish();
   }

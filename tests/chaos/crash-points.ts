@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Where a long-lived engine is killed; those of the writer thread are told by the statements that it runs. */
 export const CHAOS_POINTS = [
   'begin: before commit',
@@ -8,6 +10,8 @@ export const CHAOS_POINTS = [
   'outcome: before commit',
   'outcome: after commit',
   'outcome: saved and not told',
+  'undo: before commit',
+  'undo: after commit',
   'import slice: before commit',
   'import slice: after commit',
   'import flip: before commit',
@@ -15,25 +19,30 @@ export const CHAOS_POINTS = [
   'queue rebuild: before commit',
   'queue rebuild: after commit',
   'ticker: before commit',
-  'ticker: after commit',
   'checkpoint: before',
   'checkpoint: after',
   'backup: halfway',
-  'undo: after commit',
 ] as const;
 export type ChaosPoint = (typeof CHAOS_POINTS)[number];
 
-/** What a process is to do: die when it comes to `point` for the `hit`th time. */
-export interface Aim {
-  readonly point: ChaosPoint;
-  readonly hit: number;
-}
+/** What a process is to do: die when it comes to `point` for the `hit`th time from now. */
+export const aim = z.object({ point: z.enum(CHAOS_POINTS), hit: z.int().min(1) });
+export type Aim = z.infer<typeof aim>;
 
-/** Ends this process as a power cut would, at the aimed point; no handler runs and nothing is flushed. */
-export function createReach(aim: Aim | null): (point: ChaosPoint) => void {
-  let left = aim?.hit ?? 0;
+/** Carries aims to every thread of the process. */
+export const AIM_CHANNEL = 'rung-chaos-aim';
+
+/** Listens for an aim and ends this process as a power cut would when it is reached: no handler runs and nothing is flushed. */
+export function createReach(): (point: ChaosPoint) => void {
+  let aimed: Aim | null = null;
+  let left = 0;
+  const channel = new BroadcastChannel(AIM_CHANNEL);
+  channel.onmessage = (event) => {
+    aimed = aim.parse((event as MessageEvent).data);
+    left = aimed.hit;
+  };
   return (point) => {
-    if (point !== aim?.point) return;
+    if (point !== aimed?.point) return;
     left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
   };

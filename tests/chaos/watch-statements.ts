@@ -46,7 +46,7 @@ export function watchStatements(told: Told): void {
   const { prepare, pragma, backup } = Database.prototype;
 
   const tell = (when: 'before commit' | 'after commit', act: Act | null) => {
-    if (act === null || (act === 'undo' && when === 'before commit')) return;
+    if (act === null || (act === 'ticker' && when === 'after commit')) return;
     told(`${act}: ${when}` as ChaosPoint);
   };
 

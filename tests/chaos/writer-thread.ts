@@ -1,7 +1,6 @@
 /** The product's writer thread, with a listener under its driver. */
 import { createReach } from './crash-points.ts';
-import { readAim } from './read-aim.ts';
 import { watchStatements } from './watch-statements.ts';
 
-watchStatements(createReach(readAim(process.env)));
+watchStatements(createReach());
 await import('#engine/store/writer-thread.ts');

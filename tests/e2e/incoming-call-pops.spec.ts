@@ -8,7 +8,7 @@ test('a call that comes in pops over any page with who it is and what was promis
   await app.open();
   await beginWithSample(page);
   await page.getByRole('link', { name: en.common.nav.lists }).click();
-  await expect(page.getByRole('heading', { name: en.imports.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: en.imports.title, exact: true })).toBeVisible();
 
   await letCallIn(page, 'callsInKnown');
   const pop = page.getByRole('alertdialog', { name: en.call.incoming });

@@ -1,0 +1,62 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import type { EngineClient } from './engine-client.ts';
+
+interface Address {
+  readonly bench: string;
+  readonly page: string;
+  readonly url: string;
+}
+
+const PROCESS = fileURLToPath(new URL('./engine-process.ts', import.meta.url));
+
+/** An engine in its own process, reached over a socket as the browser's page reaches it. */
+export class ServedEngine {
+  readonly client: EngineClient;
+  /** Opens the app in a browser, once. */
+  readonly page: string;
+  readonly #child: ChildProcess;
+  readonly #socket: WebSocket;
+
+  private constructor(child: ChildProcess, socket: WebSocket, page: string) {
+    this.#child = child;
+    this.#socket = socket;
+    this.page = page;
+    this.client = createORPCClient(new RPCLink({ websocket: socket }));
+  }
+
+  /** `clock`: whether the engine's time stands at `BENCH_NOW` or goes on from there. */
+  static async start(dataDir: string, clock: 'stands' | 'runs'): Promise<ServedEngine> {
+    const child = fork(PROCESS, [dataDir, clock]);
+    const [address] = (await once(child, 'message')) as [Address];
+    const response = await fetch(address.bench, { redirect: 'manual' });
+    const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const headers = { cookie, origin: address.url };
+    // Node's WebSocket takes headers where a browser's takes none.
+    const socket = new WebSocket(`${address.url.replace('http', 'ws')}/rpc`, { headers } as unknown as string[]);
+    socket.binaryType = 'arraybuffer';
+    await once(socket, 'open');
+    return new ServedEngine(child, socket, address.page);
+  }
+
+  /** The most memory that the process and its threads have had resident at once, MB; null where the system does not tell. */
+  peakMemory(): number | null {
+    try {
+      const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+      const kib = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+      return kib === undefined ? null : Number(kib) / 1_024;
+    } catch {
+      return null;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#socket.close();
+    this.#child.kill('SIGTERM');
+    await once(this.#child, 'exit');
+  }
+}
