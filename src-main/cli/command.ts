@@ -13,7 +13,6 @@ export interface Session {
   readonly client: EngineClient;
   /** Lets time pass on the clock of an engine opened here; throws `store-locked` where another process runs it. */
   pass(time: Millis): void;
-  now(): Instant;
 }
 
 /** What only an engine opened here can do. */

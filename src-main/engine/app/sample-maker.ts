@@ -21,7 +21,6 @@ const CHUNK = 50;
 export class SampleMaker {
   readonly #context: EngineContext;
   #progress: SampleProgress = { phase: 'idle', progress: 0 };
-  #work: Promise<void> = Promise.resolve();
 
   constructor(context: EngineContext) {
     this.#context = context;
@@ -69,14 +68,9 @@ export class SampleMaker {
     return ok(null);
   }
 
-  /** Resolves when what was begun has come to an end. */
-  settled(): Promise<void> {
-    return this.#work;
-  }
-
   #start(state: SampleState): void {
     this.#progress = { phase: 'making', progress: 0 };
-    this.#work = this.#make(state).catch((error: unknown) => {
+    this.#make(state).catch((error: unknown) => {
       // The engine was closed meanwhile: the next start goes on.
       if (error instanceof StoreFault && error.fault.code === 'engine-down') return;
       this.#progress = { phase: 'failed', progress: 0 };
