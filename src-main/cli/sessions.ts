@@ -77,16 +77,16 @@ async function openHere({ dataDir, clock: base, random, at }: SessionOptions): P
   });
   if (engine.ok) {
     const { router, close } = engine.value;
-    return { client: createRouterClient(router), engine: engine.value, pass: clock.pass, now: clock.now, close };
+    return { client: createRouterClient(router), engine: engine.value, pass: clock.pass, close };
   }
   const { code, facts } = engine.error;
-  const attached = code === 'store-locked' && at === null ? await attach(dataDir, base) : null;
+  const attached = code === 'store-locked' && at === null ? await attach(dataDir) : null;
   if (attached === null) throw new CommandFailure(code, facts);
   return attached;
 }
 
 /** The engine that another process of this user runs on the store; null where it does not answer. */
-async function attach(dataDir: string, clock: Clock): Promise<OpenSession | null> {
+async function attach(dataDir: string): Promise<OpenSession | null> {
   const link = await attachedLink(dataDir);
   if (link === null) return null;
   const client: EngineClient = createORPCClient(link);
@@ -96,7 +96,6 @@ async function attach(dataDir: string, clock: Clock): Promise<OpenSession | null
     pass: () => {
       throw new CommandFailure('store-locked', { pid: readAttachment(dataDir)?.pid ?? null });
     },
-    now: () => clock.now(),
     close: async () => undefined,
   };
 }
