@@ -1,4 +1,4 @@
-type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 /** A typed array that grows: millions of numbers without an object each. */
 export class Growing<T extends Numbers> {
@@ -35,3 +35,5 @@ export const growingFloats = (): Growing<Float64Array<ArrayBuffer>> =>
   new Growing((length) => new Float64Array(length));
 export const growingIntegers = (): Growing<Uint32Array<ArrayBuffer>> =>
   new Growing((length) => new Uint32Array(length));
+
+export const growingBytes = (): Growing<Uint8Array<ArrayBuffer>> => new Growing((length) => new Uint8Array(length));

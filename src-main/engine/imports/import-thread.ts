@@ -5,6 +5,9 @@ import type { Store } from '../store/open-store.ts';
 import { storeFiles } from '../store/store-files.ts';
 import type { ImportWorkerData, TaskName, WorkerAnswer, WorkerRequest, WorkerTasks } from './worker-messages.ts';
 
+/** Rows pass through: what lives long is in typed arrays outside of this heap, and the rest is to be collected early. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 160 };
+
 interface Waiting {
   readonly resolve: (answer: Result<never, RungError>) => void;
   readonly onProgress: (progress: number, rows: number) => void;
@@ -61,7 +64,7 @@ export class ImportThread {
     if (this.#worker !== null) return this.#worker;
     const writerPort = this.#store.openWriterPort();
     const data: ImportWorkerData = { storePath: storeFiles(this.#store.dataDir).store, writerPort };
-    const worker = new Worker(this.#module, { workerData: data, transferList: [writerPort] });
+    const worker = new Worker(this.#module, { workerData: data, transferList: [writerPort], resourceLimits: LIMITS });
     worker.on('message', (answer: WorkerAnswer) => this.#hear(answer));
     const ended = (because: string) => {
       if (this.#worker !== worker) return;

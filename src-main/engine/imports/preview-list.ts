@@ -6,7 +6,7 @@ import type { RegionCode } from '#domain/model/customer.ts';
 import type { Reader } from '../store/database.ts';
 import { agentNames, sharedLines } from '../store/import-standings.ts';
 import { FileFault } from './file-fault.ts';
-import { growingIntegers } from './growing-arrays.ts';
+import { growingBytes, growingIntegers } from './growing-arrays.ts';
 import { type ListFormat, readList } from './list-file.ts';
 import { type IdentityStanding, standingsIn } from './list-standings.ts';
 import { PreviewedList, spoolPath } from './previewed-list.ts';
@@ -44,7 +44,7 @@ export async function previewList(
   const records = recordContext(reader, context.region, request.agentId);
   const keys = new RowKeyCollector(records.shared);
   const lines = growingIntegers();
-  const readable: boolean[] = [];
+  const readable = growingBytes();
   let problems = 0;
   let isHeader = request.hasHeader;
   const spool = new SpoolWriter(spoolPath(folder));
@@ -61,7 +61,7 @@ export async function previewList(
         problems += complete.notes.length;
         spool.add(encodeRow(complete, records));
         keys.add(complete.numbers);
-        readable.push(complete.numbers.length > 0);
+        readable.push(complete.numbers.length > 0 ? 1 : 0);
         lines.push(batch.lines[at] ?? 0);
       });
       onProgress(batch.progress * 0.9, lines.length);
@@ -72,7 +72,7 @@ export async function previewList(
   }
   const ends = spool.finish();
   if (lines.length === 0) throw new FileFault('file-empty');
-  const decided = decide(keys, standingsIn(reader, request.agentId), readable);
+  const decided = decide(keys, standingsIn(reader, request.agentId), readable.finish());
   const list = new PreviewedList(folder, { ends, lines: lines.finish(), problems, ...decided });
   list.save();
   onProgress(1, list.rows);
@@ -99,7 +99,7 @@ function moreNotes(row: ReadRow, agents: ReadonlyMap<string, number>, undecodabl
   return notes;
 }
 
-function decide(collector: RowKeyCollector, ask: ReturnType<typeof standingsIn>, readable: readonly boolean[]) {
+function decide(collector: RowKeyCollector, ask: ReturnType<typeof standingsIn>, readable: Uint8Array) {
   const { keys, identityOf } = collector.finish();
   const linked = linkRows(keys);
   const groupNotes = new Map<number, ImportNote>();
@@ -117,7 +117,7 @@ function decide(collector: RowKeyCollector, ask: ReturnType<typeof standingsIn>,
     }
     return standing;
   };
-  const { fates, customers } = decideFates(keys, linked, standings, (row) => readable[row] ?? false);
+  const { fates, customers } = decideFates(keys, linked, standings, (row) => readable[row] === 1);
   return { fates, customers, firstOf: linked.firstOf, nextOf: linked.nextOf, groupNotes, ours };
 }
 
