@@ -29,6 +29,12 @@ async function upToDate({ store }: EngineContext, seat: Seat, ownerId: number, n
   }
 }
 
+/** An agent's list as it is served, and what of each share is done today. */
+export interface ServedList {
+  readonly entries: readonly ServedEntry[];
+  readonly doneToday: PerGroup;
+}
+
 /** The first `limit` entries of the agent's list at `now`, in order; those with a call in progress are left out. */
 export async function listOf(
   context: EngineContext,
@@ -36,15 +42,16 @@ export async function listOf(
   seat: Seat,
   limit: number,
   now: Instant,
-): Promise<readonly ServedEntry[]> {
+): Promise<ServedList> {
   const { reader, ids } = context.store;
   const agentId = ids.agentId(seat.agent);
-  if (agentId === null) return [];
+  if (agentId === null) return { entries: [], doneToday: { existing: 0, prospects: 0, fresh: 0 } };
   await upToDate(context, seat, agentId, now);
   const except = new Set<CustomerUid>();
   for (const { call } of calls.all()) if (call.customer !== null) except.add(call.customer);
   const doneToday = doneSince(reader, agentId, startOfDay(seat.zone, now));
-  return queueHead(reader, ids, context.policy(), context.hours, { owner: seat.agent, now, limit, except, doneToday });
+  const question = { owner: seat.agent, now, limit, except, doneToday };
+  return { entries: queueHead(reader, ids, context.policy(), context.hours, question), doneToday };
 }
 
 /** The agent's list as of now: the head large, then up to `limit` further entries in order. Errors: `not-set-up`. */
@@ -56,11 +63,11 @@ export async function today(
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
   const now = context.clock.now();
-  const [first, ...others] = await listOf(context, calls, seat, limit + 1, now);
+  const { entries, doneToday } = await listOf(context, calls, seat, limit + 1, now);
+  const [first, ...others] = entries;
   const { reader, ids } = context.store;
   const agentId = ids.agentId(seat.agent) ?? 0;
   const open = openCounts(reader, agentId, classesOpenAt(reader, context.hours, now));
-  const doneToday = doneSince(reader, agentId, startOfDay(seat.zone, now));
   return ok({
     asOf: now,
     head: first === undefined ? null : headView(context, seat, first, now),
