@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { searchHit } from '#contract/customers.ts';
@@ -22,28 +22,39 @@ interface CustomerSearchProps {
 export function CustomerSearch({ label, placeholder, onChoose, autoFocus = false }: CustomerSearchProps) {
   const { t } = useTranslation();
   const { queries } = useEngine();
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState('');
+  /** The results are put away: one was chosen, or Escape was pressed; typing brings them back. */
+  const [away, setAway] = useState(false);
   const [query] = useDebouncedValue(text.trim(), 80);
   const { data } = useQuery(
     queries.customers.search.queryOptions({
-      input: { query, limit: 12 },
+      input: { query, limit: 7 },
       enabled: query !== '',
       placeholderData: keepPreviousData,
     }),
   );
-  const hits = query === '' ? [] : (data?.hits ?? []);
+  const open = query !== '' && !away && data !== undefined;
+  const hits = open ? data.hits : [];
+  const combobox = useCombobox({ opened: open, onOpenedChange: (opened) => setAway(!opened) });
+  const { selectFirstOption, resetSelectedOption } = combobox;
+  const count = hits.length;
+  useEffect(() => {
+    if (count > 0) selectFirstOption();
+    else resetSelectedOption();
+  }, [count, selectFirstOption, resetSelectedOption]);
 
   return (
     <Combobox
       store={combobox}
       onOptionSubmit={(uid) => {
         const hit = hits.find((one) => one.customer === uid);
-        combobox.closeDropdown();
-        if (hit !== undefined) onChoose(hit);
+        if (hit === undefined) return;
+        setText(hit.name);
+        setAway(true);
+        onChoose(hit);
       }}
     >
-      <Combobox.Target>
+      <Combobox.EventsTarget>
         <TextInput
           label={label}
           placeholder={placeholder}
@@ -51,14 +62,12 @@ export function CustomerSearch({ label, placeholder, onChoose, autoFocus = false
           data-autofocus={autoFocus || undefined}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            combobox.openDropdown();
-            combobox.selectFirstOption();
+            setAway(false);
           }}
-          onFocus={() => combobox.openDropdown()}
         />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={query === '' || data === undefined}>
-        <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+      </Combobox.EventsTarget>
+      {count > 0 && (
+        <Combobox.Options className={classes.options} aria-label={label}>
           {hits.map((hit) => (
             <Combobox.Option key={hit.customer} value={hit.customer}>
               <span className={classes.name}>{hit.name}</span>{' '}
@@ -69,9 +78,9 @@ export function CustomerSearch({ label, placeholder, onChoose, autoFocus = false
               </span>
             </Combobox.Option>
           ))}
-          {hits.length === 0 && <Combobox.Empty>{t('common.search.nothing', { query })}</Combobox.Empty>}
         </Combobox.Options>
-      </Combobox.Dropdown>
+      )}
+      {open && count === 0 && <p className={classes.about}>{t('common.search.nothing', { query })}</p>}
     </Combobox>
   );
 }

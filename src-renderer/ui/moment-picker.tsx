@@ -11,7 +11,7 @@ interface MomentPickerProps {
 
 /** A date and a time by the agent's wall clock; moments that are over cannot be chosen. */
 export function MomentPicker({ label, value, onChange }: MomentPickerProps) {
-  const { zone, now } = useSpeech();
+  const { t, zone, now } = useSpeech();
   return (
     <DateTimePicker
       label={label}
@@ -22,7 +22,13 @@ export function MomentPicker({ label, value, onChange }: MomentPickerProps) {
       defaultTimeValue="09:30"
       highlightToday
       clearable
-      popoverProps={{ withinPortal: true }}
+      weekendDays={[]}
+      nextLabel={t('common.picker.next')}
+      previousLabel={t('common.picker.previous')}
+      submitButtonProps={{ 'aria-label': t('common.picker.take') }}
+      clearButtonProps={{ 'aria-label': t('common.picker.clear') }}
+      // The calendar is a part of its field, not a dialog of its own.
+      popoverProps={{ withRoles: false, withinPortal: false, floatingStrategy: 'fixed' }}
     />
   );
 }

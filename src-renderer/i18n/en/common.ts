@@ -41,6 +41,7 @@ export const common = {
     doNotCall: 'Do not call',
   },
   share: { of: '{{label}} {{done}} of {{planned}}', title: 'Done today, of the share planned for this group' },
+  picker: { next: 'Next', previous: 'Previous', take: 'Take this time', clear: 'Clear' },
   undone: 'Undone.',
   undonePartly_one: 'Undone, except for {{count}} thing that has changed since.',
   undonePartly_other: 'Undone, except for {{count}} things that have changed since.',

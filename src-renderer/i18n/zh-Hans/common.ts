@@ -43,6 +43,7 @@ export const common: Translated<typeof source> = {
     doNotCall: '不要再打',
   },
   share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已完成 / 该组计划' },
+  picker: { next: '下一页', previous: '上一页', take: '就这个时间', clear: '清除' },
   undone: '已撤销。',
   undonePartly_other: '已撤销，有 {{count}} 项之后又有变动，未撤销。',
   nothingToUndo: '没有可撤销的操作。',

@@ -43,6 +43,7 @@ export const common: Translated<typeof source> = {
     doNotCall: '請勿來電',
   },
   share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已完成 / 這一組的預定量' },
+  picker: { next: '下一頁', previous: '上一頁', take: '就這個時間', clear: '清除' },
   undone: '已復原。',
   undonePartly_other: '已復原，有 {{count}} 項之後又有更動，保留不動。',
   nothingToUndo: '沒有可復原的動作。',
