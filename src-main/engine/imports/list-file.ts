@@ -82,7 +82,7 @@ function refuseOthers(head: Uint8Array, path: string): void {
   if (/^(?:<!doctype html|<html|<table|<meta)/i.test(text))
     throw new FileFault('file-not-supported', { found: 'html' });
   if (/^(?:<\?xml|<workbook)/i.test(text)) throw new FileFault('file-not-supported', { found: 'xml' });
-  if (/^\{\\rtf/.test(text)) throw new FileFault('file-not-supported', { found: 'rtf' });
+  if (text.startsWith('{\\rtf')) throw new FileFault('file-not-supported', { found: 'rtf' });
 }
 
 function isEncryptedOffice(path: string): boolean {

@@ -45,11 +45,6 @@ const batchOf = ({ body, ...row }: BatchRow): ImportBatch => ({ ...row, facts: J
 export const importBatches = (reader: Reader): ImportBatch[] =>
   reader.all<BatchRow>(`${SELECT} ORDER BY id DESC`).map(batchOf);
 
-export function importBatch(reader: Reader, batch: number): ImportBatch | null {
-  const row = reader.get<BatchRow>(`${SELECT} WHERE id = ?`, batch);
-  return row === undefined ? null : batchOf(row);
-}
-
 /** The last operation of the log: what the flip looks behind for numbers that were entered since. */
 export const lastOperationId = (reader: Reader): number =>
   reader.get<{ id: number | null }>('SELECT max(id) AS id FROM operation')?.id ?? 0;
