@@ -42,6 +42,13 @@ export function useCallAccess(line: LineName, report: Report) {
     [access, phone, queryClient, report],
   );
   useEffect(() => session.open(), [session]);
+  useEffect(
+    () =>
+      access.connection.state.subscribe(({ state }) => {
+        if (state === 'connected') session.keepAll();
+      }),
+    [access, session],
+  );
   const { data: open } = useQuery(access.queries.calls.open.queryOptions({ input: {} }));
   useEffect(() => {
     if (open !== undefined) session.mirror(open);

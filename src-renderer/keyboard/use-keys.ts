@@ -15,25 +15,34 @@ const isField = (target: EventTarget | null): target is HTMLElement =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
 
-const dialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+/** What lay over the page when the key went down: by the time it reaches the page's keys, the library may have closed it. */
+let over: { readonly dialog: boolean; readonly popover: boolean } = { dialog: false, popover: false };
+
+function lookOver(): void {
+  over = {
+    dialog: document.querySelector('[role="dialog"][aria-modal="true"]') !== null,
+    popover: document.querySelector('.mantine-Popover-dropdown, .mantine-Combobox-dropdown') !== null,
+  };
+}
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const chord = chordOf(event);
   if (chord === null) return;
+  // Escape that closes a calendar or a menu must not hang up as well.
+  if (chord === 'Escape' && over.popover) return;
   const field = isField(event.target);
   // In a field letters, digits and plain Enter are text; Alt and Ctrl chords still act. Escape leaves the field.
-  if (field && chord === 'Escape' && !dialogOpen()) {
+  if (field && chord === 'Escape' && !over.dialog) {
     if (event.target.getAttribute('aria-expanded') !== 'true') event.target.blur();
     return;
   }
   if (field && !/^(Alt|Ctrl)\+|^F\d/.test(chord)) return;
   const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
   if (onButton && (chord === 'Enter' || chord === 'Space')) return;
-  const modal = dialogOpen();
   for (const layer of layers.toReversed()) {
     const { bindings, inDialog } = layer.current;
-    if (modal && !inDialog) continue;
+    if (over.dialog && !inDialog) continue;
     const act = bindings[chord] ?? (chord.startsWith('Alt+') ? bindings[chord.slice(4)] : undefined);
     if (act === undefined) continue;
     event.preventDefault();
@@ -51,11 +60,17 @@ export function useKeys(bindings: KeyBindings, { inDialog = false, enabled = tru
   layer.current = { bindings, inDialog };
   useEffect(() => {
     if (!enabled) return;
-    if (layers.length === 0) window.addEventListener('keydown', onKeyDown);
+    if (layers.length === 0) {
+      window.addEventListener('keydown', lookOver, true);
+      window.addEventListener('keydown', onKeyDown);
+    }
     layers.push(layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);
-      if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
+      if (layers.length === 0) {
+        window.removeEventListener('keydown', lookOver, true);
+        window.removeEventListener('keydown', onKeyDown);
+      }
     };
   }, [enabled]);
 }

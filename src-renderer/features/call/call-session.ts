@@ -234,6 +234,11 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         store.setState({ saving: false });
       }
     },
+    /** Sends every draft that the engine does not have yet: after a connection was lost and made again. */
+    keepAll(): void {
+      const { keptAt } = store.getState();
+      for (const id of edited.keys()) if (keptAt[id] === undefined) void keep(id);
+    },
     /** Listens to the phone until the returned function is called. */
     open(): () => void {
       const unsubscribe = phone.subscribe(onPhone);

@@ -11,7 +11,6 @@ export const errors = {
     'gates-stopped': 'This call may not be made now.',
     'permit-used': 'This permission to dial is used up. Begin the call again.',
     'call-not-found': 'This call is not open any more.',
-    'call-already-finished': 'The outcome of this call is saved already.',
     'outcome-missing': 'Choose what came of the call first.',
     'outcome-not-allowed': 'This outcome does not fit this call: it was not connected, or not with this customer.',
     'promise-in-the-past': 'The time of the promise is already over. Choose a later one.',

@@ -1,0 +1,107 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CallDraft, CallInProgress, DialPermit } from '#contract/calls.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import type { EngineClient } from '../../rpc/connect.ts';
+import { createTrainingPhone } from '../../telephony/training/training-phone.ts';
+import { createCallSession } from './call-session.ts';
+import { EMPTY_DRAFT } from './draft-for.ts';
+
+const CUSTOMER = '0'.repeat(32) as CustomerUid;
+const ID = 'c'.repeat(32);
+const begun: CallInProgress = {
+  id: ID,
+  direction: 'out',
+  customer: CUSTOMER,
+  number: 8613900001042,
+  ext: null,
+  purpose: 'ladder',
+  phase: 'begun',
+  beganAt: 1_000,
+  connectedAt: null,
+  endedAt: null,
+  endCause: null,
+  suggestedOutcome: null,
+  draft: EMPTY_DRAFT,
+};
+const permit: DialPermit = { call: ID, token: 'once', number: begun.number, ext: null, expiresAt: 31_000 };
+
+/** A session over a phone that does what it is told and an engine of the test's own that answers by the book. */
+function session() {
+  let call = begun;
+  const drafts: CallDraft[] = [];
+  const lines: string[] = [];
+  const failures: unknown[] = [];
+  const calls = {
+    begin: async () => ({ call, permit, card: {} }),
+    line: async ({ event }: { event: { kind: string } }) => {
+      lines.push(event.kind);
+      const phase = event.kind as CallInProgress['phase'];
+      call = {
+        ...call,
+        phase,
+        ...(phase === 'ended' ? { endedAt: 9_000, suggestedOutcome: 'no-answer' as const } : {}),
+      };
+      return call;
+    },
+    draft: async ({ draft }: { draft: CallDraft }) => {
+      drafts.push(draft);
+      return { savedAt: 5_000 };
+    },
+    finish: async () => ({ operation: 'o', interaction: 'i', consequence: {} }),
+    withdraw: async () => ({}),
+  };
+  const phone = createTrainingPhone({ seed: () => 1, after: () => () => undefined });
+  const made = createCallSession({
+    client: { calls } as unknown as Pick<EngineClient, 'calls'>,
+    phone,
+    now: () => 2_000,
+    onCard: () => undefined,
+    onFailure: (error) => failures.push(error),
+  });
+  made.open();
+  return { made, phone, drafts, lines, failures, state: () => made.store.getState() };
+}
+
+describe('the call as the screen mirrors it', () => {
+  it('dials with the permit it was given, and tells the line to the engine in order', async () => {
+    const { made, phone, lines, state } = session();
+    expect(await made.begin(CUSTOMER, 'Customer 1042')).toBe(true);
+    phone.hangUp(ID);
+    await vi.waitFor(() => expect(lines).toEqual(['dialling', 'ended']));
+    expect(state().calls[0]?.phase).toBe('ended');
+  });
+
+  it('takes the outcome that the line suggests, unless the agent has chosen one', async () => {
+    const { made, phone, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    made.choose(ID, 'interested', 'CNY');
+    phone.hangUp(ID);
+    await vi.waitFor(() => expect(state().calls[0]?.suggestedOutcome).toBe('no-answer'));
+    expect(state().calls[0]?.draft.outcome).toBe('interested');
+  });
+
+  it('keeps what is typed once typing rests, as one draft', async () => {
+    const { made, drafts, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    for (const note of ['W', 'Wa', 'Wait']) made.write(ID, (draft) => ({ ...draft, note }));
+    expect(state().calls[0]?.draft.note).toBe('Wait');
+    await vi.waitFor(() => expect(drafts.map((draft) => draft.note)).toEqual(['Wait']));
+    expect(state().keptAt[ID]).toBe(5_000);
+  });
+
+  it('a call that is saved leaves the screen and does not come back with an old answer', async () => {
+    const { made, phone, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    phone.hangUp(ID);
+    expect(await made.finish(ID)).not.toBeNull();
+    made.mirror([{ ...begun, phase: 'ended' }]);
+    expect(state().calls).toEqual([]);
+  });
+
+  it('after a reload a call that was on has lost its line, and its outcome is asked for', async () => {
+    const { made, lines, state } = session();
+    made.mirror([{ ...begun, phase: 'connected', connectedAt: 1_500, beganAt: -9_000 }]);
+    await vi.waitFor(() => expect(lines).toEqual(['ended']));
+    expect(state().focused).toBe(ID);
+  });
+});
