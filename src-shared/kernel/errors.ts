@@ -11,7 +11,6 @@ export const ERROR_CODES = [
   'gates-stopped',
   'permit-used',
   'call-not-found',
-  'call-already-finished',
   'outcome-missing',
   'outcome-not-allowed',
   'promise-in-the-past',
