@@ -27,7 +27,8 @@ const EXTERNAL = [/^node:/, 'electron', 'better-sqlite3'];
 
 const SHARED = ['src-shared', 'assets', 'package-lock.json', 'package.json', 'scripts/build', 'scripts/build.ts'];
 
-function nodeBundle(
+/** How a program of Node's becomes a folder of modules: `input` names each entry's file, all relative to `root`. */
+export function nodeBundle(
   root: string,
   out: string,
   input: Readonly<Record<string, string>>,

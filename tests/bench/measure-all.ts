@@ -15,7 +15,7 @@ import { finishTimes, outcomeFigure } from './outcomes.ts';
 import { rawSync } from './raw-sync.ts';
 import { readFloors } from './read-floors.ts';
 import { differences, readFigures } from './reads.ts';
-import { ServedEngine } from './served-engine.ts';
+import { bundleServedEngine, ServedEngine } from './served-engine.ts';
 
 export interface BenchSizes {
   readonly customers: number;
@@ -49,6 +49,7 @@ const commit = (): string => {
 export async function measureAll(sizes: BenchSizes, folder: string, say: Say): Promise<Measured> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  await bundleServedEngine();
   say(`making a store of ${sizes.customers} customers (kept for the next run)`);
   const store = await benchStore(sizes.customers, join(folder, 'store'));
   const sync = rawSync(folder, 500);

@@ -4,7 +4,7 @@ import { Life, type SampleCustomer } from '#db/samples/life.ts';
 import { LIVES } from '#db/samples/lives.ts';
 import { companyName, localTongue, personName } from '#db/samples/names.ts';
 import { type City, placeOf } from '#db/samples/places.ts';
-import type { Customer } from '#domain/model/customer.ts';
+import { type Customer, UNKNOWN_CUSTOMER } from '#domain/model/customer.ts';
 import type { Agent, Outcome } from '#domain/model/history.ts';
 import { DAY, type Instant } from '#kernel/time.ts';
 import { type AgentUid, batchUid, type Uid } from '#kernel/uid.ts';
@@ -119,6 +119,7 @@ function describe(place: City, owner: AgentUid, now: Instant, dice: Dice, uid: C
   const createdAt = now - dice.int(30, 420) * DAY;
   const isCompany = dice.chance(0.5);
   return {
+    ...UNKNOWN_CUSTOMER,
     uid,
     kind: isCompany ? 'company' : 'person',
     name: personName(place.region, dice),
@@ -127,32 +128,14 @@ function describe(place: City, owner: AgentUid, now: Instant, dice: Dice, uid: C
     region: place.region,
     zone: dice.chance(0.9) ? place.zone : null,
     city: place.name['zh-Hans'],
-    address: null,
-    email: null,
-    wechat: null,
     industry: isCompany ? dice.pick(INDUSTRIES)['zh-Hans'] : null,
-    companySize: null,
-    birthday: null,
-    family: null,
-    hobbies: null,
     remark: dice.chance(0.3) ? dice.pick(REMARKS)['zh-Hans'] : null,
-    preferredChannel: null,
     preferredHours: dice.chance(0.05) ? { from: 9 * 60, to: 12 * 60, weekdays: [1, 2, 3, 4, 5] } : null,
     source: dice.pick(SOURCES)['zh-Hans'],
     permission: 'granted',
-    permissionBasis: null,
     permissionAt: createdAt,
     owner,
     assignedAt: createdAt,
-    hotSince: null,
-    hotDate: null,
-    declaredStage: null,
-    declaredAt: null,
-    doNotCallAt: null,
-    doNotCallReason: null,
-    closedReason: null,
-    closedAt: null,
-    mergedInto: null,
     createdAt,
   };
 }

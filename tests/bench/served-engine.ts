@@ -1,9 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
+import { build } from 'vite';
+import { nodeBundle } from '../../scripts/build/bundles.ts';
 import type { EngineClient } from './engine-client.ts';
 
 interface Address {
@@ -12,7 +15,18 @@ interface Address {
   readonly url: string;
 }
 
-const PROCESS = fileURLToPath(new URL('./engine-process.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BUNDLE = '.cache/bench/engine';
+
+/** Bundles the engine with the bench's host as the product's own hosts are bundled: from source it would start slower and weigh more. */
+export async function bundleServedEngine(): Promise<void> {
+  const entries = {
+    'engine-process': 'tests/bench/engine-process.ts',
+    'writer-thread': 'src-main/engine/store/writer-thread.ts',
+    'import-worker': 'src-main/engine/imports/import-worker.ts',
+  };
+  await build(nodeBundle(ROOT, BUNDLE, entries));
+}
 
 /** An engine in its own process, reached over a socket as the browser's page reaches it. */
 export class ServedEngine {
@@ -31,7 +45,7 @@ export class ServedEngine {
 
   /** `clock`: whether the engine's time stands at `BENCH_NOW` or goes on from there. */
   static async start(dataDir: string, clock: 'stands' | 'runs'): Promise<ServedEngine> {
-    const child = fork(PROCESS, [dataDir, clock]);
+    const child = fork(join(ROOT, BUNDLE, 'engine-process.js'), [resolve(dataDir), clock], { cwd: ROOT });
     const [address] = (await once(child, 'message')) as [Address];
     const response = await fetch(address.bench, { redirect: 'manual' });
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';

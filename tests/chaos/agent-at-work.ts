@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CallDraft } from '#contract/calls.ts';
 import type { Dice } from '#db/samples/dice.ts';
-import { MINUTE } from '#kernel/time.ts';
+import { MINUTE, type Millis } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { ChaosPoint } from './crash-points.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,6 +16,8 @@ export class AgentAtWork {
   readonly #dice: Dice;
   readonly #backup: string;
   #calls = 0;
+  /** Time that was let pass, ms. */
+  passed = 0;
   #files = 0;
 
   constructor(ledger: Ledger, dice: Dice, backup: string) {
@@ -27,13 +29,18 @@ export class AgentAtWork {
   /** One turn of work of the kind that comes to `point`; rejects with `Died` when the engine has. */
   async turn(engine: MortalEngine, point: ChaosPoint): Promise<void> {
     // The wall clock moves on between calls, so that entries of the list stop holding.
-    engine.pass(2 * MINUTE);
+    this.#pass(engine, 2 * MINUTE);
     if (point.startsWith('import') || point.startsWith('queue')) await this.#importFile(engine);
     if (point.startsWith('backup')) await engine.backup(this.#backup);
     await this.#call(engine);
     if (point.startsWith('undo')) await this.#undo(engine);
     // A rest, in which the store's log is moved into its file.
     if (point.startsWith('checkpoint')) await engine.ask(pause(150));
+  }
+
+  #pass(engine: MortalEngine, ms: Millis): void {
+    this.passed += ms;
+    engine.pass(ms);
   }
 
   async #call(engine: MortalEngine): Promise<void> {
@@ -77,7 +84,7 @@ export class AgentAtWork {
     }
     const { head } = await engine.ask(client.queue.today({ limit: 5 }));
     if (head === null) {
-      engine.pass(60 * MINUTE);
+      this.#pass(engine, 60 * MINUTE);
       return null;
     }
     const { call, permit } = await engine.ask(client.calls.begin({ customer: head.customer }));
@@ -139,7 +146,7 @@ export class AgentAtWork {
     this.#ledger.importing = null;
     this.#ledger.imported.push(numbers);
     // The background that computes the new entries looks when time passes.
-    engine.pass(MINUTE);
+    this.#pass(engine, MINUTE);
   }
 
   async #until(engine: MortalEngine, id: string, phase: 'previewed' | 'committed'): Promise<void> {

@@ -87,11 +87,11 @@ interface EntryRow {
 const ENTRIES = `SELECT e.customer_id AS id, e.state, e.queue_group AS queueGroup, h.key AS hoursClass, e.pinned,
     e.tier_rank AS tierRank, e.closes_at AS closesAt, e.open_from AS openFrom, e.valid_until AS validUntil, e.number, e.stage
   FROM queue_entry e JOIN hours_class h ON h.id = e.hours_class_id
-  WHERE e.valid_until > ? AND e.policy = ?
+  WHERE e.valid_from <= ? AND e.valid_until > ? AND e.policy = ?
     AND NOT EXISTS (SELECT 1 FROM derived_build b WHERE e.customer_id >= b.next_id AND e.customer_id < b.to_id)
     AND abs(e.customer_id * 2654435761 % 1000003) % ? = 0`;
 
-/** An entry holds until `valid_until`: computed anew at any instant before that it is the same. */
+/** An entry holds from `valid_from` until `valid_until`: computed anew at any instant between it is the same. */
 function compareEntriesWithHistories(
   reader: Reader,
   ids: Identities,
@@ -99,7 +99,7 @@ function compareEntriesWithHistories(
 ): { readonly compared: number; readonly different: number } {
   const policy = readPolicy(reader);
   const all = reader.get<{ n: number }>('SELECT count(*) AS n FROM queue_entry')?.n ?? 0;
-  const rows = reader.all<EntryRow>(ENTRIES, now, policy.version, Math.max(1, Math.floor(all / SAMPLE)));
+  const rows = reader.all<EntryRow>(ENTRIES, now, now, policy.version, Math.max(1, Math.floor(all / SAMPLE)));
   const histories = historiesOf(
     reader,
     ids,

@@ -26,6 +26,8 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [
 const FILE_CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'store-full',
   EDQUOT: 'store-full',
+  // A limit on the size of one file, set by the system or by what the disk is formatted with.
+  EFBIG: 'store-full',
   EACCES: 'store-read-only',
   EPERM: 'store-read-only',
   EROFS: 'store-read-only',
