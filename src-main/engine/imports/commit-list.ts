@@ -36,9 +36,6 @@ export const additionsPath = (folder: string): string => join(folder, 'additions
 const PACK = 32;
 /** Packs that go to the writer at once. */
 const PACKS = 16;
-/** Jobs under way: enough that the writer never waits, few enough that memory stays small. */
-const UNDER_WAY = 3;
-
 /**
  * The second pass: hands every new customer to the writer, in an invisible batch, and writes down what is to be added to
  * customers who are here. `onProgress` is told between chunks and throws to stop.
@@ -54,15 +51,16 @@ export async function commitList(
   const { batch, batchUid: uid, operation, now, columns } = request;
   const rowOfOrdinal: number[] = [];
   const doNotCall: number[] = [];
-  const underWay: Promise<unknown>[] = [];
+  // One job at a time while the next is made ready: jobs take turns on the writer, and rows that come in order append.
+  let underWay: Promise<unknown> = Promise.resolve();
   const maker = new PackMaker(columns);
   let packs: CustomerPack[] = [];
   let firstOrdinal = 0;
   const send = async (): Promise<void> => {
-    underWay.push(writer.job('import.write', { batch, batchUid: uid, operation, now, columns, firstOrdinal, packs }));
+    await underWay;
+    underWay = writer.job('import.write', { batch, batchUid: uid, operation, now, columns, firstOrdinal, packs });
     firstOrdinal = rowOfOrdinal.length;
     packs = [];
-    if (underWay.length >= UNDER_WAY) await underWay.shift();
   };
   try {
     for (const first of list.groups(['new'])) {
@@ -78,7 +76,7 @@ export async function commitList(
     if (maker.count > 0) packs.push(maker.take());
     if (packs.length > 0) await send();
   } finally {
-    await Promise.all(underWay);
+    await underWay;
   }
   const additions = writeAdditions(list, request, reader, context);
   onProgress(1, list.rows);
