@@ -1,9 +1,10 @@
 import { ORPCError } from '@orpc/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallDraft } from '#contract/calls.ts';
+import type { Outcome } from '#domain/model/history.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time.ts';
-import type { CustomerUid } from '#kernel/uid.ts';
+import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import {
   openTestEngine,
   type TestClock,
@@ -241,6 +242,64 @@ describe('finishing a call', () => {
     expect((await engine.client.customers.get({ customer })).position.refusals).toBe(0);
     const again = calls().correct({ interaction, draft: typed({ outcome: 'talked' }) });
     expect((await refusal(again)).code).toBe('already-corrected');
+  });
+});
+
+describe('a correction answers the promises that the call answered', () => {
+  const noon = MONDAY + 2 * HOUR;
+
+  /** A conversation in which the customer asked for a call at noon. */
+  async function promiseNoon(): Promise<void> {
+    const promise = { kind: 'agreed' as const, dueAt: noon, purpose: 'price' };
+    await calls().finish({ call: await talk(customer), draft: typed({ outcome: 'callback', promise }) });
+  }
+
+  const statesOfPromises = async () =>
+    (await engine.client.customers.timeline({ customer, limit: 50 })).items.flatMap((item) =>
+      item.kind === 'promise' ? [item.promise.state] : [],
+    );
+
+  const correctTo = (interaction: InteractionUid, outcome: Outcome) =>
+    calls().correct({ interaction, draft: typed({ outcome }) });
+
+  it.each([
+    ['that was due', noon],
+    ['that is due in ten minutes and was called for', noon - 10 * MINUTE],
+  ])('a promise %s stays kept when another outcome of the conversation is entered', async (_, when) => {
+    await promiseNoon();
+    clock.set(when);
+    const { interaction } = await calls().finish({ call: await talk(customer), draft: typed({ outcome: 'talked' }) });
+    expect(await statesOfPromises()).toEqual(['kept']);
+    clock.pass(HOUR);
+    await correctTo(interaction, 'interested');
+    expect(await statesOfPromises()).toEqual(['kept']);
+  });
+
+  it('a promise that was due is open again when nobody was reached after all, and kept when somebody was', async () => {
+    await promiseNoon();
+    clock.set(noon - 10 * MINUTE);
+    const first = await calls().finish({ call: await talk(customer), draft: typed({ outcome: 'talked' }) });
+    await correctTo(first.interaction, 'no-answer');
+    expect(await statesOfPromises()).toEqual(['open']);
+    const { items } = await engine.client.customers.timeline({ customer, limit: 50 });
+    const correction = items.find((item) => item.kind === 'contact' && item.corrects && !item.corrected);
+    if (correction?.kind !== 'contact') throw new Error('no correction');
+    clock.pass(HOUR);
+    await correctTo(correction.interaction, 'talked');
+    expect(await statesOfPromises()).toEqual(['kept']);
+  });
+
+  it('a promise that was made after the call stays open', async () => {
+    const { interaction } = await calls().finish({
+      call: await talk(customer),
+      draft: typed({ outcome: 'no-answer' }),
+    });
+    clock.pass(DAY);
+    const agreed = { kind: 'agreed' as const, dueAt: clock.now() + HOUR, purpose: 'price' };
+    await engine.client.customers.promise({ customer, ...agreed });
+    clock.pass(2 * HOUR);
+    await correctTo(interaction, 'talked');
+    expect(await statesOfPromises()).toEqual(['open']);
   });
 });
 

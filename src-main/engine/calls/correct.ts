@@ -1,14 +1,19 @@
+import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { position } from '#domain/ladder/position.ts';
+import type { History } from '#domain/model/history.ts';
 import { consequenceSaved } from '#domain/outcome/consequence.ts';
+import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Millis } from '#kernel/time.ts';
-import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
+import type { InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { formerOperations } from '#sync/operations/call-corrected.ts';
+import { loggedCall } from '#sync/operations/outcome-effects.ts';
 import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
+import { loggedOperation } from '../store/operation-log.ts';
 import { storedByKey } from '../store/stored-rows.ts';
 import { loggedCallOf } from './logged-call.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
@@ -39,14 +44,52 @@ export async function correct(
   const policy = context.policy();
   const before = position(policy, found.value, now).stage;
   const { at, direction, number, purpose, talkMs } = row.value;
-  const call = loggedCallOf(found.value, { at, direction, number, purpose, talkMs }, draft.value, now, context.random);
-  const former = [...formerOperations(interaction, (uid) => interactionRow(context, uid))];
+  const facts = { at, direction, number, purpose, talkMs };
+  const entries = entriesOf(context, row);
+  const former = entries.map(({ createdBy }) => createdBy);
+  const keeps = promisesKept(context, found.value, entries);
+  const call = loggedCallOf(row.value.customer, facts, draft.value, keeps, now, context.random);
   const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call });
   if (!done.ok) return done;
   const after = findHistory(context, row.value.customer);
   if (!after.ok) return after;
   const consequence = consequenceSaved(policy, context.packs, before, after.value, draft.value.outcome, now);
   return ok({ operation: done.value.operation, consequence, talkMs });
+}
+
+/** An entry and those that it corrects, newest first. */
+function entriesOf(context: EngineContext, corrected: Stored<'interaction'>): Stored<'interaction'>[] {
+  const entries: Stored<'interaction'>[] = [];
+  formerOperations(corrected.value.uid, (uid) => {
+    const row = uid === corrected.value.uid ? corrected : interactionRow(context, uid);
+    if (row !== null) entries.push(row);
+    return row;
+  });
+  return entries;
+}
+
+const wroteCall = z.union([
+  loggedCall.transform(({ keeps }) => keeps),
+  z.object({ call: loggedCall }).transform(({ call }) => call.keeps),
+]);
+
+/**
+ * The promises that the conversation answered when it was first saved, not those that are open today: what the former entry has
+ * kept, and what stood open then. Made since, or in the call itself, is none of them.
+ */
+function promisesKept(
+  { store }: EngineContext,
+  { promises }: History,
+  entries: readonly Stored<'interaction'>[],
+): readonly Uid<'promise'>[] {
+  const [newest] = entries;
+  const first = entries.at(-1);
+  if (newest === undefined || first === undefined) return [];
+  const savedAt = loggedOperation(store.reader, first.createdBy)?.operation.at ?? first.value.at;
+  const itself = new Set<InteractionUid | null>(entries.map(({ value }) => value.uid));
+  const stood = promises.filter(({ madeAt, madeIn }) => madeAt <= savedAt && (madeIn === null || !itself.has(madeIn)));
+  const kept = wroteCall.safeParse(loggedOperation(store.reader, newest.createdBy)?.operation.payload).data ?? [];
+  return [...new Set([...kept, ...answeredPromises(stood, savedAt, first.value.purpose)])];
 }
 
 function interactionRow({ store }: EngineContext, uid: InteractionUid): Stored<'interaction'> | null {

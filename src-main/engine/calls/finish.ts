@@ -3,6 +3,7 @@ import { advance, type Call, talkMsOf } from '#domain/call/call.ts';
 import { position } from '#domain/ladder/position.ts';
 import type { History } from '#domain/model/history.ts';
 import { consequenceSaved } from '#domain/outcome/consequence.ts';
+import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
@@ -47,7 +48,8 @@ export function finish(
 
     const { direction, number, purpose, beganAt } = call;
     const facts = { at: beganAt, direction, number, purpose, talkMs: talkMsOf(call) };
-    const payload = loggedCallOf(found.value, facts, draft.value, now, context.random);
+    const keeps = answeredPromises(found.value.promises, now, purpose);
+    const payload = loggedCallOf(call.customer, facts, draft.value, keeps, now, context.random);
     context.crashPoints.reach('call-finishing');
     const done = await commitAct(context, 'call.logged@1', payload, { uid: id as OperationUid, endsCall: call.id });
     if (!done.ok) return done;

@@ -1,11 +1,10 @@
 import type { E164 } from '#domain/model/customer.ts';
-import type { CallPurpose, History } from '#domain/model/history.ts';
+import type { CallPurpose } from '#domain/model/history.ts';
 import type { CompleteDraft } from '#domain/outcome/draft.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
-import { answeredPromises } from '#domain/promise/settlement.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
-import { createUid } from '#kernel/uid.ts';
+import { type CustomerUid, createUid, type Uid } from '#kernel/uid.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
 
 /** The facts of a call that are no matter of what the agent typed. */
@@ -17,18 +16,22 @@ export interface CallFacts {
   readonly talkMs: Millis | null;
 }
 
-/** The call with its outcome as an operation carries it: every row it makes has its uid from here. */
+/**
+ * The call with its outcome as an operation carries it: every row it makes has its uid from here. `keeps`: promises that a
+ * conversation at that time answered; they count where the outcome says that there was one.
+ */
 export function loggedCallOf(
-  history: History,
+  customer: CustomerUid,
   { at, direction, number, purpose, talkMs }: CallFacts,
   draft: CompleteDraft,
+  keeps: readonly Uid<'promise'>[],
   now: Instant,
   random: Random,
 ): LoggedCall {
   const { outcome, note, refusalReason, promise, sale, complaint } = draft;
   return {
     interaction: createUid<'interaction'>(now, random),
-    customer: history.customer.uid,
+    customer,
     at,
     direction,
     number,
@@ -37,7 +40,7 @@ export function loggedCallOf(
     refusalReason,
     purpose,
     note,
-    keeps: OUTCOME_RULES[outcome].reached ? [...answeredPromises(history.promises, now, purpose)] : [],
+    keeps: OUTCOME_RULES[outcome].reached ? [...keeps] : [],
     promise: promise === null ? null : { ...promise, uid: createUid<'promise'>(now, random) },
     purchase: sale === null ? null : { ...sale, orders: 1, uid: createUid<'purchase'>(now, random) },
     complaint: complaint === null ? null : { ...complaint, uid: createUid<'complaint'>(now, random) },
