@@ -7,7 +7,7 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { goTo } from '../navigation/route.ts';
 import { useEngine } from '../query/engine-access.tsx';
-import { numberText } from '../ui/phone-number.tsx';
+import { numberText } from '../ui/number-text.ts';
 
 export const openSearch = (): void => spotlight.open();
 

@@ -8,7 +8,6 @@ export type Route =
   | { readonly page: 'customer'; readonly customer: CustomerUid }
   | { readonly page: 'lists'; readonly list: string | null }
   | { readonly page: 'settings' }
-  | { readonly page: 'gallery' }
   | { readonly page: 'unknown' };
 
 /** The page that a hash names; an empty one is Today. */
@@ -25,8 +24,6 @@ export function routeOf(hash: string): Route {
       return { page: 'lists', list: id !== undefined && isUid(id) ? id : null };
     case 'settings':
       return { page: 'settings' };
-    case 'gallery':
-      return { page: 'gallery' };
     default:
       return { page: 'unknown' };
   }

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { searchHit } from '#contract/customers.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import classes from './customer-search.module.css';
-import { numberText } from './phone-number.tsx';
+import { numberText } from './number-text.ts';
 
 export type SearchHit = z.infer<typeof searchHit>;
 

@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import type { Phone } from '../../telephony/phone.ts';
 import type { SystemDialerPhone } from '../../telephony/system-dialer/system-dialer-phone.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { numberText } from '../../ui/phone-number.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import classes from './call.module.css';
 import { useCalls, useFocusedCall, useSession } from './call-context.tsx';
 import { CallTimer } from './call-timer.tsx';

@@ -147,7 +147,9 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     const draft = change(call.draft);
     edited.set(id, draft);
     put({ ...call, draft });
-    store.setState(({ keptAt: { [id]: _, ...others } }) => ({ keptAt: others }));
+    store.setState(({ keptAt }) => ({
+      keptAt: Object.fromEntries(Object.entries(keptAt).filter(([call]) => call !== id)),
+    }));
     clearTimeout(timers.get(id));
     timers.set(
       id,

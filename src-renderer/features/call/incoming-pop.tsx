@@ -3,7 +3,7 @@ import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { numberText } from '../../ui/phone-number.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import { StageTag, TierTag } from '../../ui/tags.tsx';
 import classes from './call.module.css';
 import { useCalls, useSession } from './call-context.tsx';

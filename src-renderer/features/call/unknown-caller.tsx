@@ -6,7 +6,7 @@ import { formatE164 } from '#domain/phone-number/format.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { CustomerSearch } from '../../ui/customer-search.tsx';
-import { numberText } from '../../ui/phone-number.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import classes from './call.module.css';
 import { useCalls } from './call-context.tsx';

@@ -8,7 +8,7 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { numberText } from '../../ui/phone-number.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
 import { StageTag, Tag } from '../../ui/tags.tsx';
 import { AddCustomer } from './add-customer.tsx';

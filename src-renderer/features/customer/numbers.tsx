@@ -4,7 +4,7 @@ import type { CustomerCard } from '#contract/customers.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
-import { numberText } from '../../ui/phone-number.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import classes from './customer.module.css';

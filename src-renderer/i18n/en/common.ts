@@ -8,11 +8,8 @@ export const common = {
     undo: 'Undo',
     retry: 'Try again',
     add: 'Add',
-    edit: 'Edit',
     call: 'Call',
     search: 'Search',
-    back: 'Back',
-    remove: 'Remove',
   },
   state: {
     bar: 'Search and state',

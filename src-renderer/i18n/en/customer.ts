@@ -6,7 +6,6 @@ export const customer = {
   add: 'Add a customer',
   addNumber: 'Add a number',
   numberHint: 'As written on the card; with +country code if it is abroad',
-  numberLabel: 'Label',
   numbers: 'Numbers',
   facts: 'Facts',
   promises: 'Promises',
@@ -25,10 +24,7 @@ export const customer = {
   nextContact: 'Next contact',
   untilDay: 'until {{day}}',
   owner: 'Owner',
-  ownerYou: 'You',
   ownerNone: 'Nobody',
-  value: 'Value',
-  points: '{{count}} points',
   lastWords: 'Last words',
   noWords: 'Nothing was written down last time.',
   toAsk: 'To ask',
@@ -78,8 +74,6 @@ export const customer = {
   noMatchesText: 'Customers move through the stages by themselves, as calls are made.',
   timelineEmpty: 'Nothing has happened yet.',
   item: {
-    call: 'Call',
-    talk: '{{talk}}',
     bought: 'Bought {{product}}, {{amount}}',
     boughtPlain: 'Bought for {{amount}}',
     orders_one: '{{count}} order',
@@ -91,8 +85,6 @@ export const customer = {
     reminder: 'Reminder for {{due}}',
     complaint: 'Complaint: {{cause}}',
     settled: 'settled {{day}}',
-    by: 'by {{name}}',
-    change: 'Changed: {{fields}}',
   },
   change: {
     'account.assigned': 'Owner changed',
@@ -117,5 +109,4 @@ export const customer = {
   },
   tabs: 'Stages',
   firstNumber: 'Phone number',
-  minuteRange: '{{from}}–{{to}}',
 } as const;

@@ -7,12 +7,11 @@ export const imports = {
   none: 'No list has been imported yet.',
   receiving: 'Reading the file',
   inspecting: 'Recognising the columns',
-  step: { columns: 'Columns', preview: 'Preview', done: 'Done' },
+  step: { preview: 'Preview' },
   file: {
     csv: 'Text, {{encoding}}, separated by {{delimiter}}',
     xlsx: 'Excel',
     sheet: 'Sheet',
-    size: '{{size}}',
     delimiter: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', other: '{{text}}' },
   },
   columns: 'What is in which column?',
@@ -117,7 +116,6 @@ export const imports = {
     failed: 'failed',
     undone: 'undone',
   },
-  resume: 'Go on',
   note: {
     'too-short': '{{column}} “{{text}}”: too short for a phone number',
     'too-long': '{{column}} “{{text}}”: too long for a phone number',

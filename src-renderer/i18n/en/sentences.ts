@@ -15,7 +15,6 @@ export const sentences = {
     months_other: '{{count}} months',
     talkMinutes: '{{count}} min',
     talkSeconds: '{{count}} s',
-    never: 'not by time alone',
   },
   reason: {
     agreed: 'You promised {{made}} to call {{due}}.',
@@ -63,7 +62,6 @@ export const sentences = {
     closedMerged: 'Merged into another record, {{at}}.',
   },
   window: {
-    opens: 'window opens {{day}}',
     closes: 'window closes {{day}}',
     closed: 'window closed {{ago}}',
     due: 'due {{day}}',
@@ -94,7 +92,6 @@ export const sentences = {
     'no-number': 'There is no number to dial.',
   },
   gateUntil: 'Until {{when}}.',
-  gateForGood: 'Time alone does not change this.',
   gateFact: {
     markReason: 'Your reason: {{reason}}.',
     triesDay: 'Tried {{tries}} times; today’s tries are used up.',

@@ -85,7 +85,6 @@ export const terms = {
     gift: 'Gift',
   },
   direction: { out: 'We to them', in: 'They to us' },
-  promise: { agreed: 'Agreed with the customer', reminder: 'My own reminder' },
   promiseState: { open: 'Open', kept: 'Kept', moved: 'Moved', missed: 'Missed', cancelled: 'Cancelled' },
   permission: { granted: 'Given', refused: 'Refused', unknown: 'Not known' },
   numberStatus: { live: 'Works', wrong: 'Wrong number', dead: 'Dead' },

@@ -11,11 +11,8 @@ export const common: Translated<typeof source> = {
     undo: '撤销',
     retry: '重试',
     add: '添加',
-    edit: '编辑',
     call: '拨打',
     search: '搜索',
-    back: '返回',
-    remove: '移除',
   },
   state: {
     bar: '搜索与状态',

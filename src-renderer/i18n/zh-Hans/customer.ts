@@ -8,7 +8,6 @@ export const customer: Translated<typeof source> = {
   add: '添加客户',
   addNumber: '添加号码',
   numberHint: '照名片填写；境外号码请加 + 国家代码',
-  numberLabel: '标签',
   numbers: '号码',
   facts: '资料',
   promises: '承诺',
@@ -26,10 +25,7 @@ export const customer: Translated<typeof source> = {
   nextContact: '下次联系',
   untilDay: '到{{day}}为止',
   owner: '负责人',
-  ownerYou: '您',
   ownerNone: '无人',
-  value: '价值',
-  points: '{{count}} 分',
   lastWords: '上次说的话',
   noWords: '上次没有留下记录。',
   toAsk: '待了解',
@@ -76,8 +72,6 @@ export const customer: Translated<typeof source> = {
   noMatchesText: '随着电话的进行，客户会自动进入各个阶段。',
   timelineEmpty: '还没有任何记录。',
   item: {
-    call: '电话',
-    talk: '{{talk}}',
     bought: '购买{{product}}，{{amount}}',
     boughtPlain: '购买 {{amount}}',
     orders_other: '{{count}} 单',
@@ -88,8 +82,6 @@ export const customer: Translated<typeof source> = {
     reminder: '提醒{{due}}',
     complaint: '投诉：{{cause}}',
     settled: '{{day}}已解决',
-    by: '{{name}}',
-    change: '更改：{{fields}}',
   },
   change: {
     'account.assigned': '负责人变更',
@@ -114,5 +106,4 @@ export const customer: Translated<typeof source> = {
   },
   tabs: '阶段',
   firstNumber: '电话号码',
-  minuteRange: '{{from}}–{{to}}',
 };

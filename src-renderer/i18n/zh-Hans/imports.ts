@@ -10,12 +10,11 @@ export const imports: Translated<typeof source> = {
   none: '还没有导入过名单。',
   receiving: '正在读取文件',
   inspecting: '正在识别各列',
-  step: { columns: '列', preview: '预览', done: '完成' },
+  step: { preview: '预览' },
   file: {
     csv: '文本，{{encoding}}，以{{delimiter}}分隔',
     xlsx: 'Excel',
     sheet: '工作表',
-    size: '{{size}}',
     delimiter: { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线', other: '{{text}}' },
   },
   columns: '每一列是什么？',
@@ -115,7 +114,6 @@ export const imports: Translated<typeof source> = {
     failed: '失败',
     undone: '已撤销',
   },
-  resume: '继续',
   note: {
     'too-short': '{{column}}“{{text}}”：位数太少，不是电话号码',
     'too-long': '{{column}}“{{text}}”：位数太多，不是电话号码',

@@ -14,7 +14,6 @@ export const sentences: Translated<typeof source> = {
     months_other: '{{count}} 个月',
     talkMinutes: '{{count}} 分钟',
     talkSeconds: '{{count}} 秒',
-    never: '不随时间变化',
   },
   reason: {
     agreed: '{{made}}答应过{{due}}回电。',
@@ -55,7 +54,6 @@ export const sentences: Translated<typeof source> = {
     closedMerged: '{{at}}已合并到另一条记录。',
   },
   window: {
-    opens: '联系窗口{{day}}开始',
     closes: '联系窗口{{day}}结束',
     closed: '联系窗口{{ago}}已过',
     due: '应在{{day}}',
@@ -86,7 +84,6 @@ export const sentences: Translated<typeof source> = {
     'no-number': '没有可拨的号码。',
   },
   gateUntil: '到{{when}}。',
-  gateForGood: '不会随时间解除。',
   gateFact: {
     markReason: '您的理由：{{reason}}。',
     triesDay: '已试 {{tries}} 次，今天的次数已用完。',

@@ -73,7 +73,6 @@ export const terms: Translated<typeof source> = {
   },
   channel: { call: '电话', visit: '拜访', letter: '信函', sms: '短信', mail: '邮件', wechat: '微信', gift: '礼品' },
   direction: { out: '我方联系客户', in: '客户联系我方' },
-  promise: { agreed: '与客户约定', reminder: '给自己的提醒' },
   promiseState: { open: '待办', kept: '已兑现', moved: '已改期', missed: '错过', cancelled: '已取消' },
   permission: { granted: '已同意', refused: '已拒绝', unknown: '未知' },
   numberStatus: { live: '可用', wrong: '错号', dead: '空号' },

@@ -11,11 +11,8 @@ export const common: Translated<typeof source> = {
     undo: '復原',
     retry: '再試一次',
     add: '新增',
-    edit: '編輯',
     call: '撥打',
     search: '搜尋',
-    back: '返回',
-    remove: '移除',
   },
   state: {
     bar: '搜尋與狀態',

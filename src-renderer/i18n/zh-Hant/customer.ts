@@ -8,7 +8,6 @@ export const customer: Translated<typeof source> = {
   add: '新增客戶',
   addNumber: '新增電話',
   numberHint: '照名片輸入；國外號碼請加 + 國碼',
-  numberLabel: '標籤',
   numbers: '電話',
   facts: '基本資料',
   promises: '承諾',
@@ -26,10 +25,7 @@ export const customer: Translated<typeof source> = {
   nextContact: '下次聯絡',
   untilDay: '到{{day}}為止',
   owner: '負責業務',
-  ownerYou: '您',
   ownerNone: '沒有人',
-  value: '價值',
-  points: '{{count}} 點',
   lastWords: '上次說的話',
   noWords: '上次沒有留下紀錄。',
   toAsk: '要問的事',
@@ -77,8 +73,6 @@ export const customer: Translated<typeof source> = {
   noMatchesText: '隨著電話一通一通打，客戶會自己進到各個階段。',
   timelineEmpty: '還沒有任何紀錄。',
   item: {
-    call: '電話',
-    talk: '{{talk}}',
     bought: '購買{{product}}，{{amount}}',
     boughtPlain: '購買 {{amount}}',
     orders_other: '{{count}} 筆訂單',
@@ -89,8 +83,6 @@ export const customer: Translated<typeof source> = {
     reminder: '提醒{{due}}',
     complaint: '客訴：{{cause}}',
     settled: '{{day}}已解決',
-    by: '{{name}}',
-    change: '異動：{{fields}}',
   },
   change: {
     'account.assigned': '負責業務異動',
@@ -115,5 +107,4 @@ export const customer: Translated<typeof source> = {
   },
   tabs: '階段',
   firstNumber: '電話號碼',
-  minuteRange: '{{from}}–{{to}}',
 };

@@ -10,12 +10,11 @@ export const imports: Translated<typeof source> = {
   none: '還沒有匯入過名單。',
   receiving: '讀取檔案中',
   inspecting: '辨識欄位中',
-  step: { columns: '欄位', preview: '預覽', done: '完成' },
+  step: { preview: '預覽' },
   file: {
     csv: '文字檔，{{encoding}}，以{{delimiter}}分隔',
     xlsx: 'Excel',
     sheet: '工作表',
-    size: '{{size}}',
     delimiter: { ',': '逗號', ';': '分號', '\t': '定位字元', '|': '直線符號', other: '{{text}}' },
   },
   columns: '每一欄是什麼？',
@@ -115,7 +114,6 @@ export const imports: Translated<typeof source> = {
     failed: '失敗',
     undone: '已復原',
   },
-  resume: '繼續',
   note: {
     'too-short': '{{column}}「{{text}}」：位數太少，不是電話',
     'too-long': '{{column}}「{{text}}」：位數太多，不是電話',

@@ -14,7 +14,6 @@ export const sentences: Translated<typeof source> = {
     months_other: '{{count}} 個月',
     talkMinutes: '{{count}} 分鐘',
     talkSeconds: '{{count}} 秒',
-    never: '不隨時間改變',
   },
   reason: {
     agreed: '您{{made}}答應{{due}}回電。',
@@ -55,7 +54,6 @@ export const sentences: Translated<typeof source> = {
     closedMerged: '{{at}}已併入另一筆資料。',
   },
   window: {
-    opens: '聯絡期間{{day}}開始',
     closes: '聯絡期間{{day}}截止',
     closed: '聯絡期間{{ago}}已過',
     due: '該在{{day}}打',
@@ -86,7 +84,6 @@ export const sentences: Translated<typeof source> = {
     'no-number': '沒有可撥的號碼。',
   },
   gateUntil: '到{{when}}為止。',
-  gateForGood: '不會隨時間解除。',
   gateFact: {
     markReason: '您的理由：{{reason}}。',
     triesDay: '已打 {{tries}} 次，今天的次數用完了。',

@@ -73,7 +73,6 @@ export const terms: Translated<typeof source> = {
   },
   channel: { call: '電話', visit: '拜訪', letter: '信件', sms: '簡訊', mail: '電子郵件', wechat: '微信', gift: '禮品' },
   direction: { out: '我們聯絡客戶', in: '客戶聯絡我們' },
-  promise: { agreed: '和客戶約好', reminder: '自己的提醒' },
   promiseState: { open: '待辦', kept: '已做到', moved: '已改期', missed: '錯過', cancelled: '已取消' },
   permission: { granted: '已同意', refused: '已拒絕', unknown: '不明' },
   numberStatus: { live: '可撥通', wrong: '號碼有誤', dead: '空號' },

@@ -3,7 +3,7 @@ import type { CustomerCard } from '#contract/customers.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
-import { numberText } from '../phone-number.tsx';
+import { numberText } from '../number-text.ts';
 import { Tag, TierTag } from '../tags.tsx';
 import classes from './customer-card.module.css';
 

@@ -13,8 +13,3 @@ export function numberText(e164: E164, ext: string | null = null): string {
   shown.set(key, made);
   return made;
 }
-
-/** A phone number that is never broken over two lines. */
-export function PhoneNumber({ e164, ext = null }: { e164: E164; ext?: string | null }) {
-  return <span style={{ whiteSpace: 'nowrap' }}>{numberText(e164, ext)}</span>;
-}
