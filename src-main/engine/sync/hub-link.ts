@@ -6,6 +6,8 @@ import type { ExchangeEnd } from './exchange.ts';
 
 /** Without a reason to ask earlier, the hub is asked for what is new this often, at most. */
 const POLL: Millis = 30 * SECOND;
+/** After an exchange during which something was committed: however fast the hub answers, there is no busy loop. */
+const COALESCE: Millis = 20;
 /** So many exchanges that end at one place without progress trip the breaker (sync protocol: back-pressure). */
 const STRIKES = 5;
 const BREAKER: Millis = 10 * MINUTE;
@@ -64,8 +66,8 @@ export class HubLink {
     this.#running = this.#exchange().then((pause) => {
       this.#running = null;
       if (this.#closing.signal.aborted) return;
-      if (pause === null && this.#parts.hasUnsent()) this.#begin();
-      else this.#cancel = this.#parts.later(this.#spread(pause ?? POLL), () => this.#begin());
+      const next = pause ?? (this.#parts.hasUnsent() ? COALESCE : POLL);
+      this.#cancel = this.#parts.later(this.#spread(next), () => this.#begin());
     });
   }
 
