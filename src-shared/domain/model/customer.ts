@@ -70,6 +70,40 @@ export interface Customer {
   readonly createdAt: Instant;
 }
 
+/** A customer of whom nothing is known yet but that there is one: what an act or a list states is written over it. */
+export const UNKNOWN_CUSTOMER: Omit<Customer, 'uid' | 'name' | 'owner' | 'assignedAt' | 'createdAt'> = {
+  kind: 'person',
+  company: null,
+  title: null,
+  region: null,
+  zone: null,
+  city: null,
+  address: null,
+  email: null,
+  wechat: null,
+  industry: null,
+  companySize: null,
+  birthday: null,
+  family: null,
+  hobbies: null,
+  remark: null,
+  preferredChannel: null,
+  preferredHours: null,
+  source: null,
+  permission: 'unknown',
+  permissionBasis: null,
+  permissionAt: null,
+  hotSince: null,
+  hotDate: null,
+  declaredStage: null,
+  declaredAt: null,
+  doNotCallAt: null,
+  doNotCallReason: null,
+  closedReason: null,
+  closedAt: null,
+  mergedInto: null,
+};
+
 export const NUMBER_STATUSES = ['live', 'wrong', 'dead'] as const;
 export type NumberStatus = (typeof NUMBER_STATUSES)[number];
 

@@ -1,40 +1,9 @@
 import { z } from 'zod';
+import { UNKNOWN_CUSTOMER } from '#domain/model/customer.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
 import { enterNumber, refuseNumber } from './number-holding.ts';
 import { given, newNumber, statedFields, uid } from './payload.ts';
-
-const UNKNOWN = {
-  company: null,
-  title: null,
-  region: null,
-  zone: null,
-  city: null,
-  address: null,
-  email: null,
-  wechat: null,
-  industry: null,
-  companySize: null,
-  birthday: null,
-  family: null,
-  hobbies: null,
-  remark: null,
-  preferredChannel: null,
-  preferredHours: null,
-  source: null,
-  permission: 'unknown',
-  permissionBasis: null,
-  permissionAt: null,
-  hotSince: null,
-  hotDate: null,
-  declaredStage: null,
-  declaredAt: null,
-  doNotCallAt: null,
-  doNotCallReason: null,
-  closedReason: null,
-  closedAt: null,
-  mergedInto: null,
-} as const;
 
 /**
  * A person or company becomes a customer, with the numbers they have. Refused `number-taken` {since, customer} or
@@ -60,7 +29,7 @@ export const customerAdded = defineOperation({
     const { at } = operation;
     const { customer, fields, owner, numbers } = operation.payload;
     draft.add('customer', customer, {
-      ...UNKNOWN,
+      ...UNKNOWN_CUSTOMER,
       ...given(fields),
       uid: customer,
       permissionAt: (fields.permission ?? 'unknown') === 'unknown' ? null : at,

@@ -1,4 +1,4 @@
-import type { Customer, CustomerNumber } from '#domain/model/customer.ts';
+import { type Customer, type CustomerNumber, UNKNOWN_CUSTOMER } from '#domain/model/customer.ts';
 import type { Interaction } from '#domain/model/history.ts';
 import type { AgentUid, CustomerUid, InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { numberKeyOf, suppressionKey } from '#sync/keys.ts';
@@ -16,40 +16,17 @@ export const operationUid = (n: number): OperationUid => uidOf('operation', n);
 export const interactionUid = (n: number): InteractionUid => uidOf('interaction', n);
 
 export const aCustomer = (n: number, fields: Partial<Customer> = {}): Customer => ({
+  ...UNKNOWN_CUSTOMER,
   uid: customerUid(n),
-  kind: 'person',
   name: `Customer ${n}`,
   company: '华信',
-  title: null,
   region: 'CN',
   zone: 'Asia/Shanghai',
-  city: null,
-  address: null,
-  email: null,
-  wechat: null,
-  industry: null,
-  companySize: null,
   birthday: '1980-02-29',
-  family: null,
-  hobbies: null,
-  remark: null,
-  preferredChannel: null,
   preferredHours: { from: 540, to: 720, weekdays: [1, 3, 5] },
   source: 'fair',
-  permission: 'unknown',
-  permissionBasis: null,
-  permissionAt: null,
   owner: agentUid(1),
   assignedAt: 1_700_000_000_000,
-  hotSince: null,
-  hotDate: null,
-  declaredStage: null,
-  declaredAt: null,
-  doNotCallAt: null,
-  doNotCallReason: null,
-  closedReason: null,
-  closedAt: null,
-  mergedInto: null,
   createdAt: 1_700_000_000_000,
   ...fields,
 });
