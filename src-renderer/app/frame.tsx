@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customers.ts';
+import { STAGES } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { CallBar } from '../features/call/call-bar.tsx';
 import { CallCard } from '../features/call/call-card.tsx';
@@ -74,6 +75,7 @@ function Page({
 }): ReactNode {
   const { t } = useSpeech();
   const call = useFocusedCall();
+  const { layout } = status.preferences;
   const onCall = (customer: CustomerUid, name: string, number: number | null): void => {
     void session.begin(customer, name, number ?? undefined).then((dials) => {
       if (dials) goTo({ page: 'today' });
@@ -93,7 +95,12 @@ function Page({
       return <TodayPage customers={status.customers} call={workspace} onCall={onCall} />;
     }
     case 'people':
-      return <CustomerList />;
+      return (
+        <CustomerList
+          stage={STAGES.find((stage) => stage === layout['people.stage']) ?? null}
+          onStage={(stage) => onPreferences({ layout: { ...layout, 'people.stage': stage ?? '' } })}
+        />
+      );
     case 'customer':
       return (
         <CustomerPage
@@ -106,7 +113,14 @@ function Page({
     case 'lists':
       return <ImportsPage key={route.list} list={route.list} region={status.region ?? 'CN'} />;
     case 'settings':
-      return <SettingsPage status={status} onPreferences={onPreferences} onKeys={onKeys} />;
+      return (
+        <SettingsPage
+          status={status}
+          onCall={call !== null && call.phase !== 'ended'}
+          onPreferences={onPreferences}
+          onKeys={onKeys}
+        />
+      );
     default:
       return <Empty isPage title={t('errors.pageUnknown')} />;
   }

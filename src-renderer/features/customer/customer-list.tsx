@@ -17,11 +17,16 @@ import classes from './customer.module.css';
 const ROW = 40;
 const PAGE = 200;
 
+interface CustomerListProps {
+  /** The stage that is shown, remembered between visits; null: all. */
+  stage: Stage | null;
+  onStage: (stage: Stage | null) => void;
+}
+
 /** Customers by stage; read page by page as one scrolls. */
-export function CustomerList() {
+export function CustomerList({ stage, onStage }: CustomerListProps) {
   const { t } = useSpeech();
   const { queries } = useEngine();
-  const [stage, setStage] = useState<Stage | null>(null);
   const [adding, setAdding] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
@@ -65,7 +70,7 @@ export function CustomerList() {
             key={one ?? 'all'}
             className={classes.stage}
             aria-pressed={stage === one}
-            onClick={() => setStage(one)}
+            onClick={() => onStage(one)}
           >
             {one === null ? t('customer.all') : t(`terms.stage.${one}`)}
           </UnstyledButton>

@@ -16,6 +16,8 @@ const LINES = ['training', 'system'] as const;
 
 interface SettingsPageProps {
   status: AppStatus;
+  /** A call is up: the telephone cannot be changed under it. */
+  onCall: boolean;
   onPreferences: (change: Partial<Preferences>) => void;
   onKeys: () => void;
 }
@@ -26,7 +28,7 @@ function regionName(speech: ReturnType<typeof useSpeech>, region: string | null)
 }
 
 /** Who works here, how the screen looks and speaks, the line, the sample data. */
-export function SettingsPage({ status, onPreferences, onKeys }: SettingsPageProps) {
+export function SettingsPage({ status, onCall, onPreferences, onKeys }: SettingsPageProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client } = useEngine();
@@ -87,6 +89,7 @@ export function SettingsPage({ status, onPreferences, onKeys }: SettingsPageProp
           <p className={classes.label}>{t('settings.line')}</p>
           <SegmentedControl
             aria-label={t('settings.line')}
+            disabled={onCall}
             value={line}
             data={LINES.map((value) => ({ value, label: t(`call.line.${value}`) }))}
             onChange={(value) => onPreferences({ layout: { ...preferences.layout, line: value } })}
