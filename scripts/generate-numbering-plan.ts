@@ -51,7 +51,7 @@ export function numberingPlanModule(): string {
     return {
       regions,
       callingCode: Number(countries[0]?.[0]),
-      nationalPrefix: String(countries[0]?.[5] || ''),
+      nationalPrefix: typeof countries[0]?.[5] === 'string' ? countries[0][5] : '',
       ranges,
     };
   });
