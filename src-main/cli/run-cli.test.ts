@@ -34,6 +34,7 @@ describe('what is not understood', () => {
     expect((await refused('queue', '--limit', 'many')).sentence).toContain('--limit');
     expect((await refused('queue', '--at', 'yesterday')).sentence).toContain('2026-03-05T14:30+08:00');
     expect((await refused('queue', '--colour')).sentence).toContain('--colour');
+    expect((await refused('setup', '--region', 'XX')).sentence).toContain('XX');
     expect((await refused('why')).status).toBe(2);
     expect((await refused('why', 'a', 'b')).status).toBe(2);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { command, type EngineClient } from '../command.ts';
-import { CommandFailure } from '../failure.ts';
+import { CommandFailure, usage } from '../failure.ts';
 import { uidWord } from '../who.ts';
 
 const person = z.object({
@@ -12,17 +13,12 @@ const person = z.object({
   zone: z.string().max(64).optional(),
 });
 
-const ZONES: Readonly<Record<string, string>> = {
-  CN: 'Asia/Shanghai',
-  HK: 'Asia/Hong_Kong',
-  TW: 'Asia/Taipei',
-  GB: 'Europe/London',
-  US: 'America/New_York',
-  FR: 'Europe/Paris',
-  DE: 'Europe/Berlin',
-};
-
-const zoneOf = ({ region, zone }: z.infer<typeof person>): string => zone ?? ZONES[region] ?? 'UTC';
+/** The zone that was said, else that of the region. Fails (`usage`) for a region that nobody knows. */
+function zoneOf({ region, zone }: z.infer<typeof person>): string {
+  const found = zone ?? mainZoneOf(region);
+  if (found === null) throw usage(`not a region: ${region}; say its --zone`);
+  return found;
+}
 
 export const setup = command({
   synopsis: 'setup --name NAME [--region CN] [--zone Asia/Shanghai] [--language en|zh-Hans|zh-Hant]',

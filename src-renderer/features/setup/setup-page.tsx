@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AppStatus, LANGUAGES, type Language } from '#contract/app.ts';
+import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
@@ -14,24 +15,9 @@ const REGIONS = Object.keys(TEXTS.en.settings.regions).filter(
   (code): code is Region => code in TEXTS.en.settings.regions,
 );
 
-/** The zone that most people of a region live in; the browser's own zone is offered first. */
-const ZONES: Readonly<Record<Region, string>> = {
-  CN: 'Asia/Shanghai',
-  HK: 'Asia/Hong_Kong',
-  TW: 'Asia/Taipei',
-  SG: 'Asia/Singapore',
-  MY: 'Asia/Kuala_Lumpur',
-  GB: 'Europe/London',
-  US: 'America/New_York',
-  CA: 'America/Toronto',
-  AU: 'Australia/Sydney',
-  FR: 'Europe/Paris',
-  DE: 'Europe/Berlin',
-};
-
 /** The region guessed from the browser: its zone's, else its language's. */
 function guessRegion(zone: string, wishes: readonly string[]): Region {
-  const byZone = REGIONS.find((region) => ZONES[region] === zone);
+  const byZone = REGIONS.find((region) => mainZoneOf(region) === zone);
   if (byZone !== undefined) return byZone;
   const byWish = wishes.map((wish) => new Intl.Locale(wish).region).find((code) => REGIONS.some((one) => one === code));
   return REGIONS.find((one) => one === byWish) ?? 'CN';
@@ -53,7 +39,7 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
     initialValues: {
       name: '',
       region: guessRegion(ownZone, navigator.languages),
-      zone: ownZone === 'UTC' ? ZONES[guessRegion(ownZone, navigator.languages)] : ownZone,
+      zone: ownZone === 'UTC' ? (mainZoneOf(guessRegion(ownZone, navigator.languages)) ?? ownZone) : ownZone,
       fill: 'sample' as 'sample' | 'import' | 'empty',
     },
     validate: { name: (value) => (value.trim() === '' ? t('settings.setup.nameMissing') : null) },
@@ -108,7 +94,7 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
             value={form.values.region}
             onChange={(event) => {
               const region = REGIONS.find((one) => one === event.currentTarget.value) ?? 'CN';
-              form.setValues({ region, zone: ZONES[region] });
+              form.setValues({ region, zone: mainZoneOf(region) ?? form.values.zone });
             }}
           />
           <Select

@@ -1,0 +1,34 @@
+import type { ZoneId } from '#kernel/time.ts';
+import type { RegionCode } from '../model/customer.ts';
+import { REGION_ZONES } from './region-zones.generated.ts';
+
+/** Where most people of a region with several zones live. */
+const MOST_PEOPLE: Readonly<Record<RegionCode, ZoneId>> = {
+  AU: 'Australia/Sydney',
+  BR: 'America/Sao_Paulo',
+  CA: 'America/Toronto',
+  CD: 'Africa/Kinshasa',
+  CL: 'America/Santiago',
+  EC: 'America/Guayaquil',
+  ES: 'Europe/Madrid',
+  FM: 'Pacific/Truk',
+  GL: 'America/Godthab',
+  ID: 'Asia/Jakarta',
+  KI: 'Pacific/Tarawa',
+  MN: 'Asia/Ulaanbaatar',
+  MX: 'America/Mexico_City',
+  NZ: 'Pacific/Auckland',
+  PF: 'Pacific/Tahiti',
+  PG: 'Pacific/Port_Moresby',
+  PT: 'Europe/Lisbon',
+  RU: 'Europe/Moscow',
+  UA: 'Europe/Kyiv',
+  US: 'America/New_York',
+};
+
+/**
+ * The zone that most people of a region live in: a proposal for whoever says where they work, never a customer's zone (method
+ * section 5 asks all zones of a region). Null for an unknown region.
+ */
+export const mainZoneOf = (region: RegionCode): ZoneId | null =>
+  MOST_PEOPLE[region] ?? REGION_ZONES[region]?.[0] ?? null;
