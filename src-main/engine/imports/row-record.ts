@@ -1,8 +1,8 @@
 import type { ImportNote } from '#domain/import/fields.ts';
 import type { ImportedNumber, ImportedRow } from '#domain/import/imported-row.ts';
-import { currencyOfRegion } from '#domain/import/money-cell.ts';
 import type { ImportedStage } from '#domain/import/word-cell.ts';
 import type { E164, Permission, RegionCode } from '#domain/model/customer.ts';
+import { currencyOfRegion } from '#domain/value/currency.ts';
 import { FIELD, PLACE } from './row-layout.ts';
 
 /** What is the same for all rows of a list. */

@@ -1,4 +1,5 @@
 import type { RegionCode } from '../model/customer.ts';
+import { currencyOfRegion, minorDigits } from '../value/currency.ts';
 
 export interface Money {
   /** In the currency's smallest unit, an exact integer. */
@@ -7,24 +8,6 @@ export interface Money {
   readonly currency: string;
 }
 
-const CURRENCY_OF_REGION: Readonly<Record<string, string>> = {
-  CN: 'CNY',
-  HK: 'HKD',
-  TW: 'TWD',
-  MO: 'MOP',
-  US: 'USD',
-  GB: 'GBP',
-  CA: 'CAD',
-  AU: 'AUD',
-  NZ: 'NZD',
-  SG: 'SGD',
-  JP: 'JPY',
-  KR: 'KRW',
-  CH: 'CHF',
-  IN: 'INR',
-  MY: 'MYR',
-};
-const EURO_REGIONS = new Set(['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI', 'GR', 'LU']);
 const DECIMAL_COMMA_REGIONS = new Set(['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'PT', 'FI', 'GR', 'LU']);
 /** Particular before general: 'US$' before '$'. */
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [
@@ -39,7 +22,6 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/jpy|日[元圆圓]/i, 'JPY'],
   [/cny|rmb|人民[币幣]/i, 'CNY'],
 ];
-const WITHOUT_MINOR = new Set(['JPY', 'KRW', 'VND']);
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   万: 10_000,
   萬: 10_000,
@@ -49,10 +31,6 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   k: 1_000,
   m: 1_000_000,
 };
-
-/** The currency that people of a region mean when they write none. */
-export const currencyOfRegion = (region: RegionCode): string =>
-  CURRENCY_OF_REGION[region] ?? (EURO_REGIONS.has(region) ? 'EUR' : 'USD');
 
 /**
  * Reads an amount as lists write it: symbols and codes, thousands in either style, '1.2万', '5k'. Null when it is no amount, or below 0,
@@ -67,7 +45,7 @@ export function parseMoneyCell(text: string, region: RegionCode): Money | null {
   if (!match) return null;
   const value = decimalOf(match[1] ?? '', region);
   if (value === null) return null;
-  const scale = WITHOUT_MINOR.has(currency) ? 1 : 100;
+  const scale = 10 ** minorDigits(currency);
   const minor = Math.round(value * (MULTIPLIERS[match[2] ?? ''] ?? 1) * scale);
   return Number.isSafeInteger(minor) ? { minor, currency } : null;
 }
