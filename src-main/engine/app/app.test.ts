@@ -8,6 +8,10 @@ import {
   temporaryFolder,
   testClock,
 } from '../../../tests/fixtures/engine.ts';
+import { openReader } from '../store/database.ts';
+import { openDirectStore } from '../store/open-direct-store.ts';
+import { readPolicy } from '../store/policy-store.ts';
+import { storeFiles } from '../store/store-files.ts';
 
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
 const ANN = { name: 'Ann', region: 'CN', zone: 'Asia/Shanghai', language: 'zh-Hans' as const };
@@ -77,6 +81,24 @@ describe('the first run', () => {
       theme: 'dark',
       layout: { rail: 48, tracks: true },
     });
+  });
+});
+
+describe('a release that changes a figure of the method', () => {
+  it('reaches a store that is set up: its list is made anew', async () => {
+    await engine.client.app.setUp({ ...ANN, fill: 'empty' });
+    await engine.client.customers.create({ fields: { name: 'Person' }, numbers: [] });
+    await engine.close();
+    const { store } = storeFiles(folder.path);
+    const alone = openDirectStore(store);
+    const inForce = readPolicy(alone.writer).version;
+    alone.writer.run('DELETE FROM derived_build');
+    alone.writer.run('UPDATE queue_entry SET policy = ?', inForce - 1);
+    alone.writer.close();
+    engine = await openTestEngine(folder.path, clock);
+    const reader = openReader(store, () => undefined);
+    await expect.poll(() => reader.all('SELECT policy FROM queue_entry')).toEqual([{ policy: inForce }]);
+    reader.close();
   });
 });
 

@@ -12,6 +12,7 @@ import { scanQueue } from '../../../tests/fixtures/scan-queue.ts';
 import { buildDerived, requestBuildOfAll } from './derived-build.ts';
 import { examineStore } from './doctor.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
+import { readPolicy } from './policy-store.ts';
 import { type HeadQuestion, queueHead } from './queue-head.ts';
 import { COMMANDS } from './writer-commands.ts';
 
@@ -78,13 +79,11 @@ describe('the background build of derived rows', () => {
   });
 
   it('brings a published policy into every entry', () => {
-    const hasty: Policy = {
-      ...defaultPolicy,
-      version: 2,
-      cadence: { ...defaultPolicy.cadence, prospect: { opensDays: 1, bestDays: 2, closesDays: 3 } },
-    };
     const before = served(defaultPolicy);
-    COMMANDS['policy.publish'](context(), { policy: hasty });
+    const prospect = { opensDays: 1, bestDays: 2, closesDays: 3 };
+    COMMANDS['policy.publish'](context(), { stated: { cadence: { prospect } } });
+    const hasty = readPolicy(store.writer);
+    expect(hasty.cadence).toEqual({ ...defaultPolicy.cadence, prospect });
     build(Number.MAX_SAFE_INTEGER, 50);
     expect(store.writer.all('SELECT DISTINCT policy FROM queue_entry')).toEqual([{ policy: 2 }]);
     const after = served(hasty);

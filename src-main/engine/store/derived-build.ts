@@ -1,3 +1,4 @@
+import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Writer } from './database.ts';
 import { indexCustomer, indexNote, indexNumber } from './search-index.ts';
@@ -34,6 +35,15 @@ export function requestBuild(
 export function requestBuildOfAll(writer: Writer, search: boolean): void {
   writer.run('DELETE FROM derived_build');
   requestBuild(writer, { from: 0, to: Number.MAX_SAFE_INTEGER, search });
+}
+
+/**
+ * Asks for entries anew where they were computed under another version than the policy in force: a release has changed a figure of
+ * the method. A build makes them in the order of their ids, so the first tells for all that are not asked for already.
+ */
+export function rebuildUnder(writer: Writer, { version }: Policy): void {
+  const first = writer.get<{ policy: number }>('SELECT policy FROM queue_entry ORDER BY customer_id LIMIT 1');
+  if (first !== undefined && first.policy !== version) requestBuildOfAll(writer, false);
 }
 
 /** Works off what was asked for, in slices; goes on where it was after a restart. Returns how many customers that were. */

@@ -5,14 +5,58 @@ import { readMeta, writeMeta } from './meta.ts';
 
 const KEY = 'policy';
 
-/**
- * The policy in force; the default until one is published. A part that an older version did not know has its default. Throws on
- * a policy that makes no sense: nothing is planned by it.
- */
-export function readPolicy(reader: Reader): Policy {
-  const published = readMeta<Partial<Policy>>(reader, KEY);
-  return published === null ? defaultPolicy : policySchema.parse({ ...defaultPolicy, ...published });
+type Partly<T> = T extends readonly unknown[] | string | number | boolean
+  ? T
+  : { readonly [Key in keyof T]?: Partly<T[Key]> };
+
+/** What a team decided otherwise than the method does: figures by section; its version is not theirs to state. */
+export type StatedPolicy = Partly<Omit<Policy, 'version'>>;
+
+/** As the store keeps it; `revision` counts how often the team has changed its mind. */
+interface Kept {
+  readonly stated: StatedPolicy;
+  readonly revision: number;
 }
 
-/** Publishes a policy. Throws on one that makes no sense. */
-export const writePolicy = (writer: Writer, policy: Policy): void => writeMeta(writer, KEY, policySchema.parse(policy));
+/**
+ * The policy in force: `base`, the method's own, with what the team stated over it, figure by figure, so that a figure that is
+ * changed or new reaches a store that is set up. Its version rises with the method's and with every statement. Throws on a policy
+ * that makes no sense: nothing is planned by it.
+ */
+export const readPolicy = (reader: Reader, base: Policy = defaultPolicy): Policy => inForce(readKept(reader), base);
+
+/**
+ * Publishes what a team states, over what it stated before. Another policy has another version; the same one stays. Throws on one
+ * that makes no sense. Inside a transaction.
+ */
+export function publishPolicy(writer: Writer, stated: StatedPolicy): void {
+  const kept = readKept(writer);
+  const next = { stated: over(kept.stated, stated), revision: kept.revision + 1 };
+  inForce(next, defaultPolicy);
+  if (JSON.stringify(next.stated) !== JSON.stringify(kept.stated)) writeMeta(writer, KEY, next);
+}
+
+function inForce({ stated, revision }: Kept, base: Policy): Policy {
+  return policySchema.parse({ ...over(base, stated), version: base.version + revision });
+}
+
+function readKept(reader: Reader): Kept {
+  const kept = readMeta<Kept | Partial<Policy>>(reader, KEY);
+  if (kept === null) return { stated: {}, revision: 0 };
+  if ('stated' in kept) return kept;
+  // Earlier releases wrote down the whole policy of their day, of which somebody had chosen the home.
+  return { stated: kept.home === undefined ? {} : { home: kept.home }, revision: 0 };
+}
+
+const isSection = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `stated` over `base`, section by section; a list is one figure. */
+function over<T extends object>(base: T, stated: object): T {
+  const merged: Record<string, unknown> = Object.fromEntries(Object.entries(base));
+  for (const [key, value] of Object.entries(stated)) {
+    const section = merged[key];
+    merged[key] = isSection(section) && isSection(value) ? over(section, value) : value;
+  }
+  return merged as T;
+}

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
@@ -9,7 +8,7 @@ import { requestBuildOfAll } from './derived-build.ts';
 import { joinHub, takePage } from './hub-pages.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
-import { writePolicy } from './policy-store.ts';
+import { publishPolicy, type StatedPolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
 import { tickOwner } from './queue-ticker.ts';
 import type { WriterContext } from './writer-context.ts';
@@ -56,10 +55,10 @@ export const COMMANDS = {
     changed('app');
   },
 
-  /** Puts a policy into force: all entries are made anew in the background (`derived.build`). */
-  'policy.publish'({ writer, entries, changed }: WriterContext, { policy }: { readonly policy: Policy }): void {
+  /** Puts into force what a team stated: all entries are made anew in the background (`derived.build`). */
+  'policy.publish'({ writer, entries, changed }: WriterContext, { stated }: { readonly stated: StatedPolicy }): void {
     writer.transact(() => {
-      writePolicy(writer, policy);
+      publishPolicy(writer, stated);
       requestBuildOfAll(writer, false);
     });
     entries.forget();

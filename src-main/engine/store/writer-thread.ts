@@ -1,10 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ChangeVersions } from './change-versions.ts';
 import { openWriter, type SlowQuery } from './database.ts';
+import { rebuildUnder } from './derived-build.ts';
 import { createDeviceStore } from './device-store.ts';
 import { faultOf } from './fault.ts';
 import { WritingIdentities } from './identities.ts';
 import { migrate } from './migrate.ts';
+import { readPolicy } from './policy-store.ts';
 import { QueueEntryWriter } from './queue-entry-writer.ts';
 import { BESIDE, COMMANDS } from './writer-commands.ts';
 import { JOBS } from './writer-jobs.ts';
@@ -29,6 +31,7 @@ function serve(port: MessagePort, { path }: WriterThreadData): void {
   const tell = (news: WriterNews) => port.postMessage(news);
   const writer = openWriter(path, (query: SlowQuery) => tell({ news: 'slow-query', query }));
   const { from, to } = migrate(writer);
+  writer.transact(() => rebuildUnder(writer, readPolicy(writer)));
   const ids = new WritingIdentities(writer);
   const entries = new QueueEntryWriter(writer, ids);
   const loop = new WriterLoop({
