@@ -19,7 +19,7 @@ import { type Backup, backupStore } from './store/backup.ts';
 import { type Diagnosis, examineStore } from './store/doctor.ts';
 import { StoreFault } from './store/fault.ts';
 import { openStore, type Store } from './store/open-store.ts';
-import { connectHub } from './sync/connect-hub.ts';
+import { connectHub, type HubConnection } from './sync/connect-hub.ts';
 
 /** Everything that an engine takes from the world; nothing else reaches in. */
 export interface EngineOptions {
@@ -67,6 +67,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const { crashPoints = noCrashPoints } = options;
   let store: Store;
   let background: Background | null = null;
+  let link: HubConnection | null = null;
   try {
     store = await openStore({
       dataDir,
@@ -75,6 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
       onFault: ({ code }, frames) => logger.error('store-fault', undefined, { code, stack: frames.join('\n') }),
       onDown(error) {
         background?.end();
+        void link?.close();
         onDown(error);
       },
     });
@@ -90,7 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const looks = new Background(context, () => changes.note('queue'));
   background = looks;
   looks.look();
-  const link = transport === null ? null : await connectHub(context, transport, changes);
+  link = transport === null ? null : await connectHub(context, transport, changes);
   const resumed = (): void => {
     looks.look();
     // What is open at this hour follows from the clock, also where no entry is rewritten.

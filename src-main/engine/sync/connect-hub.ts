@@ -4,6 +4,14 @@ import type { HubTransport } from '../ports/hub-transport.ts';
 import { Exchange } from './exchange.ts';
 import { HubLink } from './hub-link.ts';
 
+/** A store's line to its hub. */
+export interface HubConnection {
+  /** Tries now, whatever was planned. */
+  wake(): void;
+  /** Gives up what is on its way; resolves when nothing touches the store any more. */
+  close(): Promise<void>;
+}
+
 /**
  * Makes the store a device of the hub behind `transport` and begins to exchange. Null where the store has worked alone: its
  * operations went nowhere and cannot be sent after the fact; it goes on alone, and the log says so.
@@ -12,7 +20,7 @@ export async function connectHub(
   context: EngineContext,
   transport: HubTransport,
   changes: ChangeFeed,
-): Promise<HubLink | null> {
+): Promise<HubConnection | null> {
   const { store, random, logger } = context;
   if (!(await store.writer.command('hub.join', null))) {
     logger.warn('hub-not-joined', { because: 'worked-alone' });
@@ -29,11 +37,17 @@ export async function connectHub(
     random,
     logger,
   });
-  store.onChange(() => {
+  const deafen = store.onChange(() => {
     // The number of waiting operations stands in the app's status.
     if (exchange.hasUnsent()) changes.note('app');
     link.committed();
   });
   link.wake();
-  return link;
+  return {
+    wake: () => link.wake(),
+    close() {
+      deafen();
+      return link.close();
+    },
+  };
 }

@@ -1,0 +1,305 @@
+import { ORPCError } from '@orpc/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MINUTE } from '#kernel/time.ts';
+import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import { listeningLogger, openTestEngine, temporaryFolder, testClock } from '../fixtures/engine.ts';
+import { HandNetwork } from './hand-network.ts';
+import { MemoryHub } from './memory-hub.ts';
+import { SeatedEngine } from './seated-engine.ts';
+
+/** A Monday, ten in the morning in Shanghai. */
+const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
+const NUMBER = 8_613_900_001_042;
+
+let hub: MemoryHub;
+let network: HandNetwork;
+let clock: ReturnType<typeof testClock>;
+let ann: SeatedEngine;
+let ben: SeatedEngine;
+
+/** Lets everything flow until both engines have sent all and know all; then both screens must say the same. */
+async function quiet(): Promise<void> {
+  network.flow();
+  await vi.waitFor(
+    async () => {
+      for (const engine of [ann, ben]) {
+        const { waiting } = (await engine.client.app.status({})).sync;
+        const { cursor } = engine.stored();
+        if (waiting === 0 && cursor === hub.log.length) continue;
+        engine.wake();
+        throw new Error(`${engine.name} is not there yet`);
+      }
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+  network.hold();
+}
+
+/** I1, I2, I3, I5: what each engine has accepted is at the hub once and in its order, and both stores show the same. */
+async function expectAgreement(customers: readonly CustomerUid[]): Promise<void> {
+  const [atAnn, atBen] = [ann.stored(), ben.stored()];
+  expect(atAnn.entries).toEqual(atBen.entries);
+  expect([...atAnn.operations, ...atBen.operations].sort()).toEqual(
+    hub.applied.map(({ operation }) => operation.uid).sort(),
+  );
+  for (const { operations, bases } of [atAnn, atBen]) {
+    const applied = hub.applied.map(({ operation }) => operation.uid).filter((uid) => operations.includes(uid));
+    expect(applied).toEqual(operations);
+    expect(bases).toBe(0);
+  }
+  for (const customer of customers) expect(await ann.card(customer)).toEqual(await ben.card(customer));
+  ann.expectSound();
+  ben.expectSound();
+}
+
+const refusal = async (act: Promise<unknown>): Promise<unknown> =>
+  act.then(
+    () => null,
+    (error: unknown) => (error instanceof ORPCError ? { code: error.code, ...error.data } : error),
+  );
+
+beforeEach(async () => {
+  hub = new MemoryHub();
+  network = new HandNetwork(hub);
+  clock = testClock(MONDAY);
+  ann = new SeatedEngine('Ann', clock, network);
+  ben = new SeatedEngine('Ben', clock, network);
+  for (const engine of [ann, ben]) {
+    await engine.open();
+    await engine.sitDown();
+  }
+  await quiet();
+});
+
+afterEach(async () => {
+  for (const engine of [ann, ben]) {
+    await engine.close();
+    engine.remove();
+  }
+});
+
+describe('two engines over one hub', () => {
+  it('say truly how they stand with it', async () => {
+    expect((await ann.client.app.status({})).sync).toEqual({ mode: 'hub', waiting: 0, lastContactAt: MONDAY });
+    clock.pass(MINUTE);
+    await ann.add('Wang Xiaoming', '139 0000 1042');
+    expect((await ann.client.app.status({})).sync).toEqual({ mode: 'hub', waiting: 1, lastContactAt: MONDAY });
+    await quiet();
+    expect((await ann.client.app.status({})).sync).toEqual({
+      mode: 'hub',
+      waiting: 0,
+      lastContactAt: MONDAY + MINUTE,
+    });
+  });
+
+  it('send each act once and of their own accord', async () => {
+    const before = network.sent.length;
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    const letter = await network.next('Ann');
+    expect(letter.message).toMatchObject({
+      kind: 'push',
+      operations: [{ id: 2, operation: { type: 'customer.added@1' } }],
+    });
+    letter.answer(letter.reachHub());
+    await quiet();
+    await ann.call(customer, 'interested');
+    await ben.client.customers.edit({ customer, fields: { city: '上海' } });
+    await quiet();
+    expect(network.sent.slice(before).toSorted()).toEqual(['Ann#2', 'Ann#3', 'Ben#2']);
+    await expectAgreement([customer]);
+  });
+
+  it('merge disjoint fields, and let the later at the hub win the same field', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    await quiet();
+    await ann.client.customers.edit({ customer, fields: { city: '上海', title: '经理' } });
+    const late = await network.next('Ann');
+    await ben.client.customers.edit({ customer, fields: { city: 'Shanghai', company: '华信' } });
+    const early = await network.next('Ben');
+    early.answer(early.reachHub());
+    late.answer(late.reachHub());
+    expect((await ann.client.customers.get({ customer })).fields).toMatchObject({ city: '上海', company: null });
+    await quiet();
+    for (const { client } of [ann, ben]) {
+      const { fields } = await client.customers.get({ customer });
+      expect(fields).toMatchObject({ city: '上海', title: '经理', company: '华信' });
+    }
+    await expectAgreement([customer]);
+  });
+
+  it('show a pending outcome on top of what a colleague did meanwhile, in card, list and search', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    await quiet();
+    await ben.client.customers.edit({ customer, fields: { name: 'Wang Daming' } });
+    await quiet();
+    await ann.call(customer, 'interested');
+    const push = await network.next('Ann');
+    await ben.client.customers.logTouch({ customer, channel: 'letter', direction: 'out', note: 'sent the catalogue' });
+    const theirs = await network.next('Ben');
+    theirs.answer(theirs.reachHub());
+    push.answer(push.reachHub());
+    await quiet();
+    const { hits } = await ann.client.customers.search({ query: 'Daming' });
+    expect(hits.map((hit) => hit.customer)).toEqual([customer]);
+    const { items } = await ben.client.customers.timeline({ customer });
+    expect(items.filter(({ kind }) => kind === 'contact')).toMatchObject([
+      { channel: 'letter' },
+      { channel: 'call', outcome: 'interested', by: 'Ann' },
+    ]);
+    expect(await ann.listed()).toEqual([]);
+    await expectAgreement([customer]);
+  });
+
+  it("take a customer who asked not to be called from the colleague's list, and refuse the call", async () => {
+    const [customer, other] = [
+      await ben.add('Wang Xiaoming', '139 0000 1042'),
+      await ben.add('Li Na', '139 0000 2043'),
+    ];
+    await quiet();
+    expect((await ben.listed()).toSorted()).toEqual([customer, other].toSorted());
+    expect(await ann.listed()).toEqual([]);
+    await ann.client.customers.suppress({ customer, reason: 'asked by letter' });
+    await quiet();
+    expect(await ben.listed()).toEqual([other]);
+    expect(await refusal(ben.client.calls.begin({ customer }))).toMatchObject({ code: 'gates-stopped' });
+    await expectAgreement([customer, other]);
+  });
+
+  it('give a number to whoever is first at the hub; the other keeps the customer without it, flagged', async () => {
+    const late = await ann.add('Wang Xiaoming', '139 0000 1042');
+    const early = await ben.add('Wang Xiaoming', '139 0000 1042');
+    const first = await network.next('Ben');
+    first.answer(first.reachHub());
+    const second = await network.next('Ann');
+    second.answer(second.reachHub());
+    await quiet();
+    for (const engine of [ann, ben]) expect(await engine.holders(NUMBER)).toEqual([early]);
+    expect((await ann.client.customers.get({ customer: late })).numbers).toEqual([]);
+    expect(ann.stored().flags).toEqual(['number-taken']);
+    expect(ben.stored().flags).toEqual([]);
+    await expectAgreement([late, early]);
+  });
+});
+
+describe('a network that', () => {
+  it('loses the answer to a push: it is sent again under its id and counts once', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    const letter = await network.next('Ann');
+    letter.reachHub();
+    letter.lose();
+    await quiet();
+    expect(network.sent.filter((sent) => sent === 'Ann#2')).toHaveLength(2);
+    await expectAgreement([customer]);
+  });
+
+  it('loses the push itself: nothing is lost', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    (await network.next('Ann')).lose();
+    await quiet();
+    await expectAgreement([customer]);
+  });
+
+  it('doubles a push, and brings it again late: it counts once', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    const letter = await network.next('Ann');
+    letter.reachHub();
+    letter.answer(letter.reachHub());
+    await quiet();
+    await ann.client.customers.edit({ customer, fields: { city: '上海' } });
+    await quiet();
+    letter.reachHub();
+    await quiet();
+    await expectAgreement([customer]);
+  });
+
+  it('brings an answer in place of another: a page where a push was asked about, and a page of long ago', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    const push = await network.next('Ann');
+    const pushed = push.reachHub();
+    push.answer(pushed);
+    const pull = await network.next('Ann');
+    const old = pull.reachHub();
+    pull.answer(old);
+    await quiet();
+
+    await ben.client.customers.edit({ customer, fields: { city: '上海' } });
+    await quiet();
+    const before = ann.stored();
+    ann.wake();
+    (await network.next('Ann')).answer(old);
+    await ann.client.customers.edit({ customer, fields: { title: '经理' } });
+    ann.wake();
+    (await network.next('Ann')).answer(old);
+    ann.wake();
+    (await network.next('Ann')).answer(pushed);
+    expect(ann.stored().cursor).toBe(before.cursor);
+    await quiet();
+    expect((await ben.client.customers.get({ customer })).fields).toMatchObject({ city: '上海', title: '经理' });
+    await expectAgreement([customer]);
+  });
+});
+
+describe('an engine that is closed', () => {
+  it('between commit and send sends when it is opened again', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    await quiet();
+    await ann.call(customer, 'refused');
+    const known = hub.applied.length;
+    await ann.close();
+    expect(hub.applied.length).toBe(known);
+    await ann.open();
+    expect((await ann.client.app.status({})).sync).toMatchObject({ mode: 'hub', waiting: 1 });
+    await quiet();
+    expect(hub.applied.length).toBe(known + 1);
+    await expectAgreement([customer]);
+  });
+
+  it('between send and answer does not double what it had sent', async () => {
+    const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
+    (await network.next('Ann')).reachHub();
+    await ann.close();
+    await ann.open();
+    await quiet();
+    await expectAgreement([customer]);
+  });
+});
+
+describe('a copy of a store that has spoken to the hub in its name', () => {
+  it('is noticed before anything of this one is taken for sent', async () => {
+    await ann.add('Wang Xiaoming', '139 0000 1042');
+    await quiet();
+    const last = hub.applied.findLast(({ operation }) => operation.type === 'customer.added@1');
+    if (last === undefined) throw new Error('the customer is at the hub');
+    const { operation, id } = last;
+    hub.push(operation.device, [{ id: id + 1, operation: { ...operation, uid: 'f'.repeat(32) as OperationUid } }]);
+
+    const { cursor } = ann.stored();
+    ann.wake();
+    const pull = await network.next('Ann');
+    pull.answer(pull.reachHub());
+    const customer = await ann.add('Li Na', '139 0000 2043');
+    const push = await network.next('Ann');
+    expect(push.message).toMatchObject({ kind: 'push', operations: [{ id: id + 1 }] });
+    push.answer(push.reachHub());
+    ann.wake();
+    await network.next('Ann');
+    expect((await ann.client.app.status({})).sync).toMatchObject({ waiting: 1 });
+    expect(ann.stored().cursor).toBe(cursor);
+    expect(await ann.listed()).toContain(customer);
+  });
+});
+
+describe('a store that has worked alone', () => {
+  it('goes on alone, and the log says so', async () => {
+    const folder = temporaryFolder();
+    const solo = await openTestEngine(folder.path, clock);
+    await solo.client.app.setUp({ name: 'Cai', region: 'CN', zone: 'Asia/Shanghai', language: 'en', fill: 'empty' });
+    await solo.close();
+    const logger = listeningLogger();
+    const again = await openTestEngine(folder.path, clock, { transport: network.transportOf('Cai'), logger });
+    expect(logger.heard).toEqual(['hub-not-joined']);
+    expect((await again.client.app.status({})).sync).toEqual({ mode: 'solo', waiting: 0, lastContactAt: null });
+    await again.close();
+    folder.remove();
+  });
+});
