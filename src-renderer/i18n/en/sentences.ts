@@ -106,6 +106,7 @@ export const sentences = {
     reminder: 'Your reminder {{when}}',
     call: 'Next call {{when}}',
     window: 'Next call between {{opens}} and {{closes}}',
+    windowDay: 'Next call: {{day}}',
     never: 'No further call',
     doNotCall: 'Never dialled again, on all their numbers',
     becomes: '{{stage}}',

@@ -18,10 +18,11 @@ export function nextStep(speech: Speech, after: Consequence): string {
     return reason.kind === 'agreed' ? t('sentences.next.promise', { when }) : t('sentences.next.reminder', { when });
   }
   if (after.window !== null && after.window.opensAt > speech.now && after.window.closesAt < NEVER) {
-    return t('sentences.next.window', {
-      opens: day(speech, after.window.opensAt),
-      closes: day(speech, after.window.closesAt),
-    });
+    const opens = day(speech, after.window.opensAt);
+    const closes = day(speech, after.window.closesAt);
+    return opens === closes
+      ? t('sentences.next.windowDay', { day: opens })
+      : t('sentences.next.window', { opens, closes });
   }
   if (after.nextAt !== null && after.nextAt < NEVER) {
     return t('sentences.next.call', { when: dayTime(speech, after.nextAt) });

@@ -98,6 +98,7 @@ export const sentences: Translated<typeof source> = {
     reminder: '{{when}}提醒自己',
     call: '下次电话：{{when}}',
     window: '下次电话：{{opens}}至{{closes}}',
+    windowDay: '下次电话：{{day}}',
     never: '不再致电',
     doNotCall: '所有号码都不再拨打',
     becomes: '{{stage}}',

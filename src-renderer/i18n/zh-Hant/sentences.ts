@@ -98,6 +98,7 @@ export const sentences: Translated<typeof source> = {
     reminder: '{{when}}提醒自己',
     call: '下一通：{{when}}',
     window: '下一通：{{opens}}到{{closes}}之間',
+    windowDay: '下一通：{{day}}',
     never: '不再撥打',
     doNotCall: '所有號碼都不再撥打',
     becomes: '{{stage}}',

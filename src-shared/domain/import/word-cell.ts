@@ -20,7 +20,7 @@ const STAGE_WORDS: Readonly<Record<ImportedStage, string>> = {
     潜在客户, 意向, 意向客户, 有意向, 跟进中, 已联系, 接触中, 沟通中, 初步接触, 一般, 一般意向, 中, 中意向, b, b类, c, c类, 潛在, 潛在客戶, 意向客戶, 有意向, 跟進中, 已聯絡, 已聯繫, 接觸中, 溝通中, b類, c類`,
   hot: `hot, hot lead, very interested, negotiation, proposal, ready to buy, 热点, 热点客户, 重点, 重点客户, 高意向, 强意向, 意向强烈, 很有意向, 高, a, a类, 准客户, 谈判中, 报价, 热点客戶, 熱點, 熱點客戶, 重點,
     重點客戶, 強意向, 意向強烈, 很有意向, a類, 準客戶, 談判中, 報價`,
-  established: `customer, client, existing customer, existing, buyer, won, closed won, active, active customer, purchased, sold, evangelist, 成交, 已成交, 成交客户, 老客户, 客户, 已购买, 已购, 合作中, 签约, 已签约, 会员, 新成交, 成交客戶, 老客戶,
+  established: `established, customer, client, existing customer, existing, buyer, won, closed won, active, active customer, purchased, sold, evangelist, 成交, 已成交, 成交客户, 老客户, 客户, 已购买, 已购, 合作中, 签约, 已签约, 会员, 新成交, 成交客戶, 老客戶,
     舊客戶, 客戶, 已購買, 已購, 簽約, 已簽約, 會員`,
   lapsed: `lapsed, churned, lost customer, former customer, inactive customer, cancelled, expired, 流失, 流失客户, 已流失, 沉睡老客户, 停止合作, 流失客戶, 停止合作`,
   dormant: `dormant, not interested, no interest, unqualified, lost, closed lost, inactive, sleeping, disqualified, 无意向, 没意向, 暂无意向, 无需求, 不需要, 休眠, 沉睡, 沉睡客户, 无兴趣, 低, 低意向, d, d类, 無意向, 沒意向, 暫無意向, 無需求, 無興趣, d類`,
