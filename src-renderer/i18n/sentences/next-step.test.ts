@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '#kernel/time.ts';
+import { createI18n } from '../i18n.ts';
+import type { Speech } from '../speech.ts';
+import { type Consequence, nextStep } from './next-step.ts';
+
+/** Tuesday 17 November 2026, 14:30 in Shanghai. */
+const NOW = Date.UTC(2026, 10, 17, 6, 30);
+const speech: Speech = { t: createI18n('en').t, language: 'en', zone: 'Asia/Shanghai', now: NOW };
+
+const opening = (opensAt: number, closesAt: number): Consequence => ({
+  before: 'prospect',
+  after: {
+    stage: 'prospect',
+    followUp: 2,
+    refusals: 0,
+    group: 'prospects',
+    tier: 'none',
+    points: 0,
+    window: { opensAt, bestAt: opensAt, closesAt },
+    reason: { code: 'prospect', followUp: 3, refusals: 0, lastSpokeAt: NOW, closesAt },
+    validUntil: opensAt,
+  },
+  nextAt: opensAt,
+  window: { opensAt, bestAt: opensAt, closesAt },
+  retryAt: null,
+  doNotCall: false,
+});
+
+describe('the next step in a few words', () => {
+  it('names the first and the last day of a window', () => {
+    expect(nextStep(speech, opening(NOW + 3 * DAY, NOW + 10 * DAY))).toBe('Next call between Friday and Fri 27 Nov');
+  });
+
+  it('names the day once where the window opens and closes on it', () => {
+    expect(nextStep(speech, opening(NOW + 3 * DAY, NOW + 3 * DAY + HOUR))).toBe('Next call: Friday');
+  });
+});
