@@ -185,6 +185,7 @@ export const customersContract = {
   pop: oc
     .input(z.object({ number: e164 }))
     .output(z.object({ shared: z.boolean(), suppressed: z.boolean(), cards: z.array(customerCard) })),
+  /** Newest first. A page has `limit` items, and more only where they happened in one instant; the next begins `before` its last. */
   timeline: oc
     .input(
       z.object({

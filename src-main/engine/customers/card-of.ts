@@ -29,7 +29,7 @@ export function cardOf(context: EngineContext, plan: CallPlan, moment: MomentFac
     now,
     me: plan.agent,
     agentName: agentNames(context),
-    recent: recent.ok ? recent.value.items : [],
+    recent: recent.ok ? recent.value.items.slice(0, RECENT) : [],
   });
 }
 

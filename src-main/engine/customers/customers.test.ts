@@ -177,6 +177,32 @@ describe('the timeline', () => {
     ]);
     expect(older.more).toBe(false);
   });
+
+  it('leaves nothing out between pages that happened in one instant', async () => {
+    const { customer } = await add('Guo Jing');
+    for (const note of ['first', 'second', 'third']) {
+      await customers().logTouch({ customer, channel: 'letter', direction: 'out', note });
+    }
+    clock.pass(HOUR);
+    await customers().logTouch({ customer, channel: 'letter', direction: 'out', note: 'an hour later' });
+    const read: string[] = [];
+    for (let before: number | undefined, more = true; more; ) {
+      const page = await customers().timeline({ customer, limit: 1, ...(before === undefined ? {} : { before }) });
+      read.push(...page.items.map((item) => (item.kind === 'contact' ? (item.note ?? '') : item.kind)));
+      before = page.items.at(-1)?.at;
+      more = page.more;
+    }
+    expect(read[0]).toBe('an hour later');
+    expect(read.sort()).toEqual(['an hour later', 'change', 'first', 'second', 'third']);
+  });
+
+  it('goes back to the first change, however many there were since', async () => {
+    const { customer } = await add('Guo Jing');
+    clock.pass(HOUR);
+    for (let n = 0; n < 201; n += 1) await customers().edit({ customer, fields: { city: `City ${n}` } });
+    const { items } = await customers().timeline({ customer, before: clock.now(), limit: 10 });
+    expect(items).toMatchObject([{ kind: 'change', type: 'customer.added@1' }]);
+  });
 });
 
 describe('the search', () => {

@@ -7,6 +7,7 @@ import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { Reader } from '../store/database.ts';
 import { operationsOfCustomer } from '../store/operation-log.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
@@ -25,15 +26,18 @@ const TOLD_AS_CHANGE: ReadonlySet<string> = new Set([
   'undone@1',
 ]);
 
-/** Operations of one customer that a timeline looks at. */
-const MOST_OPERATIONS = 1_000;
+/** Operations of one customer that are read from the log at once. */
+const AT_ONCE = 200;
 
 export interface TimelinePage {
   readonly items: readonly TimelineItem[];
   readonly more: boolean;
 }
 
-/** What happened with a customer before `before`, newest first, at most `limit`. Errors: `not-found`. */
+/**
+ * What happened with a customer before `before`, newest first: `limit` items, and more only where they happened in one instant, so
+ * that a page never ends within it and the next begins before its last item. Errors: `not-found`.
+ */
 export function timeline(
   context: EngineContext,
   customer: CustomerUid,
@@ -48,14 +52,28 @@ export function timeline(
     .snapshot(() => itemsOf(context, id))
     .filter(({ at }) => at < before)
     .sort((a, b) => b.at - a.at);
-  return ok({ items: items.slice(0, limit), more: items.length > limit });
+  const last = items[limit - 1]?.at;
+  let end = Math.min(limit, items.length);
+  while (end < items.length && items[end]?.at === last) end += 1;
+  return ok({ items: items.slice(0, end), more: items.length > end });
+}
+
+/** All operations that changed a customer, newest first. */
+function everyOperation(reader: Reader, customerId: number): LoggedOperation[] {
+  const all: LoggedOperation[] = [];
+  for (let page = operationsOfCustomer(reader, customerId, AT_ONCE); page.length > 0; ) {
+    all.push(...page);
+    const oldest = page.at(-1)?.id ?? 0;
+    page = page.length < AT_ONCE ? [] : operationsOfCustomer(reader, customerId, AT_ONCE, oldest);
+  }
+  return all;
 }
 
 function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
   const { reader, ids } = context.store;
   const rows = <T extends CustomerTable>(table: T) => storedOfCustomer(reader, ids, table, customerId);
   const nameOf = agentNames(context);
-  const operations = operationsOfCustomer(reader, customerId, MOST_OPERATIONS);
+  const operations = everyOperation(reader, customerId);
   const known = new Set(operations.map(({ operation }) => operation.uid));
   const contacts = rows('interaction');
   const corrected = new Set(contacts.map(({ value }) => value.corrects));

@@ -48,13 +48,20 @@ export function loggedOperation(reader: Reader, uid: OperationUid): LoggedOperat
   return row === undefined ? null : loggedOf(row);
 }
 
-/** Operations that changed a customer, newest first; at most `limit`. */
-export const operationsOfCustomer = (reader: Reader, customerId: number, limit: number): LoggedOperation[] =>
+/** Operations that changed a customer, newest first; at most `limit`, and with ids below `before`. */
+export const operationsOfCustomer = (
+  reader: Reader,
+  customerId: number,
+  limit: number,
+  before: number = Number.MAX_SAFE_INTEGER,
+): LoggedOperation[] =>
   reader
     .all<LogRow>(
-      `${SELECT} WHERE id IN (SELECT operation_id FROM operation_customer WHERE customer_id = ? ORDER BY operation_id DESC LIMIT ?)
+      `${SELECT} WHERE id IN (SELECT operation_id FROM operation_customer WHERE customer_id = ? AND operation_id < ?
+         ORDER BY operation_id DESC LIMIT ?)
        ORDER BY id DESC`,
       customerId,
+      before,
       limit,
     )
     .map(loggedOf);
