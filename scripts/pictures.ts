@@ -1,11 +1,14 @@
 /**
- * `npm run pictures`: opens the app on sample data and photographs its named states at two sizes, light and dark, in English and
- * Chinese, into `.cache/pictures`; with `--docs` the README's choice goes to `docs/pictures` as well.
+ * `npm run pictures`: opens the app on sample data and photographs its named states at two sizes, light and dark, in its
+ * three languages, into `.cache/pictures`; with `--docs` the README's choice goes to `docs/pictures` as well.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { en } from '#renderer/i18n/en/index.ts';
+import { zhHans } from '#renderer/i18n/zh-Hans/index.ts';
+import { zhHant } from '#renderer/i18n/zh-Hant/index.ts';
 import { ServedApp } from '../tests/e2e/served-app.ts';
 import { findBrowser } from './test/browser.ts';
 
@@ -16,18 +19,18 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 const THEMES = ['light', 'dark'] as const;
-const LANGUAGES = ['en', 'zh-Hans'] as const;
+const LANGUAGES = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant } as const;
 
 /** What the README shows. */
 const CHOSEN: readonly string[] = [
   'today-en-light-1366',
-  'call-en-light-1366',
-  'call-zh-Hans-dark-1366',
-  'import-en-light-1366',
-  'customer-zh-Hans-light-1366',
+  'call-en-dark-1366',
+  'today-zh-Hans-light-1366',
+  'import-preview-en-light-1366',
+  'customer-zh-Hant-dark-1366',
 ];
 
-type Language = (typeof LANGUAGES)[number];
+type Language = keyof typeof LANGUAGES;
 
 /** A list that shows every fate. */
 const LIST = [
@@ -49,54 +52,54 @@ async function settled(page: Page): Promise<void> {
 
 /** First run in a language, with sample data, until the list stands. */
 async function begin(page: Page, language: Language): Promise<void> {
-  const names = { en: 'English', 'zh-Hans': '简体中文' } as const;
-  await page.getByRole('button', { name: names[language] }).click();
+  await page.getByRole('button', { name: en.settings.languages[language] }).click();
   await page
     .getByRole('textbox')
     .first()
     .fill(language === 'en' ? 'Lin Yue' : '林悦');
-  await page.locator('button[type=submit], main button').last().click();
+  await page.getByRole('button', { name: LANGUAGES[language].settings.setup.start }).click();
   await page.locator('article h1').waitFor({ timeout: 120_000 });
 }
 
 /** Walks through the states and calls `take` in each. */
-async function walk(page: Page, take: (state: string) => Promise<void>): Promise<void> {
+async function walk(page: Page, language: Language, take: (state: string) => Promise<void>): Promise<void> {
+  const goTo = (route: string) => page.goto(`${new URL(page.url()).origin}/#/${route}`);
   await take('today');
   await page.keyboard.press('c');
   await page.locator('#call-bar').waitFor();
   await page.keyboard.press('Escape');
   await page.keyboard.press('4');
-  await page.keyboard.press('n');
-  await page.keyboard.type('…');
-  await page.keyboard.press('Escape');
-  await take('call');
   await page.keyboard.press('Shift+1');
+  await take('call');
   await page.keyboard.press('Control+Enter');
   await page.locator('#call-bar').waitFor({ state: 'hidden' });
+  await page.locator('article h1').waitFor();
   await page.keyboard.press('o');
-  await page.waitForURL(/#\/customer/);
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('article').waitFor({ state: 'detached' });
   await take('customer');
-  await page.goto(`${new URL(page.url()).origin}/#/lists`);
+  await goTo('lists');
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'fair-2026.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
-  await page.locator('table, [role=table], select').first().waitFor();
-  await take('columns');
-  await page.locator('main button').last().click();
+  await page.getByRole('main').getByRole('combobox').first().waitFor();
+  await take('import-columns');
+  await page.getByRole('button', { name: LANGUAGES[language].imports.toPreview }).click();
   await page.getByText('Evan Holt').waitFor();
-  await take('import');
-  await page.goto(`${new URL(page.url()).origin}/#/people`);
-  await take('people');
+  await take('import-preview');
+  for (const route of ['people', 'settings']) {
+    await goTo(route);
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+    await take(route);
+  }
 }
 
 async function photograph(browser: Browser, language: Language): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rung-pictures-'));
   const app = new ServedApp(dataDir);
   try {
-    const page = await browser.newPage({ viewport: SIZES[0], locale: language === 'en' ? 'en-GB' : 'zh-CN' });
-    await page.goto(await app.start());
-    await begin(page, language);
-    await walk(page, async (state) => {
+    const page = await browser.newPage({ viewport: SIZES[0], locale: 'en-GB' });
+    const take = async (state: string) => {
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme });
         for (const size of SIZES) {
@@ -106,7 +109,12 @@ async function photograph(browser: Browser, language: Language): Promise<void> {
         }
       }
       await page.setViewportSize(SIZES[0]);
-    });
+    };
+    await page.goto(await app.start());
+    await page.getByRole('textbox').first().waitFor();
+    await take('setup');
+    await begin(page, language);
+    await walk(page, language, take);
     await page.close();
   } finally {
     await app.stop();
@@ -119,7 +127,7 @@ if (executablePath === null) throw new Error('no Chromium: set RUNG_CHROMIUM');
 mkdirSync(OUT, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
-  for (const language of LANGUAGES) await photograph(browser, language);
+  for (const language of Object.keys(LANGUAGES) as Language[]) await photograph(browser, language);
 } finally {
   await browser.close();
 }
