@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { LeaseClock } from '#engine/ports/lease-clock.ts';
@@ -6,7 +6,11 @@ import type { LeaseClock } from '#engine/ports/lease-clock.ts';
 const NANOSECONDS_PER_MS = 1_000_000n;
 
 /** Of a program that is not there nothing is said on our own error stream. */
-const ASKING = { encoding: 'utf8', timeout: 2_000, stdio: ['ignore', 'pipe', 'ignore'] } as const;
+const ASKING: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  timeout: 2_000,
+  stdio: ['ignore', 'pipe', 'ignore'],
+};
 
 /** How the machine's present boot is named, by platform; a platform that is not here cannot tell, and nor can one that fails. */
 const BOOT_IDS: Partial<Record<NodeJS.Platform, () => string>> = {
