@@ -4,8 +4,12 @@ import type { Gate } from '../model/standing.ts';
 /** Who wants to call: the account's owner, the stand-in of an absent owner, or anyone else. */
 export type Caller = 'owner' | 'stand-in' | 'other';
 
-/** A gate of the method's table; the list has further ones of its own. */
-export type TableGate = Exclude<Gate, 'closed' | 'window' | 'snoozed' | 'call-up' | 'no-number'>;
+/** Gates of the list and the line: no column of the table lets them pass. */
+const LIST_GATES = ['closed', 'window', 'snoozed', 'call-up', 'no-number'] as const satisfies readonly Gate[];
+type ListGate = (typeof LIST_GATES)[number];
+
+/** A gate of the method's table. */
+export type TableGate = Exclude<Gate, ListGate>;
 
 /** A column of the table. A promised action of a complaint is an agreed promise; an inbound enquiry has a column of its own. */
 export type GateColumn = 'ladder' | 'promise' | 'retry' | 'inbound' | 'other';
@@ -32,7 +36,7 @@ const everything: Readonly<Record<TableGate, Verdict>> = {
   'stale-suppression': 'stops',
 };
 
-/** Method section 5, cell by cell. The inbound column follows section 2: an inbound contact passes the cool-down. */
+/** Method section 5, cell by cell. */
 export const GATE_TABLE: Readonly<Record<GateColumn, Readonly<Record<TableGate, Verdict>>>> = {
   ladder: everything,
   promise: {
@@ -44,22 +48,23 @@ export const GATE_TABLE: Readonly<Record<GateColumn, Readonly<Record<TableGate, 
     complaint: 'passes',
   },
   retry: { ...everything, 'cool-down': 'passes' },
+  // Answering somebody who asked is no sales call.
   inbound: {
     ...everything,
     'preferred-hours': 'passes',
     'cool-down': 'passes',
+    'tries-cap': 'counted',
     colleague: 'online',
     complaint: 'passes',
   },
   other: everything,
 };
 
-/** Gates of the list and the line: no column lets them pass. */
-const OUTSIDE: ReadonlySet<Gate> = new Set<Gate>(['closed', 'window', 'snoozed', 'call-up', 'no-number']);
+const isListGate = (gate: Gate): gate is ListGate => LIST_GATES.some((one) => one === gate);
 
 /** Whether a gate holds in a column; `online`: whether the hub is heard and the call is audited there. */
 export function holds(column: GateColumn, gate: Gate, online: boolean): boolean {
-  if (OUTSIDE.has(gate)) return true;
-  const verdict = GATE_TABLE[column][gate as TableGate];
+  if (isListGate(gate)) return true;
+  const verdict = GATE_TABLE[column][gate];
   return verdict === 'stops' || (verdict === 'online' && !online);
 }
