@@ -7,6 +7,7 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type CustomerUid, createUid, type OperationUid } from '#kernel/uid.ts';
+import { given } from '#sync/operations/payload.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 
@@ -21,12 +22,6 @@ export interface NumberTyped {
 }
 
 type NewNumber = PayloadOf<'customer.added@1'>['numbers'][number];
-
-/** What was given, without the fields that were left out. */
-const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 
 /**
  * One number as it was typed, read as people of the company's region write it. A dummy such as 13800000000 is a shared line from
