@@ -49,6 +49,16 @@ export const callDraft = z.object({
 });
 export type CallDraft = z.infer<typeof callDraft>;
 
+/** Nothing is typed yet. */
+export const EMPTY_DRAFT: CallDraft = {
+  outcome: null,
+  note: '',
+  refusalReason: null,
+  promise: null,
+  sale: null,
+  complaint: null,
+};
+
 /** A call in progress, owned by the engine; it stays until its outcome is saved. */
 export const callInProgress = z.object({
   id: callId,

@@ -1,4 +1,4 @@
-import type { CallInProgress, DialPermit } from '#contract/calls.ts';
+import { type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { beginCall } from '#domain/call/call.ts';
 import { mayBegin } from '#domain/call/calls.ts';
@@ -13,7 +13,7 @@ import { cardOf } from '../customers/card-of.ts';
 import { findHistory } from '../customers/find.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { callPlan } from './call-plan.ts';
-import { callView, EMPTY_DRAFT, type KeptCall } from './kept-call.ts';
+import { callView, type KeptCall } from './kept-call.ts';
 import { momentOf } from './moment.ts';
 import type { OpenCalls } from './open-calls.ts';
 

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CallDraft } from '#contract/calls.ts';
+import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '#kernel/time.ts';
@@ -16,15 +16,7 @@ import {
 /** A Monday, ten in the morning in Shanghai. */
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
 
-const typed = (draft: Partial<CallDraft>): CallDraft => ({
-  outcome: null,
-  note: '',
-  refusalReason: null,
-  promise: null,
-  sale: null,
-  complaint: null,
-  ...draft,
-});
+const typed = (draft: Partial<CallDraft>): CallDraft => ({ ...EMPTY_DRAFT, ...draft });
 
 let folder: ReturnType<typeof temporaryFolder>;
 let clock: TestClock;

@@ -1,4 +1,4 @@
-import type { CallInProgress } from '#contract/calls.ts';
+import { type CallInProgress, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { advance, incomingCall } from '#domain/call/call.ts';
 import type { E164 } from '#domain/model/customer.ts';
@@ -10,7 +10,7 @@ import { findHistory } from '../customers/find.ts';
 import { holdersOf } from '../customers/holders.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { callPlan } from './call-plan.ts';
-import { callView, EMPTY_DRAFT, type KeptCall } from './kept-call.ts';
+import { callView, type KeptCall } from './kept-call.ts';
 import { momentOf } from './moment.ts';
 import type { OpenCalls } from './open-calls.ts';
 

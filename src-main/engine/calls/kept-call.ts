@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CallDraft, type CallInProgress, callDraft } from '#contract/calls.ts';
+import { type CallInProgress, callDraft } from '#contract/calls.ts';
 import { callPurpose, customerUid, e164, instant } from '#contract/parts.ts';
 import { CALL_PHASES, type Call, type CallId, END_CAUSES, suggestedOutcome } from '#domain/call/call.ts';
 import { isUid } from '#kernel/uid.ts';
@@ -27,15 +27,6 @@ export const keptCall = z.object({
   draft: callDraft,
 });
 export type KeptCall = z.infer<typeof keptCall>;
-
-export const EMPTY_DRAFT: CallDraft = {
-  outcome: null,
-  note: '',
-  refusalReason: null,
-  promise: null,
-  sale: null,
-  complaint: null,
-};
 
 /** What the screen sees of a kept call. A finished call is not shown: it has left. */
 export function callView({ call, ext, draft }: KeptCall): CallInProgress {

@@ -1,10 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CallDraft, CallInProgress, DialPermit } from '#contract/calls.ts';
+import { type CallDraft, type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
 import { createTrainingPhone } from '../../telephony/training/training-phone.ts';
 import { createCallSession } from './call-session.ts';
-import { EMPTY_DRAFT } from './draft-for.ts';
 
 const CUSTOMER = '0'.repeat(32) as CustomerUid;
 const ID = 'c'.repeat(32);

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { CallDraft } from '#contract/calls.ts';
+import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customers.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
@@ -12,7 +12,7 @@ import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { currencyFor } from './currency-for.ts';
-import { draftFor, EMPTY_DRAFT } from './draft-for.ts';
+import { draftFor } from './draft-for.ts';
 import { NextStep } from './next-step.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT } from '#contract/calls.ts';
 import { OUTCOMES } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
-import { draftFor, EMPTY_DRAFT } from './draft-for.ts';
+import { draftFor } from './draft-for.ts';
 
 const NOW = 1_700_000_000_000;
 const promised = { kind: 'agreed' as const, dueAt: NOW + 3_600_000, purpose: 'price' };

@@ -2,15 +2,6 @@ import type { CallDraft } from '#contract/calls.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 
-export const EMPTY_DRAFT: CallDraft = {
-  outcome: null,
-  note: '',
-  refusalReason: null,
-  promise: null,
-  sale: null,
-  complaint: null,
-};
-
 /**
  * The draft after choosing an outcome: what the outcome needs is begun, what it does not allow is dropped, note and everything
  * else stay. A promise becomes the kind that the outcome allows.
