@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { explanation } from '#contract/queue.ts';
 import { standingOf } from '#domain/ladder/position.ts';
 import type { GateStop } from '#domain/model/standing.ts';
-import { explainNotOffered } from '#domain/queue/explain.ts';
+import { explainPlace } from '#domain/queue/explain.ts';
 import { ownersPlan } from '#domain/queue/queue-entry.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -38,7 +38,7 @@ export async function why(
   const policy = context.policy();
   const plan = ownersPlan(found.value, standingOf(policy, found.value, now));
   const moment = await momentOf(context, plan.number, calls.ofCustomer(customer) !== null, now);
-  const explained = explainNotOffered(policy, context.packs, context.hours, found.value, moment, now);
+  const explained = explainPlace(policy, context.packs, context.hours, found.value, moment, now);
 
   const { name, owner } = found.value.customer;
   const isMine = owner === seat.agent;

@@ -8,12 +8,12 @@ import { standingOf } from '../ladder/position.ts';
 import type { History } from '../model/history.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { regionPackOf } from '../policy/region-packs/region-packs.ts';
-import { callableUntil, explainNotOffered } from './explain.ts';
+import { callableUntil, explainPlace } from './explain.ts';
 import { ownersPlan, queueEntry } from './queue-entry.ts';
 
 const hours = createHoursClock(regionPackOf);
 const explainAt = (when: string, fields: Partial<History>, moment = SOLO_MOMENT) =>
-  explainNotOffered(defaultPolicy, regionPackOf, hours, history(fields), moment, at(when));
+  explainPlace(defaultPolicy, regionPackOf, hours, history(fields), moment, at(when));
 
 describe('why a customer is not offered', () => {
   it('names the gate and its end: the window opens in twelve days', () => {
@@ -66,7 +66,7 @@ describe('why a customer is not offered', () => {
       fc.property(anyHistory, moment, (made, now) => {
         const entry = queueEntry(defaultPolicy, regionPackOf, made, now);
         const inQueue = entry.openFrom <= now && openAt(entry.hoursClass, regionPackOf, now).open;
-        const found = explainNotOffered(defaultPolicy, regionPackOf, hours, made, SOLO_MOMENT, now);
+        const found = explainPlace(defaultPolicy, regionPackOf, hours, made, SOLO_MOMENT, now);
         expect(found.offered).toBe(inQueue);
         seen[found.offered ? 'offered' : 'held'] += 1;
       }),
@@ -80,10 +80,10 @@ describe('why a customer is not offered', () => {
     let opened = 0;
     fc.assert(
       fc.property(anyHistory, moment, (made, now) => {
-        const found = explainNotOffered(defaultPolicy, regionPackOf, hours, made, SOLO_MOMENT, now);
+        const found = explainPlace(defaultPolicy, regionPackOf, hours, made, SOLO_MOMENT, now);
         if (found.offered || found.opensAt === null || found.position.validUntil <= found.opensAt) return;
         opened += 1;
-        const later = explainNotOffered(defaultPolicy, regionPackOf, hours, made, SOLO_MOMENT, found.opensAt);
+        const later = explainPlace(defaultPolicy, regionPackOf, hours, made, SOLO_MOMENT, found.opensAt);
         expect(later.offered).toBe(true);
       }),
       { numRuns: 1_000 },

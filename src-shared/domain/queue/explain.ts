@@ -23,8 +23,8 @@ export interface Explanation {
   readonly opensAt: Instant | null;
 }
 
-/** The opposite question of the list (method section 3): by which gate is this customer not offered, until when. */
-export function explainNotOffered(
+/** A customer's place in their owner's list: offered or not, and if not, by which gates, until when (method section 3). */
+export function explainPlace(
   policy: Policy,
   packs: RegionPacks,
   hours: HoursClock,
