@@ -44,7 +44,10 @@ describe('an engine on a machine that slept through the night', () => {
     live(5 * SECOND);
     expect(logger.heard).not.toContain('clock-jumped');
     const changes = await engine.client.app.changes({});
-    const queueVersion = async (): Promise<number> => (await changes.next()).value?.queue ?? -1;
+    const queueVersion = async (): Promise<number> => {
+      const next = await changes.next();
+      return next.done ? -1 : next.value.queue;
+    };
     const before = await queueVersion();
     clock.pass(11 * HOUR);
     live(5 * SECOND);
