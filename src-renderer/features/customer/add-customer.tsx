@@ -1,15 +1,22 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#kernel/errors.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
 import { goTo } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
 import classes from './customer.module.css';
 
+/** What can be wrong with the number: told beside it. */
+const ABOUT_THE_NUMBER: ReadonlySet<ErrorCode> = new Set(['invalid-number', 'number-taken', 'number-suppressed']);
+
 /** A customer by hand: a name, a number, a company; the rest is asked for on the phone. */
 export function AddCustomer({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const speech = useSpeech();
+  const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
   const [busy, setBusy] = useState(false);
@@ -30,7 +37,9 @@ export function AddCustomer({ onClose }: { onClose: () => void }) {
       onClose();
       goTo({ page: 'customer', customer });
     } catch (error) {
-      report.failed(error);
+      const failure = failureOf(error);
+      if (ABOUT_THE_NUMBER.has(failure.code)) form.setFieldError('number', failureSentence(speech, failure));
+      else report.failed(error);
     } finally {
       setBusy(false);
     }

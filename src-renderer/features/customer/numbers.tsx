@@ -1,8 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
 import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
@@ -16,10 +18,12 @@ interface NumbersProps {
 
 /** The numbers of a customer: which work, which are shared, which may never be dialled; and a way to add one. */
 export function Numbers({ card, onCall }: NumbersProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
   const [text, setText] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
 
   async function add(): Promise<void> {
     try {
@@ -27,7 +31,7 @@ export function Numbers({ card, onCall }: NumbersProps) {
       report.saved(t('customer.numberAdded', { number: numberText(number) }), operation);
       setText('');
     } catch (error) {
-      report.failed(error);
+      setRefused(failureSentence(speech, failureOf(error)));
     }
   }
 
@@ -68,9 +72,13 @@ export function Numbers({ card, onCall }: NumbersProps) {
           placeholder={t('customer.addNumber')}
           title={t('customer.numberHint')}
           value={text}
+          error={refused}
           maxLength={60}
           style={{ flex: 1 }}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setRefused(null);
+          }}
         />
         <Button type="submit" variant="default" disabled={text.trim() === ''}>
           {t('common.act.add')}

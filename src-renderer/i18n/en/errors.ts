@@ -4,7 +4,7 @@ export const errors = {
     'not-found': 'This record is not here any more. It may have been merged or undone; go back to the list.',
     'invalid-input': 'Something in the form cannot be right. Look at the marked fields.',
     'invalid-number':
-      '“{{text}}” is not a phone number that exists. Check the digits, and add + and the country code if it is abroad.',
+      'That is not a phone number that exists. Check the digits, and add + and the country code if it is abroad.',
     'number-taken':
       'This number belongs to a colleague’s customer already. A number has one owner; ask them to share or hand over.',
     'number-suppressed': 'This number asked not to be called. It cannot be added again.',

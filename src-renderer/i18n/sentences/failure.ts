@@ -10,7 +10,6 @@ export function failureSentence(speech: Speech, error: RungError): string {
   const row = word(facts.row ?? facts.line);
   const { limit } = facts;
   return t(`errors.act.${error.code}`, {
-    text: word(facts.text),
     columns: word(facts.columns),
     where: row === '' ? '' : t('errors.where', { row }),
     limit: typeof limit === 'number' && error.code === 'file-too-large' ? fileSize(speech, limit) : word(limit),

@@ -6,7 +6,7 @@ export const errors: Translated<typeof source> = {
   act: {
     'not-found': '这条记录已不在这里，可能已被合并或撤销。请回到列表。',
     'invalid-input': '表单里有内容不正确，请检查标出的栏目。',
-    'invalid-number': '“{{text}}”不是有效的电话号码。请检查数字；境外号码请加 + 国家代码。',
+    'invalid-number': '这不是有效的电话号码。请检查数字；境外号码请加 + 国家代码。',
     'number-taken': '这个号码已属于同事的客户。一个号码只有一位负责人，请与对方商量共享或移交。',
     'number-suppressed': '这个号码要求不要再打，不能再次添加。',
     'gates-stopped': '现在不能拨打这个电话。',

@@ -6,7 +6,7 @@ export const errors: Translated<typeof source> = {
   act: {
     'not-found': '這筆資料已經不在這裡，可能已合併或復原。請回到清單。',
     'invalid-input': '表單裡有內容不正確，請檢查標示的欄位。',
-    'invalid-number': '「{{text}}」不是有效的電話號碼。請檢查數字；國外號碼請加 + 國碼。',
+    'invalid-number': '這不是有效的電話號碼。請檢查數字；國外號碼請加 + 國碼。',
     'number-taken': '這個號碼已經是同事的客戶。一個號碼只有一位負責業務，請和對方商量共享或移交。',
     'number-suppressed': '這個號碼要求請勿來電，不能再加入。',
     'gates-stopped': '現在不能打這通電話。',
