@@ -27,7 +27,8 @@ function keysOf({ queries }: EngineAccess, topic: Topic) {
     case 'queue':
       return [queries.queue.key()];
     case 'customers':
-      return [queries.customers.key()];
+      // The status counts them: an empty store looks different from a list at rest.
+      return [queries.customers.key(), queries.app.status.key()];
     case 'calls':
     case 'phone':
       return [queries.calls.open.key(), queries.calls.preview.key()];
