@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test';
+import { en } from '#renderer/i18n/en/index.ts';
+import { zhHans } from '#renderer/i18n/zh-Hans/index.ts';
+import { zhHant } from '#renderer/i18n/zh-Hant/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './app.ts';
+
+const TEXTS = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant } as const;
+
+/** Looks at the state as it stands in both themes. */
+async function inBothThemes(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await expectAccessible(page, `${state}, ${colorScheme}`);
+  }
+}
+
+for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
+  const texts = TEXTS[language];
+
+  test(`axe finds nothing in any state, light or dark, in ${language}`, async ({ app }) => {
+    const { page } = app;
+    await app.open();
+    await page.getByRole('button', { name: en.settings.languages[language] }).click();
+    await expect(page.getByRole('heading', { name: texts.settings.setup.title })).toBeVisible();
+    await inBothThemes(page, 'first run');
+    await page.getByLabel(texts.settings.setup.name, { exact: true }).fill('Lin Yue');
+    await page.getByRole('button', { name: texts.settings.setup.start }).click();
+    await expect(page.getByRole('region', { name: texts.today.listTitle })).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('article h1')).toBeVisible();
+    await inBothThemes(page, 'today');
+
+    await page.keyboard.press('c');
+    await expect(page.locator('#call-bar')).toBeVisible();
+    await page.keyboard.press('Escape');
+    // An agreed callback opens the most there is to fill in.
+    await page.keyboard.press('3');
+    await expect(page.getByRole('button', { name: texts.terms.outcome.callback, pressed: true })).toBeVisible();
+    await inBothThemes(page, 'outcome of a call');
+    await page.keyboard.press('6');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('#call-bar')).toBeHidden();
+
+    for (const [name, heading] of [
+      [texts.common.nav.people, texts.customer.listTitle],
+      [texts.common.nav.lists, texts.imports.title],
+      [texts.common.nav.settings, texts.settings.title],
+    ]) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await expect(page.getByRole('heading', { name: heading, exact: true }).first()).toBeVisible();
+      await inBothThemes(page, name ?? '');
+    }
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await inBothThemes(page, 'keys');
+  });
+}
