@@ -26,12 +26,20 @@ export function Empty({ title, text, isPage = false, children }: EmptyProps) {
   );
 }
 
+interface FailedProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** The page has no other heading. */
+  isPage?: boolean;
+}
+
 /** Something could not be read: what, and a way to try again. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({ error, onRetry, isPage = false }: FailedProps) {
   const speech = useSpeech();
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={classes.state} role="alert">
-      <p className={classes.title}>{speech.t('errors.title')}</p>
+      <Title className={classes.title}>{speech.t('errors.title')}</Title>
       <p className={classes.text}>{failureSentence(speech, failureOf(error))}</p>
       {onRetry !== undefined && (
         <Button variant="default" onClick={onRetry}>

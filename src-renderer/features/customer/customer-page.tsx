@@ -34,7 +34,7 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
   const { queries } = useEngine();
   const [dialog, setDialog] = useState<'touch' | 'suppress' | null>(null);
   const { data: card, error, refetch } = useQuery(queries.customers.get.queryOptions({ input: { customer } }));
-  if (error !== null && card === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error !== null && card === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (card === undefined) return <Waiting />;
   const close = (): void => setDialog(null);
   return (

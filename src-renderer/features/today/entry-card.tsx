@@ -34,7 +34,7 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
     error,
     refetch,
   } = useQuery(queries.customers.get.queryOptions({ input: { customer: entry.customer } }));
-  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error !== null) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (card === undefined) return <Waiting />;
   const cheer = encouragement(speech, entry.reason);
   const promises = card.promises.filter((promise) => promise.state === 'open').slice(0, 2);

@@ -93,7 +93,7 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
     { enabled: call === null && chosen !== null },
   );
 
-  if (error !== null && today === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error !== null && today === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (today === undefined) return <Waiting />;
   return (
     <div className={classes.page} data-call={call !== null || undefined}>
