@@ -1,12 +1,12 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { customerFacts } from '#sync/operations/customer-facts.ts';
 import {
   agentUid,
   channel,
   closedReason,
   complaintCause,
   complaintUid,
-  customerKind,
   customerUid,
   e164,
   gateStop,
@@ -17,7 +17,6 @@ import {
   numberStatus,
   operationUid,
   outcome,
-  permission,
   position,
   promiseState,
   promiseUid,
@@ -27,38 +26,8 @@ import {
   text,
 } from './parts.ts';
 
-export const customerFields = z.object({
-  kind: customerKind,
-  name: line.min(1),
-  company: line.nullable(),
-  title: line.nullable(),
-  region: z.string().length(2).nullable(),
-  zone: z.string().max(64).nullable(),
-  city: line.nullable(),
-  address: line.nullable(),
-  email: line.nullable(),
-  wechat: line.nullable(),
-  industry: line.nullable(),
-  companySize: line.nullable(),
-  birthday: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .nullable(),
-  family: line.nullable(),
-  hobbies: line.nullable(),
-  remark: text.nullable(),
-  preferredChannel: line.nullable(),
-  preferredHours: z
-    .object({
-      from: z.number().int().min(0).max(1439),
-      to: z.number().int().min(1).max(1440),
-      weekdays: z.array(z.number().int().min(1).max(7)),
-    })
-    .nullable(),
-  source: line.nullable(),
-  permission,
-  permissionBasis: line.nullable(),
-});
+/** What is said of a customer: as an operation keeps it, with what was typed trimmed. */
+export const customerFields = z.object(customerFacts(line, text));
 
 export const customerNumber = z.object({
   e164,

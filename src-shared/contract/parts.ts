@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOSED_REASONS, CUSTOMER_KINDS, NUMBER_STATUSES, PERMISSIONS } from '#domain/model/customer.ts';
+import { CLOSED_REASONS, NUMBER_STATUSES } from '#domain/model/customer.ts';
 import {
   CALL_PURPOSES,
   CHANNELS,
@@ -11,18 +11,14 @@ import {
 } from '#domain/model/history.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
 import type { ErrorCode } from '#kernel/errors.ts';
-import { isUid, type Uid } from '#kernel/uid.ts';
+import { e164, instant, LENGTHS, uid as uidOf } from '#sync/operations/payload.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
 z.config({ jitless: true });
 
-/** ms since the epoch. */
-export const instant = z.number().int().min(0).max(32_503_680_000_000);
+export { e164, instant };
 
 export const millis = z.number().int().min(0);
-
-const uidOf = <Kind extends string>() =>
-  z.custom<Uid<Kind>>((value) => typeof value === 'string' && isUid(value), 'not a uid');
 
 export const customerUid = uidOf<'customer'>();
 export const interactionUid = uidOf<'interaction'>();
@@ -30,8 +26,6 @@ export const operationUid = uidOf<'operation'>();
 export const promiseUid = uidOf<'promise'>();
 export const complaintUid = uidOf<'complaint'>();
 export const agentUid = uidOf<'agent'>();
-
-export const e164 = z.number().int().min(1_000_000).max(999_999_999_999_999);
 
 export const stage = z.enum(STAGES);
 export const tier = z.enum(TIERS);
@@ -45,19 +39,17 @@ export const channel = z.enum(CHANNELS);
 export const callPurpose = z.enum(CALL_PURPOSES);
 export const promiseState = z.enum(PROMISE_STATES);
 export const queueMarkKind = z.enum(QUEUE_MARKS);
-export const customerKind = z.enum(CUSTOMER_KINDS);
 export const numberStatus = z.enum(NUMBER_STATUSES);
-export const permission = z.enum(PERMISSIONS);
 export const closedReason = z.enum(CLOSED_REASONS);
 
 /** Values that a sentence is filled with. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /** A person's own text: trimmed, control characters refused by the field that shows it, bounded. */
-export const line = z.string().trim().max(200);
-export const text = z.string().trim().max(8_000);
+export const line = z.string().trim().max(LENGTHS.line);
+export const text = z.string().trim().max(LENGTHS.note);
 /** Beside a text in one act: together they stay below an operation's 64 KiB, in Chinese as well. */
-export const paragraph = z.string().trim().max(4_000);
+export const paragraph = z.string().trim().max(LENGTHS.paragraph);
 
 /** The codes with which a procedure may refuse, each crossing the border with its facts. */
 export function refusals<const Code extends ErrorCode>(...codes: readonly Code[]) {

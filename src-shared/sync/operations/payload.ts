@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CLOSED_REASONS, CUSTOMER_KINDS, DECLARED_STAGES, PERMISSIONS } from '#domain/model/customer.ts';
+import { CLOSED_REASONS, DECLARED_STAGES } from '#domain/model/customer.ts';
 import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
 import { NEVER } from '#kernel/time.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
+import { customerFacts } from './customer-facts.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
 z.config({ jitless: true });
@@ -14,45 +15,18 @@ export const uid = <Kind extends string>() =>
   z.custom<Uid<Kind>>((value) => typeof value === 'string' && isUid(value), 'not a uid');
 
 export const instant = z.number().int().min(0).max(NEVER);
-export const e164 = z.number().int().min(1).max(999_999_999_999_999);
+/** No plan has numbers below seven digits, calling code included. */
+export const e164 = z.number().int().min(1_000_000).max(999_999_999_999_999);
 /** Lengths in UTF-16 units, chosen so that the longest of each field together stay below `OPERATION_BYTES` in Chinese. */
-export const line = z.string().max(200);
-export const note = z.string().max(8_000);
-export const paragraph = z.string().max(4_000);
+export const LENGTHS = { line: 200, paragraph: 4_000, note: 8_000 } as const;
+export const line = z.string().max(LENGTHS.line);
+export const paragraph = z.string().max(LENGTHS.paragraph);
+export const note = z.string().max(LENGTHS.note);
 export const count = z.number().int().min(0);
 
 /** What a person may say of a customer; everything else of the row follows from other acts. */
 export const statedFields = z.object({
-  kind: z.enum(CUSTOMER_KINDS),
-  name: line.min(1),
-  company: line.nullable(),
-  title: line.nullable(),
-  region: z.string().length(2).nullable(),
-  zone: z.string().max(64).nullable(),
-  city: line.nullable(),
-  address: line.nullable(),
-  email: line.nullable(),
-  wechat: line.nullable(),
-  industry: line.nullable(),
-  companySize: line.nullable(),
-  birthday: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .nullable(),
-  family: line.nullable(),
-  hobbies: line.nullable(),
-  remark: note.nullable(),
-  preferredChannel: line.nullable(),
-  preferredHours: z
-    .object({
-      from: z.number().int().min(0).max(1_439),
-      to: z.number().int().min(1).max(1_440),
-      weekdays: z.array(z.number().int().min(1).max(7)).max(7),
-    })
-    .nullable(),
-  source: line.nullable(),
-  permission: z.enum(PERMISSIONS),
-  permissionBasis: line.nullable(),
+  ...customerFacts(line, note),
   hotSince: instant.nullable(),
   hotDate: instant.nullable(),
   declaredStage: z.enum(DECLARED_STAGES).nullable(),
