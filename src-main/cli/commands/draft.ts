@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
+import { paragraph } from '#contract/parts.ts';
 import { COMPLAINT_CAUSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
+import { minorDigits } from '#domain/value/currency.ts';
 import { instantText, type OptionKind } from '../arguments.ts';
 import { usage } from '../failure.ts';
 
@@ -32,7 +34,7 @@ export const draftSchema = z.object({
   sale: z.string().min(1).max(200).optional(),
   amount: z
     .string()
-    .regex(/^\d{1,12}(\.\d{1,2})?$/, 'not an amount such as 7200 or 7200.50')
+    .regex(/^\d{1,12}(\.\d{1,3})?$/, 'not an amount such as 7200 or 7200.50')
     .optional(),
   currency: z
     .string()
@@ -40,14 +42,21 @@ export const draftSchema = z.object({
     .optional(),
   paid: z.boolean().default(false),
   complaint: z.enum(COMPLAINT_CAUSES).optional(),
-  wish: z.string().max(8_000).optional(),
-  action: z.string().max(8_000).optional(),
+  wish: paragraph.optional(),
+  action: paragraph.optional(),
   'action-due': instantText.optional(),
 });
 
 export const DRAFT_SYNOPSIS =
   '--outcome OUTCOME [--note TEXT] [--refusal REASON] [--promise TIME [--purpose TEXT] [--reminder]] ' +
   '[--sale PRODUCT --amount A --currency C [--paid]] [--complaint CAUSE [--wish TEXT] [--action TEXT] [--action-due TIME]]';
+
+/** An amount as it is typed, in the minor unit of its currency. Throws a usage failure where the currency has none so fine. */
+function minorOf(amount: string, currency: string): number {
+  const digits = minorDigits(currency);
+  if ((amount.split('.')[1]?.length ?? 0) > digits) throw usage(`--amount: ${currency} has ${digits} decimals`);
+  return Math.round(Number(amount) * 10 ** digits);
+}
 
 /** What was typed, as the draft of a call's outcome. */
 export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
@@ -69,7 +78,7 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
     sale:
       sale === undefined || amount === undefined || currency === undefined
         ? null
-        : { product: sale, amountMinor: Math.round(Number(amount) * 100), currency, paid: options.paid },
+        : { product: sale, amountMinor: minorOf(amount, currency), currency, paid: options.paid },
     complaint:
       complaint === undefined
         ? null
