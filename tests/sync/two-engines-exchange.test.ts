@@ -181,6 +181,21 @@ describe('two engines over one hub', () => {
   });
 });
 
+describe('an engine that was long without a network', () => {
+  it('sends all that waits in batches and the other takes it in by pages, each act once', async () => {
+    const customers: CustomerUid[] = [];
+    for (let n = 0; n < 210; n += 1)
+      customers.push(await ann.add(`Person ${n}`, `139 0000 1${String(n).padStart(3, '0')}`));
+    expect((await ann.client.app.status({})).sync.waiting).toBe(210);
+    await quiet();
+    const sent = network.sent.filter((one) => one.startsWith('Ann#') && one !== 'Ann#1');
+    expect(new Set(sent).size).toBe(210);
+    expect(sent).toHaveLength(210);
+    expect((await ben.client.customers.list({})).total).toBe(210);
+    await expectAgreement(customers.slice(-2));
+  });
+});
+
 describe('a network that', () => {
   it('loses the answer to a push: it is sent again under its id and counts once', async () => {
     const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
