@@ -248,6 +248,14 @@ describe('what an outcome leads to', () => {
 });
 
 describe('a draft about somebody who is closed already', () => {
+  it('leaves why and when they were closed as it was', () => {
+    const closed = customer({ closedReason: 'dead', closedAt: at('2026-03-01 10:00') });
+    const complete = completeDraft(draft('out-of-business'), NOW);
+    if (!complete.ok) throw new Error('complete');
+    const then = historyAfter(history({ customer: closed }), drafted, complete.value, NOW);
+    expect(then.customer).toMatchObject({ closedReason: 'dead', closedAt: at('2026-03-01 10:00') });
+  });
+
   it('keeps them closed', () => {
     const closed = customer({ doNotCallAt: at('2026-03-01 10:00') });
     expect(leadsTo(draft('interested'), { customer: closed })).toMatchObject({

@@ -9,7 +9,10 @@ import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 /** Uid of rows that are not stored: what would be there if the draft were saved. */
 const drafted = <Kind extends string>(): Uid<Kind> => '0'.repeat(32) as Uid<Kind>;
 
-/** The history as it would be if the draft were saved at `now`: nothing is stored, the given history is left as it is. */
+/**
+ * The history as it would be if the draft were saved at `now`: nothing is stored, the given history is left as it is. What is saved is
+ * written by `writeCall` of the operations; `tests/sync/shown-is-saved.test.ts` holds both to the same answer.
+ */
 export function historyAfter(history: History, call: DraftedCall, draft: CompleteDraft, now: Instant): History {
   const rule = OUTCOME_RULES[draft.outcome];
   const customer = history.customer.uid;
@@ -89,7 +92,9 @@ export function historyAfter(history: History, call: DraftedCall, draft: Complet
     customer: {
       ...history.customer,
       ...(rule.doNotCall ? { doNotCallAt: history.customer.doNotCallAt ?? at } : {}),
-      ...(rule.closes === null ? {} : { closedReason: rule.closes, closedAt: at }),
+      ...(rule.closes !== null && history.customer.closedReason === null
+        ? { closedReason: rule.closes, closedAt: at }
+        : {}),
     },
     numbers: numbersAfter(history, call.number, rule),
     interactions: [...history.interactions, interaction],

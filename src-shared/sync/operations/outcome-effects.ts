@@ -40,7 +40,8 @@ export const readsOfCall = ({ customer, number }: LoggedCall): KeySet =>
 
 /**
  * Writes the contact and what its outcome does (method section 2). Never refused (sync protocol: nothing blocks the queue): a
- * call happened, whatever became of the customer meanwhile.
+ * call happened, whatever became of the customer meanwhile. What is shown before it is written by `historyAfter` of the domain;
+ * `tests/sync/shown-is-saved.test.ts` holds both to the same answer.
  */
 export function writeCall(
   draft: Draft,
