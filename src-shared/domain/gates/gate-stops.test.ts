@@ -127,14 +127,6 @@ describe('the table of gates', () => {
     expect(gatesOf(caller, purpose, offline)).toEqual(mark === '+' ? [] : [gate]);
   });
 
-  it('holds a stand-in to the owner’s gates', () => {
-    for (const [gate, situation] of Object.entries(SITUATIONS)) {
-      for (const purpose of ['ladder', 'promise', 'retry'] as const) {
-        expect(gatesOf('stand-in', purpose, situation), gate).toEqual(gatesOf('owner', purpose, situation));
-      }
-    }
-  });
-
   it('treats a promised action of a complaint as an agreed promise', () => {
     for (const [gate, situation] of Object.entries(SITUATIONS)) {
       expect(gatesOf('owner', 'complaint', situation), gate).toEqual(gatesOf('owner', 'promise', situation));

@@ -1,8 +1,8 @@
 import type { CallPurpose } from '../model/history.ts';
 import type { Gate } from '../model/standing.ts';
 
-/** Who wants to call: the account's owner, the stand-in of an absent owner, or anyone else. */
-export type Caller = 'owner' | 'stand-in' | 'other';
+/** Who wants to call: the account's owner, or anyone else. */
+export type Caller = 'owner' | 'other';
 
 /** Gates of the list and the line: no column of the table lets them pass. */
 const LIST_GATES = ['closed', 'window', 'snoozed', 'call-up', 'no-number'] as const satisfies readonly Gate[];

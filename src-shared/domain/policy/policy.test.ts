@@ -7,6 +7,11 @@ describe('the default policy', () => {
     expect(policySchema.parse(JSON.parse(JSON.stringify(defaultPolicy)))).toEqual(defaultPolicy);
   });
 
+  it('subscribes to no registry as long as no check against one can be recorded', () => {
+    const suppression = { ...defaultPolicy.suppression, subscribedRegistries: ['TPS'] };
+    expect(policySchema.safeParse({ ...defaultPolicy, suppression }).success).toBe(false);
+  });
+
   it('has the figures of the method', () => {
     expect(defaultPolicy.cadence.prospect).toMatchObject({ opensDays: 14, closesDays: 21 });
     expect(defaultPolicy.cadence.newApproach).toMatchObject({ opensDays: 14, closesDays: 21 });

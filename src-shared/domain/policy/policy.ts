@@ -72,8 +72,11 @@ export const policySchema = z.object({
   suppression: z.object({
     /** Hours after which a device without its hub no longer knows who must not be called. */
     maxAgeHours: count.min(1),
-    /** Codes of the registries that the company subscribes to (region packs name them). */
-    subscribedRegistries: z.array(z.string().max(40)),
+    /**
+     * Codes of the registries that the company subscribes to (region packs name them). None may be named until a check of a
+     * number against a registry can be recorded: without one, whoever the registry covers could never be called.
+     */
+    subscribedRegistries: z.array(z.string().max(40)).max(0, 'no check against a registry can be recorded yet'),
   }),
   shares: z
     .object({ existing: shareOfDay, prospects: shareOfDay, fresh: shareOfDay })
