@@ -11,10 +11,10 @@ import { type Instant, SECOND } from '#kernel/time.ts';
 import { type CustomerUid, createUid } from '#kernel/uid.ts';
 import { cardOf } from '../customers/card-of.ts';
 import { findHistory } from '../customers/find.ts';
+import { callPlan } from '../dialling/call-plan.ts';
+import { momentOf } from '../dialling/moment.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { callPlan } from './call-plan.ts';
 import { callView, type KeptCall } from './kept-call.ts';
-import { momentOf } from './moment.ts';
 import type { OpenCalls } from './open-calls.ts';
 
 /** A permit that is not used within this time is worth nothing. */

@@ -8,10 +8,10 @@ import { type CustomerUid, createUid } from '#kernel/uid.ts';
 import { cardOf } from '../customers/card-of.ts';
 import { findHistory } from '../customers/find.ts';
 import { holdersOf } from '../customers/holders.ts';
+import { callPlan } from '../dialling/call-plan.ts';
+import { momentOf } from '../dialling/moment.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
-import { callPlan } from './call-plan.ts';
 import { callView, type KeptCall } from './kept-call.ts';
-import { momentOf } from './moment.ts';
 import type { OpenCalls } from './open-calls.ts';
 
 export interface Ringing {

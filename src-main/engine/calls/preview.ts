@@ -5,8 +5,8 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { findHistory } from '../customers/find.ts';
+import { callPlan } from '../dialling/call-plan.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { callPlan } from './call-plan.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
 

@@ -7,9 +7,9 @@ import { ownersPlan } from '#domain/queue/queue-entry.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { momentOf } from '../calls/moment.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { findHistory } from '../customers/find.ts';
+import { momentOf } from '../dialling/moment.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { listOf } from './today.ts';
 
