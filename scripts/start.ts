@@ -13,7 +13,7 @@ import { electronBinary, fetchElectron } from './start/electron-binary.ts';
 import { openBrowser } from './start/open-browser.ts';
 import { type StartArguments, startArguments, USAGE } from './start/start-arguments.ts';
 
-type BrowserHost = typeof import('../src-main/web/browser-host.ts');
+type BrowserHost = typeof import('../src-main/hosts/browser-host.ts');
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 

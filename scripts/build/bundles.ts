@@ -16,7 +16,7 @@ export interface Bundle {
 /** Entries of the engine's bundle; the workers lie beside the hosts that start them (src-main/hosts/worker-urls.ts). */
 const ENGINE_ENTRIES = {
   'utility-process': 'src-main/hosts/utility-process.ts',
-  'browser-host': 'src-main/web/browser-host.ts',
+  'browser-host': 'src-main/hosts/browser-host.ts',
   'writer-thread': 'src-main/engine/store/writer-thread.ts',
   'import-worker': 'src-main/engine/imports/import-worker.ts',
   rung: 'src-main/cli/main.ts',

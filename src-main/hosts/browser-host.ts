@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { askForInvite, publishAttachment, withdrawAttachment } from '#hosts/attach-file.ts';
-import { createEngineHost } from '#hosts/engine-host.ts';
-import { createFileLogger } from '#hosts/logger.ts';
-import { nodeTooOld } from '#hosts/node-guard.ts';
-import { openEngine } from '#hosts/open-engine.ts';
-import { systemClock, systemRandom } from '#hosts/system-clocks.ts';
-import { createAccess } from './access.ts';
-import { startWebServer, type WebServer, type WebServerOptions } from './web-server.ts';
+import { createAccess } from '../web/access.ts';
+import { startWebServer, type WebServer, type WebServerOptions } from '../web/web-server.ts';
+import { askForInvite, publishAttachment, withdrawAttachment } from './attach-file.ts';
+import { createEngineHost } from './engine-host.ts';
+import { createFileLogger } from './logger.ts';
+import { nodeTooOld } from './node-guard.ts';
+import { openEngine } from './open-engine.ts';
+import { systemClock, systemRandom } from './system-clocks.ts';
 
 interface BrowserHostOptions {
   readonly dataDir: string;
