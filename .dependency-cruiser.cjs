@@ -51,7 +51,7 @@ module.exports = {
     zone(
       'only-the-store-opens-the-database',
       '^(src-main/(?!engine/store/)|src-renderer|src-shared)',
-      { path: 'node_modules/(better-sqlite3|drizzle-orm)' },
+      { path: 'node_modules/better-sqlite3' },
       'One place opens the database: src-main/engine/store.',
     ),
     zone(
@@ -65,6 +65,48 @@ module.exports = {
       '^src-main/engine/store/',
       { path: '^src-main/engine/(?!store/)' },
       'The store knows no use case.',
+    ),
+    zone(
+      'dialling-is-asked-by-use-cases',
+      '^src-main/engine/dialling/',
+      { path: '^src-main/engine/[^/]+/', pathNot: '^src-main/engine/(dialling|store|ports)/' },
+      'What a call to a customer would be is asked by the use cases and knows none of them.',
+    ),
+    zone(
+      'list-and-card-see-open-calls-only',
+      '^src-main/engine/(customers|queue)/',
+      { path: '^src-main/engine/calls/(?!open-calls[.]ts$)' },
+      'Calls know customers; the other way only which calls are open.',
+    ),
+    zone(
+      'customers-do-not-know-the-queue',
+      '^src-main/engine/customers/',
+      { path: '^src-main/engine/queue/' },
+      'The queue knows customers, not the other way round.',
+    ),
+    zone(
+      'transports-know-no-host',
+      '^src-main/hosts/rpc/',
+      { path: '^(src|db|tests|scripts)', pathNot: '^(src-main/(hosts/rpc|engine)/|src-shared/)' },
+      'Procedures are carried the same way whichever host serves them.',
+    ),
+    zone(
+      'web-knows-transports',
+      '^src-main/web/',
+      { path: '^(src|db|tests|scripts)', pathNot: '^(src-main/(web|hosts/rpc)/|src-shared/)' },
+      'The web server is a part of hosts: it knows how procedures are carried, and no host.',
+    ),
+    zone(
+      'hosts-know-engine-and-web',
+      '^src-main/hosts/',
+      { path: '^(src|db|tests|scripts)', pathNot: '^(src-main/(hosts|web|engine)/|src-shared/)' },
+      'A host runs an engine; nobody who speaks to it is known to it.',
+    ),
+    zone(
+      'command-line-knows-hosts',
+      '^src-main/cli/',
+      { path: '^(src|db|tests|scripts)', pathNot: '^(src-main/(cli|hosts|engine)/|src-shared/)' },
+      'The command line runs an engine or attaches to one.',
     ),
     zone(
       'shell-forks-the-engine-by-path',

@@ -25,6 +25,31 @@ const PLANTED: readonly { readonly file: string; readonly code: string; readonly
     code: "import '../queue/planted.ts';\n",
     rule: 'use-cases-through-the-store',
   },
+  {
+    file: 'src-main/engine/dialling/planted.ts',
+    code: "import '../queue/planted.ts';\n",
+    rule: 'dialling-is-asked-by-use-cases',
+  },
+  {
+    file: 'src-main/engine/calls/planted.ts',
+    code: 'export {};\n',
+    rule: '',
+  },
+  {
+    file: 'src-main/engine/queue/outward.ts',
+    code: "import '../calls/planted.ts';\n",
+    rule: 'list-and-card-see-open-calls-only',
+  },
+  {
+    file: 'src-main/engine/customers/planted.ts',
+    code: "import '../queue/planted.ts';\n",
+    rule: 'customers-do-not-know-the-queue',
+  },
+  { file: 'src-main/cli/planted.ts', code: "import '../web/planted.ts';\n", rule: 'command-line-knows-hosts' },
+  { file: 'src-main/hosts/planted.ts', code: "import '../cli/planted.ts';\n", rule: 'hosts-know-engine-and-web' },
+  { file: 'src-main/hosts/rpc/planted.ts', code: "import '../outward.ts';\n", rule: 'transports-know-no-host' },
+  { file: 'src-main/hosts/outward.ts', code: 'export {};\n', rule: '' },
+  { file: 'src-main/web/planted.ts', code: "import '../hosts/outward.ts';\n", rule: 'web-knows-transports' },
   { file: 'src-main/shell/planted.ts', code: "import '#engine/planted.ts';\n", rule: 'shell-forks-the-engine-by-path' },
   { file: 'src-renderer/app/planted.ts', code: "import '#engine/planted.ts';\n", rule: 'renderer-knows-contract' },
   {
