@@ -6,18 +6,9 @@ import type { Instant } from '#kernel/time.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
+import { NOT_BY_KEY } from '../operation-kinds.ts';
 import { lastActOf, loggedOperation } from '../store/operation-log.ts';
 import { storedByKey } from '../store/stored-rows.ts';
-
-/** Acts that the undo key does not reach: they have their own way back, or none. */
-const NOT_BY_KEY = [
-  'agent.named@1',
-  'customer.suppressed@1',
-  'import.committed@1',
-  'import.undone@1',
-  'sample.made@1',
-  'undone@1',
-];
 
 export interface LastAct {
   readonly operation: OperationUid;

@@ -7,24 +7,12 @@ import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
 import type { Reader } from '../store/database.ts';
 import { operationsOfCustomer } from '../store/operation-log.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { promiseViewOf } from './card.ts';
-
-/** Acts that a timeline tells by themselves; the others are told by the rows that they made. */
-const TOLD_AS_CHANGE: ReadonlySet<string> = new Set([
-  'account.assigned@1',
-  'complaint.settled@1',
-  'customer.added@1',
-  'customer.edited@1',
-  'customer.suppressed@1',
-  'number.added@1',
-  'number.marked@1',
-  'queue.marked@1',
-  'undone@1',
-]);
 
 /** Operations of one customer that are read from the log at once. */
 const AT_ONCE = 200;
