@@ -8,6 +8,7 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import { failureOf } from '../../query/failure-of.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
 import type { LineEvent, Phone, PhoneEvent } from '../../telephony/phone.ts';
+import { currencyFor } from './currency-for.ts';
 import { draftFor } from './draft-for.ts';
 
 /** How long typing rests before the draft is sent, ms. */
@@ -25,7 +26,8 @@ export interface CallSessionState {
   readonly keptAt: Readonly<Record<string, Instant>>;
   /** Why the last attempt to call was refused. */
   readonly refused: { readonly customer: CustomerUid; readonly name: string; readonly error: RungError } | null;
-  readonly saving: boolean;
+  /** A permit is asked for, or an outcome is being saved: neither begins meanwhile. */
+  readonly busy: boolean;
 }
 
 export interface CallSessionPorts {
@@ -49,7 +51,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     focused: null,
     keptAt: {},
     refused: null,
-    saving: false,
+    busy: false,
   }));
   const gone = new Set<string>();
   const edited = new Map<string, CallDraft>();
@@ -86,7 +88,8 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     if (ours !== undefined && rankOf(ours) > rankOf(call)) return;
     put(call);
     if (call.phase === 'ended' && call.suggestedOutcome !== null && find(call.id)?.draft.outcome === null) {
-      choose(call.id, call.suggestedOutcome, 'CNY');
+      // What a line suggests is never a sale: any currency would do.
+      choose(call.id, call.suggestedOutcome, currencyFor(null));
     }
   }
 
@@ -182,8 +185,8 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     },
     /** Asks for a permit and dials. Resolves true when the phone dials. */
     async begin(customer: CustomerUid, name: string, number?: number): Promise<boolean> {
-      if (store.getState().saving || lineUp()) return false;
-      store.setState({ refused: null, saving: true });
+      if (store.getState().busy || lineUp()) return false;
+      store.setState({ refused: null, busy: true });
       try {
         const { call, permit, card } = await client.calls.begin({
           customer,
@@ -198,7 +201,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         store.setState({ refused: { customer, name, error: failureOf(error) } });
         return false;
       } finally {
-        store.setState({ saving: false });
+        store.setState({ busy: false });
       }
     },
     dismissRefusal: (): void => store.setState({ refused: null }),
@@ -220,8 +223,8 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     /** Saves the outcome. Answers what the engine answered, or null where it refused (told by `onFailure`). */
     async finish(id: string) {
       const call = find(id);
-      if (call === undefined || store.getState().saving) return null;
-      store.setState({ saving: true });
+      if (call === undefined || store.getState().busy) return null;
+      store.setState({ busy: true });
       try {
         if (call.phase !== 'ended') phone.hangUp(id);
         clearTimeout(timers.get(id));
@@ -233,7 +236,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         onFailure(error);
         return null;
       } finally {
-        store.setState({ saving: false });
+        store.setState({ busy: false });
       }
     },
     /** Sends every draft that the engine does not have yet: after a connection was lost and made again. */

@@ -20,7 +20,7 @@ export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () =>
   const report = useReport();
   const card = useCard(call.customer);
   const keptAt = useSession(({ keptAt: kept }) => kept[call.id]);
-  const saving = useSession((state) => state.saving);
+  const busy = useSession((state) => state.busy);
   const [touched, setTouched] = useState(false);
   const ready = call.customer !== null && completeDraft(call.draft, agentNow()).ok;
 
@@ -52,7 +52,7 @@ export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () =>
             ? t('call.draftSaved', { time: timeOfDay(speech, keptAt) })
             : touched && t('call.draftSaving')}
         </span>
-        <KeyButton chord="Ctrl+Enter" look="primary" disabled={!ready || saving} onPress={() => void save()}>
+        <KeyButton chord="Ctrl+Enter" look="primary" disabled={!ready || busy} onPress={() => void save()}>
           {t('call.save')}
         </KeyButton>
       </div>
