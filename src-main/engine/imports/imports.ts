@@ -238,6 +238,7 @@ export class Imports {
           dateOrder: options.dateOrder,
           source: options.source === '' ? null : options.source,
           permission: options.permission,
+          ladder: this.#context.policy().ladder,
           now: clock.now(),
         },
       },

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { history, purchase } from '../../../tests/fixtures/made-history.ts';
+import { position } from '../ladder/position.ts';
+import { defaultPolicy } from '../policy/default-policy.ts';
 import type { ImportField } from './fields.ts';
 import { type ListContext, rowReader } from './imported-row.ts';
 import { mergeRows } from './merge-rows.ts';
@@ -10,6 +13,7 @@ const context: ListContext = {
   dateOrder: 'year-first',
   source: 'Fair 2026',
   permission: 'unknown',
+  ladder: { newBuyerMonths: 3, lapsedAfterMonths: 12 },
   now,
 };
 const read = (cells: Partial<Record<ImportField, string>>) => {
@@ -71,11 +75,28 @@ describe('a row of a list', () => {
     expect(read({ lastContact: '2026-11-22 23:00' }).lastContactAt).toBe(now);
   });
 
-  it('assumes half a year where a buyer’s date is missing, and says so', () => {
+  it('assumes the middle between new buyer and lapsed where a buyer’s date is missing, and says so', () => {
     const row = read({ purchaseCount: '2' });
-    expect(row.purchases).toMatchObject({ orders: 2, lastAt: Date.UTC(2026, 4, 22, 4) });
-    expect(row.notes).toEqual([{ code: 'purchase-date-assumed', facts: { day: '2026-05-22' } }]);
+    expect(row.purchases).toMatchObject({ orders: 2, lastAt: Date.UTC(2026, 3, 7, 4) });
+    expect(row.notes).toEqual([{ code: 'purchase-date-assumed', facts: { day: '2026-04-07' } }]);
     expect(read({ purchaseCount: '0', purchaseAmount: '0' }).purchases).toBeNull();
+  });
+
+  it.each([
+    [0, 2],
+    [11, 12],
+    [24, 60],
+  ])('assumes a buyer to be established where new buyers are so for %i months and lapsed after %i', (from, to) => {
+    const row = rowReader([{ index: 0, header: 'orders', field: 'purchaseCount' }], {
+      ...context,
+      ladder: { newBuyerMonths: from, lapsedAfterMonths: to },
+    })(['2']);
+    const bought = { ...purchase('2026-01-01 12:00'), at: row.purchases?.lastAt ?? 0 };
+    const policy = {
+      ...defaultPolicy,
+      ladder: { ...defaultPolicy.ladder, newBuyerMonths: from, lapsedAfterMonths: to },
+    };
+    expect(position(policy, history({ purchases: [bought] }), now).stage).toBe('established');
   });
 
   it('marks a dummy and a switchboard as shared lines', () => {

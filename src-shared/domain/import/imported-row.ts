@@ -4,6 +4,7 @@ import { dayAt, instantAt } from '../calendar/zoned-time.ts';
 import type { CustomerKind, E164, Permission, RegionCode } from '../model/customer.ts';
 import { isDummy } from '../phone-number/dummy.ts';
 import { parseCell, plainNumber } from '../phone-number/parse-cell.ts';
+import type { Policy } from '../policy/policy.ts';
 import { parseDateCell } from './date-cell.ts';
 import type { DateOrder, ImportField, ImportNote, ImportNoteCode } from './fields.ts';
 import { parseCountCell, parseMoneyCell } from './money-cell.ts';
@@ -74,11 +75,10 @@ export interface ListContext {
   /** Where the list comes from, and whether its people permitted to be called: for rows that do not say. */
   readonly source: string | null;
   readonly permission: Permission;
+  /** Months for which a buyer is new, and after which lapsed (method section 2). */
+  readonly ladder: Pick<Policy['ladder'], 'newBuyerMonths' | 'lapsedAfterMonths'>;
   readonly now: Instant;
 }
-
-/** Old buyers without a date must turn up neither as fresh nor as new: half a year ago lies between new buyer and lapsed. */
-const ASSUMED_MONTHS_SINCE_PURCHASE = 6;
 
 type TextField =
   | 'company'
@@ -128,6 +128,7 @@ export function rowReader(
   const regionOf = remembering(parseRegionCell);
   const countOf = remembering(parseCountCell);
   const today = dayAt(context.zone, context.now);
+  const assumedDay = establishedSince(today, context.ladder);
 
   const note = (draft: Draft, code: ImportNoteCode, column: ColumnMapping, text: string): void => {
     draft.notes.push({ code, facts: { column: column.header || String(column.index + 1), text: text.slice(0, 80) } });
@@ -241,7 +242,7 @@ export function rowReader(
       draft.purchaseCount ??
       (draft.lastPurchaseAt !== null || (draft.amount !== null && draft.amount.minor > 0) ? 1 : 0);
     if (orders === 0) return null;
-    const lastAt = draft.lastPurchaseAt ?? middayOf(addMonthsToDay(today, -ASSUMED_MONTHS_SINCE_PURCHASE));
+    const lastAt = draft.lastPurchaseAt ?? middayOf(assumedDay);
     if (draft.lastPurchaseAt === null) {
       draft.notes.push({ code: 'purchase-date-assumed', facts: { day: dayStringOf(dayAt(context.zone, lastAt)) } });
     }
@@ -276,6 +277,11 @@ export function rowReader(
       empty: draft.empty,
     };
   };
+}
+
+/** Old buyers without a date must turn up neither as fresh, nor as new, nor as lapsed: a day in the middle between the last two. */
+function establishedSince(today: number, { newBuyerMonths, lapsedAfterMonths }: ListContext['ladder']): number {
+  return Math.floor((addMonthsToDay(today, -newBuyerMonths) + addMonthsToDay(today, -lapsedAfterMonths)) / 2);
 }
 
 const MOST_REMEMBERED = 10_000;
