@@ -22,12 +22,21 @@ export function requestBuild(
   writer: Writer,
   range: { readonly from: number; readonly to: number; readonly search: boolean },
 ): void {
+  const search = range.search ? 1 : 0;
+  // What an earlier wish will come to anyway is not built twice: the first import follows the policy's own build of everything.
+  const covered = writer.get(
+    'SELECT 1 FROM derived_build WHERE next_id <= ? AND to_id >= ? AND search >= ? LIMIT 1',
+    range.from,
+    range.to,
+    search,
+  );
+  if (covered !== undefined) return;
   writer.run(
     'INSERT INTO derived_build (from_id, to_id, next_id, search) VALUES (?, ?, ?, ?)',
     range.from,
     range.to,
     range.from,
-    range.search ? 1 : 0,
+    search,
   );
 }
 
