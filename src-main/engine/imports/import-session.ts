@@ -6,8 +6,16 @@ import type { Instant } from '#kernel/time.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import type { ImportBatch } from '../store/import-batches.ts';
 import type { InspectedList } from './inspect-list.ts';
+import type { FateCounts } from './previewed-list.ts';
 
 type Phase = ImportState['phase'];
+
+/** What a preview found, and what of the store it had seen. */
+export interface Preview {
+  readonly counts: FateCounts;
+  /** The store's last operation before the preview read it: what came later was not seen. */
+  readonly checkedUpTo: number;
+}
 
 /** One import from the first byte to its commit; lives as long as the engine. */
 export interface ImportSession {
@@ -25,6 +33,8 @@ export interface ImportSession {
   inspected: InspectedList | null;
   options: ImportOptions | null;
   columns: readonly ColumnMapping[];
+  /** The last preview that came to its end; its fates lie on the disk until the import is forgotten. */
+  previewed: Preview | null;
   /** Stops what is under way. */
   cancel: (() => void) | null;
 }
@@ -44,6 +54,7 @@ export const newSession = (id: string, name: string, bytes: number, at: Instant)
   inspected: null,
   options: null,
   columns: [],
+  previewed: null,
   cancel: null,
 });
 

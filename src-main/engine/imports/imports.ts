@@ -17,12 +17,13 @@ import {
   type ImportSession,
   mappedColumns,
   newSession,
+  type Preview,
   stateOfBatch,
   stateOfSession,
   viewOf,
 } from './import-session.ts';
 import { ImportThread } from './import-thread.ts';
-import type { FateCounts, FateOfRow } from './previewed-list.ts';
+import type { FateOfRow } from './previewed-list.ts';
 import { type UndoneImport, undoImport } from './undo-import.ts';
 
 type Answer<T> = Promise<Result<T, RungError>>;
@@ -42,8 +43,6 @@ export class Imports {
   readonly #thread: ImportThread;
   readonly #onChange: () => void;
   readonly #sessions = new Map<string, ImportSession>();
-  readonly #counts = new Map<string, FateCounts>();
-  readonly #checkedUpTo = new Map<string, number>();
   #work: Promise<unknown> = Promise.resolve();
 
   /** `worker`: the module of the import worker. `onChange` is told when the state of an import has changed otherwise than in the store. */
@@ -177,12 +176,12 @@ export class Imports {
   /** Begins in the background: all or nothing. Errors: `import-not-found`, `import-busy`. */
   async commit(id: string): Answer<ImportState> {
     const session = this.#sessions.get(id);
-    const counts = this.#counts.get(id);
     if (session?.phase === 'committed') return ok(stateOfSession(session));
     if (this.#isBusy()) return err(rungError('import-busy'));
-    if (session?.phase !== 'previewed' || counts === undefined) return err(rungError('import-not-found'));
+    const previewed = session?.previewed ?? null;
+    if (session?.phase !== 'previewed' || previewed === null) return err(rungError('import-not-found'));
     this.#enter(session, 'committing');
-    this.#work = this.#commit(session, counts);
+    this.#work = this.#commit(session, previewed);
     return ok(stateOfSession(session));
   }
 
@@ -221,7 +220,7 @@ export class Imports {
     const { inspected } = session;
     const agentId = store.ids.agentId(seat.agent);
     if (inspected === null || agentId === null) return;
-    this.#checkedUpTo.set(session.id, lastOperationId(store.reader));
+    const checkedUpTo = lastOperationId(store.reader);
     const startedAt = performance.now();
     const task = this.#thread.run(
       'preview',
@@ -255,16 +254,16 @@ export class Imports {
       this.#failed(session, counts.error);
       return;
     }
-    this.#counts.set(session.id, counts.value);
+    session.previewed = { counts: counts.value, checkedUpTo };
     session.counts = counts.value;
     this.#enter(session, 'previewed');
   }
 
-  async #commit(session: ImportSession, counts: FateCounts): Promise<void> {
+  async #commit(session: ImportSession, { counts, checkedUpTo }: Preview): Promise<void> {
     const { logger, store, clock } = this.#context;
     try {
       const parts = { context: this.#context, files: this.#files, thread: this.#thread };
-      const done = await commitImport(parts, session, counts, this.#checkedUpTo.get(session.id) ?? 0);
+      const done = await commitImport(parts, session, counts, checkedUpTo);
       if (!done.ok) {
         this.#failed(session, done.error);
         return;
@@ -299,7 +298,7 @@ export class Imports {
 
   #forget(session: ImportSession): void {
     this.#enter(session, 'cancelled');
-    this.#counts.delete(session.id);
+    session.previewed = null;
     this.#files.remove(session.id);
   }
 
@@ -308,7 +307,7 @@ export class Imports {
   }
 
   #hasFates(id: string): boolean {
-    return this.#counts.has(id) || this.#batch(id) !== null;
+    return (this.#sessions.get(id)?.previewed ?? null) !== null || this.#batch(id) !== null;
   }
 
   #batch(id: string): ImportBatch | null {
