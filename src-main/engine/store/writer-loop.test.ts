@@ -9,6 +9,8 @@ let store: DirectStore;
 let loop: WriterLoop;
 let internal: unknown[];
 let ids: number;
+/** What arrives while a slice is at work; handed over when it looks up. */
+let arriving: (() => void)[];
 
 const commands = {
   set: ({ writer }: WriterContext, { key, value }: { key: string; value: string }) =>
@@ -43,6 +45,7 @@ beforeEach(() => {
   store = openDirectStore(':memory:');
   internal = [];
   ids = 0;
+  arriving = [];
   loop = new WriterLoop({
     context: store,
     commands,
@@ -50,6 +53,9 @@ beforeEach(() => {
     jobs,
     changes: new ChangeVersions(() => undefined),
     onInternal: (error) => internal.push(error),
+    lookUp: () => {
+      for (const arrive of arriving.splice(0)) arrive();
+    },
   });
 });
 afterEach(async () => {
@@ -72,6 +78,32 @@ describe('the order of work on the writing connection', () => {
     await ask('now', 'set', { key: 'a', value: '1' }).then(() => order.push('quick'));
     await long;
     expect(order).toEqual(['quick', 'long']);
+  });
+
+  it('lets what arrives during a long slice pass the rest of the work', async () => {
+    const order: string[] = [];
+    const long = ask('bulk', 'fill', { name: 'long', rows: 60 }).then(() => order.push('long'));
+    const quick = new Promise<void>((resolve) => {
+      arriving.push(() => {
+        void ask('now', 'set', { key: 'a', value: '1' }).then(() => {
+          order.push('quick');
+          resolve();
+        });
+      });
+    });
+    await Promise.all([long, quick]);
+    expect(order).toEqual(['quick', 'long']);
+    expect(keys()).toHaveLength(61);
+  });
+
+  it('leaves a long slice at once when it is to stop, and does not go on with it', async () => {
+    void ask('bulk', 'fill', { name: 'long', rows: 60 });
+    const stopped = new Promise<void>((resolve) => arriving.push(() => resolve(loop.stop())));
+    await stopped;
+    const written = keys().length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(written).toBeLessThan(60);
+    expect(keys()).toHaveLength(written);
   });
 
   it('lets jobs take turns, so that a short one does not wait for a long one', async () => {

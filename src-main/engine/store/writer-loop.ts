@@ -5,8 +5,13 @@ import { indexWaitingNotes } from './search-index.ts';
 import type { BulkJob, Command, WriterContext } from './writer-context.ts';
 import type { WriterReply, WriterRequest } from './writer-messages.ts';
 
-/** Longest slice of bulk work, so that an outcome never waits longer (measured: p99 5 ms at equal throughput). */
+/** Longest slice of bulk work while somebody waits, so that an outcome never waits longer (measured: p99 5 ms at equal throughput). */
 const SLICE_MS: Millis = 4;
+/**
+ * Longest slice while nobody waits: every commit writes the pages that all rows share and ends a part of the search index, so that
+ * few commits make loading fast. Bounded because whoever comes during the commit waits for its pages.
+ */
+const LONE_SLICE_MS: Millis = 100;
 /** Pages in the log (64 MiB) above which a checkpoint does not wait for a pause: it takes some 20 ms. */
 const MOST_LOG_PAGES = 8_000;
 /** Without work for this long, the log is moved into the store. */
@@ -33,6 +38,8 @@ export interface LoopParts {
   readonly changes: ChangeVersions;
   /** Told of errors that no code explains: they are ours. */
   readonly onInternal: (error: unknown) => void;
+  /** Hands over (`accept`) what has arrived meanwhile: long slices look up between their steps. */
+  readonly lookUp: () => void;
 }
 
 /** The order of work on the one writing connection: what a person waits for first, bulk work in slices between. */
@@ -44,6 +51,9 @@ export class WriterLoop {
   #turn: NodeJS.Immediate | null = null;
   #idle: NodeJS.Timeout | null = null;
   #sinceRest = 0;
+  /** Commands that were taken and not begun. */
+  #waiting = 0;
+  #stopped = false;
   #busy: Promise<void> = Promise.resolve();
   readonly #beside = new Set<Promise<void>>();
 
@@ -61,11 +71,18 @@ export class WriterLoop {
   accept(request: WriterRequest, reply: (reply: WriterReply) => void): void {
     if (request.lane === 'bulk') this.#begin(request, reply);
     else if (this.#parts.beside.has(request.name)) this.#goBeside(this.#answer(request, reply));
-    else this.#busy = this.#busy.then(() => this.#answer(request, reply));
+    else {
+      this.#waiting += 1;
+      this.#busy = this.#busy.then(() => {
+        this.#waiting -= 1;
+        return this.#answer(request, reply);
+      });
+    }
   }
 
   /** Ends when the command at work has ended; bulk work stays where its last slice left it. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#jobs.length = 0;
     if (this.#turn !== null) clearImmediate(this.#turn);
     if (this.#idle !== null) clearTimeout(this.#idle);
@@ -120,13 +137,13 @@ export class WriterLoop {
       const end = writer.transact(() => {
         const startedAt = performance.now();
         let step = job.steps.next();
-        while (step.done !== true && performance.now() - startedAt < SLICE_MS) step = job.steps.next();
+        while (step.done !== true && this.#goesOn(performance.now() - startedAt)) step = job.steps.next();
         return step;
       });
       this.#tellChanges();
       // Jobs take turns: an import does not wait until the list of the one before is built.
       if (end.done === true) job.reply({ id: job.id, ok: true, output: end.value });
-      else this.#jobs.push(job);
+      else if (!this.#stopped) this.#jobs.push(job);
       this.#boundLog();
     } catch (error) {
       this.#takenBack();
@@ -136,6 +153,13 @@ export class WriterLoop {
     }
     if (this.#jobs.length > 0) this.#nextTurn();
     else this.#restSoon();
+  }
+
+  /** Whether a slice that has taken `ms` takes another step. */
+  #goesOn(ms: Millis): boolean {
+    if (ms < SLICE_MS) return true;
+    this.#parts.lookUp();
+    return ms < LONE_SLICE_MS && this.#waiting === 0 && this.#jobs.length === 0 && !this.#stopped;
   }
 
   #boundLog(): void {

@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { ChangeVersions } from './change-versions.ts';
 import { openWriter, type SlowQuery } from './database.ts';
 import { rebuildUnder } from './derived-build.ts';
@@ -41,13 +41,24 @@ function serve(port: MessagePort, { path }: WriterThreadData): void {
     jobs: JOBS,
     changes: new ChangeVersions((versions) => tell({ news: 'changes', versions })),
     onInternal: (error) => tell({ news: 'fault', error: faultOf(error), stack: framesOf(error) }),
+    lookUp: () => {
+      for (const from of ports) {
+        for (let next = receiveMessageOnPort(from); next !== undefined; next = receiveMessageOnPort(from)) {
+          hear(from, next.message);
+        }
+      }
+    },
   });
+  const ports = new Set<MessagePort>();
   const listen = (to: MessagePort) => {
-    to.on('message', (message: WriterRequest | WriterOrder) => {
-      if ('attach' in message) listen(message.attach);
-      else if ('close' in message) void end();
-      else loop.accept(message, (reply) => to.postMessage(reply));
-    });
+    ports.add(to);
+    to.on('message', (message: WriterRequest | WriterOrder) => hear(to, message));
+    to.on('close', () => ports.delete(to));
+  };
+  const hear = (from: MessagePort, message: WriterRequest | WriterOrder) => {
+    if ('attach' in message) listen(message.attach);
+    else if ('close' in message) void end();
+    else loop.accept(message, (reply) => from.postMessage(reply));
   };
   const end = async () => {
     await loop.stop();
