@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ERROR_CODES } from '#kernel/errors.ts';
 import { customerCard } from './customers.ts';
 import {
   callPurpose,
@@ -114,16 +115,19 @@ export const callsContract = {
   begin: oc
     .input(z.object({ customer: customerUid, number: e164.optional() }))
     .output(z.object({ call: callInProgress, permit: dialPermit, card: customerCard }))
-    .errors(refusals('gates-stopped', 'not-found', 'import-busy', 'outcome-missing')),
+    .errors(refusals('gates-stopped', 'not-found', 'not-set-up', 'import-busy', 'outcome-missing')),
   /** An incoming call: who it is, before the first ring ends. `customer` null where the number is unknown or a shared line. */
   incoming: oc
     .input(z.object({ number: e164 }))
     .output(z.object({ call: callInProgress, card: customerCard.nullable() }))
     .errors(refusals('not-set-up')),
-  /** Says who an incoming call is: an existing customer, or a new one made with this number. */
+  /**
+   * Says who an incoming call is: an existing customer, or a new one made with this number. `numberRefused`: why the number could not
+   * become theirs; the call is attached all the same.
+   */
   attach: oc
     .input(z.object({ call: callId, customer: customerUid }))
-    .output(callInProgress)
+    .output(callInProgress.extend({ numberRefused: z.enum(ERROR_CODES).nullable() }))
     .errors(refusals('call-not-found', 'not-found')),
   line: oc
     .input(z.object({ call: callId, event: lineEvent }))
@@ -139,8 +143,20 @@ export const callsContract = {
   preview: oc
     .input(z.object({ customer: customerUid, draft: callDraft }))
     .output(consequence)
-    .errors(refusals('not-found', 'outcome-not-allowed', 'promise-missing', 'promise-in-the-past')),
-  /** Saves the outcome: durable when answered; the call leaves the screen. Answering twice with the same call returns the first answer. */
+    .errors(
+      refusals(
+        'not-found',
+        'not-set-up',
+        'outcome-missing',
+        'outcome-not-allowed',
+        'promise-missing',
+        'promise-in-the-past',
+      ),
+    ),
+  /**
+   * Saves the outcome: durable when answered; the call leaves the screen. Asked twice for the same call it is
+   * written once; the second answer tells what follows as the customer stands now.
+   */
   finish: oc
     .input(z.object({ call: callId, draft: callDraft }))
     .output(z.object({ operation: operationUid, interaction: interactionUid, consequence }))

@@ -88,7 +88,7 @@ export const queueContract = {
   why: oc
     .input(z.object({ customer: customerUid }))
     .output(explanation)
-    .errors(refusals('not-found')),
+    .errors(refusals('not-found', 'not-set-up')),
   /** Skip, snooze or pin an entry, with a reason; recorded, undoable. */
   mark: oc
     .input(z.object({ customer: customerUid, kind: queueMarkKind, until: instant, reason: line.min(1) }))

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
 import {
   openTestEngine,
   type TestClock,
@@ -54,6 +55,18 @@ describe('the first run', () => {
   it('asks who works here, once', async () => {
     expect(await engine.client.app.status({})).toMatchObject({ setUp: false, agent: null, customers: 0 });
     expect(await codeOf(engine.client.queue.today({}))).toBe('not-set-up');
+    const customer = 'c'.repeat(32) as CustomerUid;
+    const draft = {
+      outcome: 'talked',
+      note: '',
+      refusalReason: null,
+      promise: null,
+      sale: null,
+      complaint: null,
+    } as const;
+    expect(await codeOf(engine.client.calls.begin({ customer }))).toBe('not-set-up');
+    expect(await codeOf(engine.client.calls.preview({ customer, draft }))).toBe('not-set-up');
+    expect(await codeOf(engine.client.queue.why({ customer }))).toBe('not-set-up');
     const status = await engine.client.app.setUp({ ...ANN, fill: 'empty' });
     expect(status).toMatchObject({
       setUp: true,

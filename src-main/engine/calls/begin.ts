@@ -29,7 +29,7 @@ export interface Begun {
 /**
  * Begins an outgoing call: every gate is computed anew from history, never read from the list, and the claim on the number is
  * asked for. Errors: `gates-stopped` {gate, until, gates}; `outcome-missing` {call}, where an earlier call still waits for its own;
- * `not-found`.
+ * `not-found`; `not-set-up`.
  */
 export function begin(
   context: EngineContext,
@@ -39,9 +39,9 @@ export function begin(
 ): Promise<Result<Begun, RungError>> {
   return calls.inTurn(async () => {
     const seat = context.seat();
+    if (seat === null) return err(rungError('not-set-up'));
     const found = findHistory(context, customer);
     if (!found.ok) return found;
-    if (seat === null) return err(rungError('not-found'));
     const now = context.clock.now();
     await dropUnused(calls, now);
 

@@ -2,7 +2,7 @@ import { type CallInProgress, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { advance, incomingCall } from '#domain/call/call.ts';
 import type { E164 } from '#domain/model/customer.ts';
-import { type RungError, rungError } from '#kernel/errors.ts';
+import { type ErrorCode, type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CustomerUid, createUid } from '#kernel/uid.ts';
 import { cardOf } from '../customers/card-of.ts';
@@ -44,16 +44,22 @@ async function ringingCard(context: EngineContext, customer: CustomerUid, number
   return cardOf(context, plan, await momentOf(context, plan.number, true, now), now);
 }
 
+export interface Attached extends CallInProgress {
+  /** Why the number could not become theirs; null: it did, or has been somebody's. */
+  readonly numberRefused: ErrorCode | null;
+}
+
 /**
  * Says who a caller is. A number that nobody has becomes theirs, so that the next call is known; one that belongs to somebody else
- * stays where it is. Errors: `call-not-found`, `not-found`.
+ * stays where it is. A number that is refused (nobody may call it) is told and not kept: the call came in all the same. Errors:
+ * `call-not-found`, `not-found`.
  */
 export function attach(
   context: EngineContext,
   calls: OpenCalls,
   id: string,
   customer: CustomerUid,
-): Promise<Result<CallInProgress, RungError>> {
+): Promise<Result<Attached, RungError>> {
   return calls.inTurn(async () => {
     const kept = calls.get(id);
     if (kept === null) return err(rungError('call-not-found'));
@@ -63,11 +69,14 @@ export function attach(
     const attached = advance(kept.call, { kind: 'attached', customer }, now);
     if (!attached.ok) return err(rungError('call-not-found'));
     const { number } = kept.call;
+    let numberRefused: ErrorCode | null = null;
     if (holdersOf(context, number).holders.length === 0) {
-      await commitAct(context, 'number.added@1', { customer, e164: number, ext: null, label: null, shared: false });
+      const entry = { customer, e164: number, ext: null, label: null, shared: false };
+      const added = await commitAct(context, 'number.added@1', entry);
+      if (!added.ok) numberRefused = added.error.code;
     }
     const next = { ...kept, call: attached.value };
     await calls.keep(next, now);
-    return ok(callView(next));
+    return ok({ ...callView(next), numberRefused });
   });
 }

@@ -12,7 +12,7 @@ import { type ConsequenceView, completed } from './typed-draft.ts';
 
 /**
  * What an outcome would lead to, shown before it is saved. Without an open call of this customer it is told as of a call made now.
- * Errors: `not-found`, and what `completed` says is missing.
+ * Errors: `not-found`, `not-set-up`, and what `completed` says is missing.
  */
 export function preview(
   context: EngineContext,
@@ -21,12 +21,12 @@ export function preview(
   typed: CallDraft,
 ): Result<ConsequenceView, RungError> {
   const seat = context.seat();
+  if (seat === null) return err(rungError('not-set-up'));
   const found = findHistory(context, customer);
   if (!found.ok) return found;
-  if (seat === null) return err(rungError('not-found'));
   const now = context.clock.now();
   const complete = completed(typed, now);
-  if (!complete.ok) return complete.error.code === 'outcome-missing' ? err(rungError('outcome-not-allowed')) : complete;
+  if (!complete.ok) return complete;
 
   const policy = context.policy();
   const open = calls.ofCustomer(customer)?.call ?? null;

@@ -23,7 +23,7 @@ const NOT_MINE: GateStop = { gate: 'claim', until: null, facts: { mine: false } 
 
 /**
  * Why a customer is or is not in the list of the person at the seat, by which gates, until when: recomputed from history, not read
- * from the list. Errors: `not-found`.
+ * from the list. Errors: `not-found`, `not-set-up`.
  */
 export async function why(
   context: EngineContext,
@@ -31,9 +31,9 @@ export async function why(
   customer: CustomerUid,
 ): Promise<Result<Why, RungError>> {
   const seat = context.seat();
+  if (seat === null) return err(rungError('not-set-up'));
   const found = findHistory(context, customer);
   if (!found.ok) return found;
-  if (seat === null) return err(rungError('not-found'));
   const now = context.clock.now();
   const policy = context.policy();
   const plan = ownersPlan(found.value, standingOf(policy, found.value, now));
