@@ -12,6 +12,8 @@ import {
   temporaryFolder,
   testClock,
 } from '../../../tests/fixtures/engine.ts';
+import { openDirectStore } from '../store/open-direct-store.ts';
+import { storeFiles } from '../store/store-files.ts';
 
 /** A Monday, ten in the morning in Shanghai. */
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
@@ -168,7 +170,7 @@ describe('finishing a call', () => {
     expect(await engine.client.queue.why({ customer })).toMatchObject({ offered: false, rank: null });
   });
 
-  it('answers the same call twice with the first answer and writes it down once', async () => {
+  it('writes the same call down once however often it is asked, and answers alike as long as nothing has happened since', async () => {
     const call = await talk(customer);
     const draft = typed({ outcome: 'talked' });
     const [first, second] = await Promise.all([calls().finish({ call, draft }), calls().finish({ call, draft })]);
@@ -177,6 +179,17 @@ describe('finishing a call', () => {
     expect(await calls().finish({ call, draft })).toEqual(first);
     const { items } = await engine.client.customers.timeline({ customer, limit: 50 });
     expect(items.filter(({ kind }) => kind === 'contact')).toHaveLength(1);
+  });
+
+  it('tells who asks again after later events of the same operation, and how the customer stands now', async () => {
+    const call = await talk(customer);
+    const draft = typed({ outcome: 'talked' });
+    const first = await calls().finish({ call, draft });
+    clock.pass(HOUR);
+    await engine.client.customers.suppress({ customer, reason: 'asked by letter' });
+    const again = await calls().finish({ call, draft });
+    expect(again).toMatchObject({ operation: first.operation, interaction: first.interaction });
+    expect(again.consequence.after.stage).toBe('closed');
   });
 
   it('shows before it is saved what it will lead to', async () => {
@@ -189,6 +202,10 @@ describe('finishing a call', () => {
     const { consequence } = await calls().finish({ call, draft });
     expect(consequence).toEqual(shown);
     expect(shown.after.reason).toMatchObject({ code: 'promised', kind: 'agreed', purpose: 'price for 40 sets' });
+  });
+
+  it('shows nothing of what has no outcome yet', async () => {
+    expect((await refusal(calls().preview({ customer, draft: typed({}) }))).code).toBe('outcome-missing');
   });
 
   it('asks for the time of an agreed callback, and for one that has not passed', async () => {
@@ -344,11 +361,27 @@ describe('an incoming call', () => {
     expect((await refusal(calls().finish({ call: call.id, draft: typed({ outcome: 'talked' }) }))).code).toBe(
       'not-found',
     );
-    await calls().attach({ call: call.id, customer });
+    expect((await calls().attach({ call: call.id, customer })).numberRefused).toBeNull();
     await calls().line({ call: call.id, event: { kind: 'connected' } });
     await calls().line({ call: call.id, event: { kind: 'ended', cause: 'they-hung-up' } });
     await calls().finish({ call: call.id, draft: typed({ outcome: 'talked' }) });
     expect((await engine.client.customers.pop({ number: unknown })).cards.map(({ uid }) => uid)).toEqual([customer]);
+  });
+
+  it('from a number that nobody may call is attached all the same, and says that the number was not kept', async () => {
+    const asked = await add('Zhou Wei');
+    const suppressed = lastNumber;
+    await engine.client.customers.suppress({ customer: asked, reason: 'asked by letter' });
+    await engine.close();
+    const store = openDirectStore(storeFiles(folder.path).store);
+    store.writer.run('DELETE FROM customer_number WHERE e164 = ?', suppressed);
+    store.writer.close();
+    engine = await openTestEngine(folder.path, clock, { random: systemRandom });
+    const { call } = await calls().incoming({ number: suppressed });
+    const attached = await calls().attach({ call: call.id, customer });
+    expect(attached).toMatchObject({ customer, numberRefused: 'number-suppressed' });
+    await calls().line({ call: call.id, event: { kind: 'ended', cause: 'they-hung-up' } });
+    expect((await engine.client.customers.pop({ number: suppressed })).cards).toEqual([]);
   });
 
   it('of a shared line says nobody in particular', async () => {

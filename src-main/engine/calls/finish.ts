@@ -23,7 +23,7 @@ export interface Finished {
 
 /**
  * Saves the outcome; durable when answered. The call's id is the operation's uid, so that the same call is written down once however
- * often it is asked: a repetition gets the first answer. Errors: `call-not-found`; `not-found` while nobody has said who a caller
+ * often it is asked: a repetition is told of the same operation, and what follows as the customer stands now. Errors: `call-not-found`; `not-found` while nobody has said who a caller
  * is; what is missing in the draft.
  */
 export function finish(
@@ -59,7 +59,7 @@ export function finish(
   });
 }
 
-/** The answer for a call whose outcome is in the log, as of the moment it was saved. */
+/** The answer for a call whose outcome is in the log: what follows from the history as it stands now, seen from the moment of saving. */
 function finishedBefore(context: EngineContext, uid: OperationUid): Result<Finished, RungError> {
   const logged = loggedOperation(context.store.reader, uid);
   const payload = loggedCall.safeParse(logged?.operation.payload);
