@@ -190,6 +190,13 @@ describe('a list on its way in', () => {
     expect((await cardOf('王小明')).position.reason).toMatchObject({ code: 'closed', because: 'do-not-call' });
   });
 
+  it('reads the days of a list from elsewhere by the clock of most people there', async () => {
+    const list = 'name,phone,last purchase date,purchases\nAda Example,+1 212 555 0142,2026-06-01,2\n';
+    await imported(list, { region: 'US' });
+    const { bought } = await cardOf('Ada Example');
+    expect(bought).toMatchObject({ orders: 2, lastAt: Date.parse('2026-06-01T12:00:00-04:00') });
+  });
+
   it('can be mapped by hand', async () => {
     const list = 'a,b\nWang,13900001042\n';
     const id = await sent(list);

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import type { z } from 'zod';
 import type { Fate, ImportOptions, ImportState, importFile, rowFate } from '#contract/imports.ts';
 import type { BinaryChunk } from '#contract/parts.ts';
-import { zonesOfRegion } from '#domain/phone-number/region.ts';
+import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { ZoneId } from '#kernel/time.ts';
@@ -317,7 +317,7 @@ export class Imports {
 
 /** The clock of a list's dates: that of the seat, or of the region that the list is of. */
 const zoneOf = (seat: Seat, region: string): ZoneId =>
-  region === seat.region ? seat.zone : (zonesOfRegion(region)[0] ?? seat.zone);
+  region === seat.region ? seat.zone : (mainZoneOf(region) ?? seat.zone);
 
 const rowFateOf = ({ line, fate, row, notes }: FateOfRow): z.infer<typeof rowFate> => ({
   row: line,
