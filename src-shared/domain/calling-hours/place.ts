@@ -1,23 +1,12 @@
 import type { ZoneId } from '../../kernel/time.ts';
 import type { Customer, E164, RegionCode } from '../model/customer.ts';
-import { regionOf, zonesOfRegion } from '../phone-number/region.ts';
+import { mainZoneOf } from '../phone-number/main-zone.ts';
+import { regionOf } from '../phone-number/region.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** The region by which a customer's calendar runs: their own, else the company's. */
 export const calendarRegionOf = (policy: Policy, customer: Customer): RegionCode =>
   customer.region ?? policy.home.region;
-
-/** Where most people of a region of several zones live. */
-const MAIN_ZONES: Readonly<Record<RegionCode, ZoneId>> = {
-  AU: 'Australia/Sydney',
-  BR: 'America/Sao_Paulo',
-  CA: 'America/Toronto',
-  ES: 'Europe/Madrid',
-  ID: 'Asia/Jakarta',
-  MX: 'America/Mexico_City',
-  RU: 'Europe/Moscow',
-  US: 'America/New_York',
-};
 
 /**
  * The one zone in which a customer's days and months are counted: their own, else the company's for customers of its
@@ -26,7 +15,7 @@ const MAIN_ZONES: Readonly<Record<RegionCode, ZoneId>> = {
 export function calendarZoneOf(policy: Policy, customer: Customer): ZoneId {
   if (customer.zone !== null) return customer.zone;
   if (customer.region === null || customer.region === policy.home.region) return policy.home.zone;
-  return MAIN_ZONES[customer.region] ?? zonesOfRegion(customer.region)[0] ?? policy.home.zone;
+  return mainZoneOf(customer.region) ?? policy.home.zone;
 }
 
 /** Region code of a place that nobody knows: its pack is the careful one. */

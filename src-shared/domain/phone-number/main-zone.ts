@@ -27,8 +27,8 @@ const MOST_PEOPLE: Readonly<Record<RegionCode, ZoneId>> = {
 };
 
 /**
- * The zone that most people of a region live in: a proposal for whoever says where they work, never a customer's zone (method
- * section 5 asks all zones of a region). Null for an unknown region.
+ * The zone that most people of a region live in: where one clock must do, as for days and for where somebody works. Legal hours
+ * never ask it: they take every zone of the region (method section 5). Null for an unknown region.
  */
 export const mainZoneOf = (region: RegionCode): ZoneId | null =>
   MOST_PEOPLE[region] ?? REGION_ZONES[region]?.[0] ?? null;
