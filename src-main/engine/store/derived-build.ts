@@ -40,10 +40,11 @@ export function requestBuild(
   );
 }
 
-/** Asks for everything to be made anew, in place of what was asked before: under another policy, or after a restore. */
+/** Asks for everything to be made anew, in place of what was asked before, and with its search: under another policy, or after a restore. */
 export function requestBuildOfAll(writer: Writer, search: boolean): void {
+  const unindexed = writer.get('SELECT 1 FROM derived_build WHERE search = 1 LIMIT 1') !== undefined;
   writer.run('DELETE FROM derived_build');
-  requestBuild(writer, { from: 0, to: Number.MAX_SAFE_INTEGER, search });
+  requestBuild(writer, { from: 0, to: Number.MAX_SAFE_INTEGER, search: search || unindexed });
 }
 
 /**

@@ -3,7 +3,7 @@ import { defaultPolicy } from '#domain/policy/default-policy.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
-import { rebuildUnder } from './derived-build.ts';
+import { rebuildUnder, requestBuildOfAll } from './derived-build.ts';
 import { writeMeta } from './meta.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
 import { publishPolicy, readPolicy } from './policy-store.ts';
@@ -74,5 +74,12 @@ describe('entries of the list under a raised version', () => {
     expect(asked()).toEqual([]);
     store.writer.transact(() => rebuildUnder(store.writer, readPolicy(store.writer, RAISED)));
     expect(asked()).toEqual([{ from_id: 0, next_id: 0 }]);
+  });
+
+  it('do not lose what was still to be indexed for the search', () => {
+    putSampleTeam(store, { agent: 'a'.repeat(32) as AgentUid, now: Date.UTC(2026, 10, 23, 3), customers: 5 });
+    store.writer.transact(() => requestBuildOfAll(store.writer, true));
+    store.writer.transact(() => rebuildUnder(store.writer, RAISED));
+    expect(store.writer.all('SELECT search FROM derived_build')).toEqual([{ search: 1 }]);
   });
 });
