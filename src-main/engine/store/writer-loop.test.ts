@@ -15,6 +15,13 @@ let arriving: (() => void)[];
 const commands = {
   set: ({ writer }: WriterContext, { key, value }: { key: string; value: string }) =>
     writer.transact(() => writer.run('INSERT INTO meta (key, value) VALUES (?, ?)', key, value).changes),
+  /** Two transactions, others between them. */
+  async steps({ writer }: WriterContext, { key }: { key: string }) {
+    for (const step of [1, 2]) {
+      writer.transact(() => writer.run('INSERT INTO meta (key, value) VALUES (?, ?)', `${key}-${step}`, ''));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  },
   fail({ writer }: WriterContext) {
     writer.transact(() => {
       writer.run("INSERT INTO meta (key, value) VALUES ('half', 'done')");
@@ -49,7 +56,7 @@ beforeEach(() => {
   loop = new WriterLoop({
     context: store,
     commands,
-    beside: new Set(),
+    beside: new Set(['steps']),
     jobs,
     changes: new ChangeVersions(() => undefined),
     onInternal: (error) => internal.push(error),
@@ -94,6 +101,17 @@ describe('the order of work on the writing connection', () => {
     await Promise.all([long, quick]);
     expect(order).toEqual(['quick', 'long']);
     expect(keys()).toHaveLength(61);
+  });
+
+  it('begins what goes on beside the rest after the slice in whose midst it has arrived, not in its transaction', async () => {
+    const long = ask('bulk', 'fill', { name: 'long', rows: 60 });
+    const beside = new Promise<WriterReply>((resolve) => {
+      arriving.push(() => void ask('now', 'steps', { key: 'beside' }).then(resolve));
+    });
+    expect(await beside).toMatchObject({ ok: true });
+    expect(await long).toMatchObject({ ok: true });
+    expect(keys()).toHaveLength(62);
+    expect(internal).toEqual([]);
   });
 
   it('leaves a long slice at once when it is to stop, and does not go on with it', async () => {

@@ -70,13 +70,15 @@ export class WriterLoop {
   /** Takes a request; `reply` is called once, after the commit. */
   accept(request: WriterRequest, reply: (reply: WriterReply) => void): void {
     if (request.lane === 'bulk') this.#begin(request, reply);
-    else if (this.#parts.beside.has(request.name)) this.#goBeside(this.#answer(request, reply));
     else {
+      // Begun later in any case: a slice that has looked up is in the midst of its transaction.
       this.#waiting += 1;
-      this.#busy = this.#busy.then(() => {
+      const begin = (): Promise<void> => {
         this.#waiting -= 1;
         return this.#answer(request, reply);
-      });
+      };
+      if (this.#parts.beside.has(request.name)) this.#goBeside(Promise.resolve().then(begin));
+      else this.#busy = this.#busy.then(begin);
     }
   }
 
