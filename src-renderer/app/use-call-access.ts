@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { createCallSession } from '../features/call/call-session.ts';
+import { onLeaving } from '../features/call/on-leaving.ts';
 import { agentNow } from '../i18n/agent-clock.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import type { Report } from '../query/use-report.tsx';
@@ -42,6 +43,7 @@ export function useCallAccess(line: LineName, report: Report) {
     [access, phone, queryClient, report],
   );
   useEffect(() => session.open(), [session]);
+  useEffect(() => onLeaving({ window, document }, session.flush), [session]);
   useEffect(
     () =>
       access.connection.state.subscribe(({ state }) => {

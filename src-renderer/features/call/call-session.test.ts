@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CallDraft, type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
@@ -25,7 +25,7 @@ const begun: CallInProgress = {
 const permit: DialPermit = { call: ID, token: 'once', number: begun.number, ext: null, expiresAt: 31_000 };
 
 /** A session over a phone that does what it is told and an engine of the test's own that answers by the book. */
-function session() {
+function session(now: () => number = () => 2_000) {
   let call = begun;
   const drafts: CallDraft[] = [];
   const lines: string[] = [];
@@ -53,13 +53,15 @@ function session() {
   const made = createCallSession({
     client: { calls } as unknown as Pick<EngineClient, 'calls'>,
     phone,
-    now: () => 2_000,
+    now,
     onCard: () => undefined,
     onFailure: (error) => failures.push(error),
   });
   made.open();
   return { made, phone, drafts, lines, failures, state: () => made.store.getState() };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 describe('the call as the screen mirrors it', () => {
   it('dials with the permit it was given, and tells the line to the engine in order', async () => {
@@ -86,6 +88,31 @@ describe('the call as the screen mirrors it', () => {
     expect(state().calls[0]?.draft.note).toBe('Wait');
     await vi.waitFor(() => expect(drafts.map((draft) => draft.note)).toEqual(['Wait']));
     expect(state().keptAt[ID]).toBe(5_000);
+  });
+
+  it('keeps what is typed at least every second while typing goes on', async () => {
+    vi.useFakeTimers();
+    const { made, drafts } = session(() => Date.now());
+    await made.begin(CUSTOMER, 'Customer 1042');
+    for (let typed = 1; typed <= 24; typed += 1) {
+      made.write(ID, (draft) => ({ ...draft, note: `${draft.note}x` }));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(drafts.map((draft) => draft.note.length)).toEqual([10, 20]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(drafts.at(-1)?.note).toHaveLength(24);
+  });
+
+  it('sends what is typed at once when the page may go, and only once', async () => {
+    vi.useFakeTimers();
+    const { made, drafts } = session(() => Date.now());
+    await made.begin(CUSTOMER, 'Customer 1042');
+    made.write(ID, (draft) => ({ ...draft, note: 'Half a wo' }));
+    made.flush();
+    made.flush();
+    expect(drafts.map((draft) => draft.note)).toEqual(['Half a wo']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(drafts).toHaveLength(1);
   });
 
   it('a call that is saved leaves the screen and does not come back with an old answer', async () => {

@@ -13,6 +13,8 @@ import { draftFor } from './draft-for.ts';
 
 /** How long typing rests before the draft is sent, ms. */
 const DRAFT_REST: Millis = 300;
+/** How long a draft waits at most while typing goes on, ms. */
+const DRAFT_WAIT: Millis = 1_000;
 
 const PHASES = ['begun', 'dialling', 'ringing', 'connected', 'ended'] as const;
 const rankOf = (call: CallInProgress): number => PHASES.indexOf(call.phase);
@@ -22,8 +24,8 @@ export interface CallSessionState {
   readonly calls: readonly CallInProgress[];
   /** The call that the keys act on. */
   readonly focused: string | null;
-  /** When the draft of a call was last kept by the engine; absent while it is being sent. */
-  readonly keptAt: Readonly<Record<string, Instant>>;
+  /** When the draft of a call was last kept by the engine; absent while it is being sent, null where it could not be kept. */
+  readonly keptAt: Readonly<Record<string, Instant | null>>;
   /** Why the last attempt to call was refused. */
   readonly refused: { readonly customer: CustomerUid; readonly name: string; readonly error: RungError } | null;
   /** A permit is asked for, or an outcome is being saved: neither begins meanwhile. */
@@ -56,6 +58,8 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
   const gone = new Set<string>();
   const edited = new Map<string, CallDraft>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Since when a draft waits to be sent. */
+  const waiting = new Map<string, Instant>();
   const lineQueues = new Map<string, Promise<void>>();
 
   const find = (id: string): CallInProgress | undefined => store.getState().calls.find((call) => call.id === id);
@@ -75,7 +79,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
   function drop(id: string): void {
     gone.add(id);
     edited.delete(id);
-    clearTimeout(timers.get(id));
+    rest(id);
     store.setState(({ calls, focused }) => {
       const left = calls.filter((call) => call.id !== id);
       return { calls: left, focused: focused === id ? (left.at(-1)?.id ?? null) : focused };
@@ -129,9 +133,15 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     }
   }
 
-  async function keep(id: string): Promise<void> {
+  /** Nothing of this call waits to be sent any more. */
+  function rest(id: string): void {
     clearTimeout(timers.get(id));
     timers.delete(id);
+    waiting.delete(id);
+  }
+
+  async function keep(id: string): Promise<void> {
+    rest(id);
     const draft = edited.get(id);
     if (draft === undefined || gone.has(id)) return;
     try {
@@ -140,8 +150,14 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: savedAt } }));
       }
     } catch (error) {
-      if (!gone.has(id)) onFailure(error);
+      if (gone.has(id)) return;
+      if (edited.get(id) === draft) store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: null } }));
+      onFailure(error);
     }
+  }
+
+  function flush(): void {
+    for (const id of [...timers.keys()]) void keep(id);
   }
 
   function write(id: string, change: (draft: CallDraft) => CallDraft): void {
@@ -153,10 +169,13 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     store.setState(({ keptAt }) => ({
       keptAt: Object.fromEntries(Object.entries(keptAt).filter(([call]) => call !== id)),
     }));
+    const at = now();
+    const since = waiting.get(id) ?? at;
+    waiting.set(id, since);
     clearTimeout(timers.get(id));
     timers.set(
       id,
-      setTimeout(() => void keep(id), DRAFT_REST),
+      setTimeout(() => void keep(id), Math.max(0, Math.min(DRAFT_REST, since + DRAFT_WAIT - at))),
     );
   }
 
@@ -227,7 +246,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
       store.setState({ busy: true });
       try {
         if (call.phase !== 'ended') phone.hangUp(id);
-        clearTimeout(timers.get(id));
+        rest(id);
         await lineQueues.get(id);
         const answer = await client.calls.finish({ call: id, draft: find(id)?.draft ?? call.draft });
         drop(id);
@@ -242,14 +261,16 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     /** Sends every draft that the engine does not have yet: after a connection was lost and made again. */
     keepAll(): void {
       const { keptAt } = store.getState();
-      for (const id of edited.keys()) if (keptAt[id] === undefined) void keep(id);
+      for (const id of edited.keys()) if (keptAt[id] == null) void keep(id);
     },
+    /** Sends at once what still waits for typing to rest: the page may be about to go. */
+    flush,
     /** Listens to the phone until the returned function is called. */
     open(): () => void {
       const unsubscribe = phone.subscribe(onPhone);
       return () => {
         unsubscribe();
-        for (const id of timers.keys()) void keep(id);
+        flush();
       };
     },
   };

@@ -28,6 +28,7 @@ export const call = {
   notePlaceholder: 'What matters next time',
   draftSaved: 'Draft kept {{time}}',
   draftSaving: 'Keeping the draft',
+  draftNotSaved: 'Not kept yet',
   save: 'Save and go on',
   after: 'After this:',
   afterHint: 'Choose an outcome to see what comes next.',

@@ -25,6 +25,7 @@ export const call: Translated<typeof source> = {
   notePlaceholder: '下次要记得的事',
   draftSaved: '草稿已保存 {{time}}',
   draftSaving: '正在保存草稿',
+  draftNotSaved: '尚未保存',
   save: '保存并继续',
   after: '之后：',
   afterHint: '选择结果，即可看到下一步。',

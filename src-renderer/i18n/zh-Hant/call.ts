@@ -25,6 +25,7 @@ export const call: Translated<typeof source> = {
   notePlaceholder: '下次要記得的事',
   draftSaved: '草稿已保留 {{time}}',
   draftSaving: '正在保留草稿',
+  draftNotSaved: '尚未儲存',
   save: '儲存並繼續',
   after: '接下來：',
   afterHint: '選好結果，就會看到下一步。',
