@@ -8,8 +8,10 @@ import {
   type CustomerPack,
   LIST_COLUMNS,
   type ListColumn,
+  type NoteRow,
   type NumberRow,
   type PurchaseRow,
+  type TextRow,
 } from '../store/import-chunk.ts';
 import { indexedText } from '../store/search-text.ts';
 import { FIELD, PLACE } from './row-layout.ts';
@@ -47,7 +49,8 @@ const CLOSED: Readonly<Partial<Record<ImportedStage, ClosedReason>>> = {
 export class PackMaker {
   readonly #columns: readonly ListColumn[];
   #customers: (string | number | null)[][] = [];
-  #texts: [string, string, string][] = [];
+  #texts: TextRow[] = [];
+  #notes: NoteRow[] = [];
   #numbers: NumberRow[] = [];
   #contacts: ContactRow[] = [];
   #purchases: PurchaseRow[] = [];
@@ -73,12 +76,13 @@ export class PackMaker {
     const row: (string | number | null)[] = this.#columns.map((column) => fields[PLACE[column]] || null);
     row.push(agentId, (stage && DECLARED[stage]) || null, isDoNotCall ? 1 : 0, (stage && CLOSED[stage]) || null);
     this.#customers.push(row);
-    this.#texts.push([indexed(text(PLACE.name)), indexed(text(PLACE.company)), indexed(text(PLACE.remark))]);
+    this.#texts.push([place, indexed(text(PLACE.name)), indexed(text(PLACE.company)), indexed(text(PLACE.remark))]);
     this.#addNumbers(place, text(PLACE.numbers));
     const lastContactAt = text(PLACE.lastContactAt);
     const lastNote = fields[PLACE.lastNote] || null;
     if (lastContactAt !== '') {
-      this.#contacts.push([place, Number(lastContactAt), lastNote, agentId, lastNote && indexed(lastNote)]);
+      this.#contacts.push([place, Number(lastContactAt), lastNote, agentId]);
+      if (lastNote !== null) this.#notes.push([place, indexed(lastNote)]);
     }
     const [orders, amountMinor, currency, lastAt] = text(PLACE.purchases).split(',');
     if (orders) {
@@ -92,13 +96,15 @@ export class PackMaker {
     const pack = {
       count: this.#customers.length,
       customers: JSON.stringify(this.#customers),
-      texts: JSON.stringify(this.#texts),
       numbers: JSON.stringify(this.#numbers),
       contacts: JSON.stringify(this.#contacts),
       purchases: JSON.stringify(this.#purchases),
+      texts: this.#texts,
+      notes: this.#notes,
     };
     this.#customers = [];
     this.#texts = [];
+    this.#notes = [];
     this.#numbers = [];
     this.#contacts = [];
     this.#purchases = [];

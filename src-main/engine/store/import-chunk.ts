@@ -33,24 +33,22 @@ export interface CustomerPack {
   readonly count: number;
   /** `[...columns, ownerId, declaredStage, doNotCall 0 or 1, closedReason]`, the columns as the job names them. */
   readonly customers: string;
-  /** `[name, company, remark]` as the search index holds them. */
-  readonly texts: string;
   /** `[place, e164, ext, shared 0 or 1, rank]`, at least one of each customer. */
   readonly numbers: string;
-  /** `[place, at, note, agentId, the note as the search index holds it]`. */
+  /** `[place, at, note, agentId]`. */
   readonly contacts: string;
   /** `[place, at, amountMinor, currency, orders, agentId]`. */
   readonly purchases: string;
+  /** What the search index holds: name, company and remark, and the notes of the contacts. */
+  readonly texts: readonly TextRow[];
+  readonly notes: readonly NoteRow[];
 }
 
+export type TextRow = readonly [place: number, name: string, company: string, remark: string];
+export type NoteRow = readonly [place: number, note: string];
+
 export type NumberRow = readonly [place: number, e164: E164, ext: string | null, shared: 0 | 1, rank: number];
-export type ContactRow = readonly [
-  place: number,
-  at: Instant,
-  note: string | null,
-  agentId: number,
-  indexed: string | null,
-];
+export type ContactRow = readonly [place: number, at: Instant, note: string | null, agentId: number];
 export type PurchaseRow = readonly [
   place: number,
   at: Instant,

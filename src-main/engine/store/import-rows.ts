@@ -38,9 +38,6 @@ function customersSql(columns: readonly ListColumn[]): string {
       iif(${doNotCall}, now, NULL), iif(${doNotCall}, 'import', NULL), ${closed}, iif(${closed} IS NULL, NULL, now), now, by ${ROWS}`;
 }
 
-const TEXTS = `INSERT INTO customer_search (rowid, name, company, remark)
-  ${GIVEN} SELECT first + key, value ->> 0, value ->> 1, value ->> 2 ${ROWS}`;
-
 const NUMBERS = `INSERT INTO customer_number (e164, customer_id, batch, ext, status, shared, rank, added_at, created_by)
   ${GIVEN} SELECT value ->> 1, first + (value ->> 0), (first >> 32), value ->> 2, 'live', value ->> 3, value ->> 4, now, by ${ROWS}`;
 
@@ -48,14 +45,14 @@ const CONTACTS = `INSERT INTO interaction (id, uid, customer_id, at, channel, di
   ${GIVEN} SELECT first + (value ->> 0), unhex(prefix || printf('%08x', ordinal + ${CONTACT_ORDINAL} + (value ->> 0))),
     first + (value ->> 0), value ->> 1, 'call', 'out', NULL, 1, value ->> 2, value ->> 3, by ${ROWS}`;
 
-const NOTES = `INSERT INTO note_search (rowid, note)
-  ${GIVEN} SELECT first + (value ->> 0), value ->> 4 ${ROWS} WHERE value ->> 4 IS NOT NULL`;
-
 const PURCHASES = `INSERT INTO purchase (id, uid, customer_id, at, amount_minor, currency, orders, paid_at, agent_id, created_by)
   ${GIVEN} SELECT first + (value ->> 0), unhex(prefix || printf('%08x', ordinal + ${PURCHASE_ORDINAL} + (value ->> 0))),
     first + (value ->> 0), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 1, value ->> 5, by ${ROWS}`;
 
 const NOTHING = '[]';
+
+const TEXT = 'INSERT INTO customer_search (rowid, name, company, remark) VALUES (?, ?, ?, ?)';
+const NOTE = 'INSERT INTO note_search (rowid, note) VALUES (?, ?)';
 
 /** Writes customers of a batch that nobody sees yet, searchable as soon as it is flipped. Returns how many there were. */
 export function* writeImportRows({ writer }: WriterContext, input: ImportRows): Generator<void, number> {
@@ -69,12 +66,19 @@ export function* writeImportRows({ writer }: WriterContext, input: ImportRows): 
       if (rows !== NOTHING) writer.run(sql, first, ordinal, prefix, by, input.now, rows);
     };
     write(customers, pack.customers);
-    write(TEXTS, pack.texts);
     write(NUMBERS, pack.numbers);
     write(CONTACTS, pack.contacts);
-    write(NOTES, pack.contacts);
     write(PURCHASES, pack.purchases);
     ordinal += pack.count;
+    yield;
+  }
+  // By themselves and row by row: before a statement that takes its rows from a query, SQLite has the search index write out what
+  // it has gathered, be it a few rows, and merging those parts costs more than all of the other tables.
+  let first = input.batch * FIRST_BATCH_ID + input.firstOrdinal;
+  for (const pack of input.packs) {
+    for (const [place, name, company, remark] of pack.texts) writer.run(TEXT, first + place, name, company, remark);
+    for (const [place, note] of pack.notes) writer.run(NOTE, first + place, note);
+    first += pack.count;
     yield;
   }
   return ordinal - input.firstOrdinal;
