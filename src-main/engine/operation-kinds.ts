@@ -3,35 +3,37 @@ import type { OperationName } from '#sync/operations/registry.ts';
 interface Kind {
   /** Whether the timeline tells the act by itself; the others are told by the rows that they made, or are no matter of a customer. */
   readonly toldAsChange: boolean;
-  /** Whether the undo key reaches the act; the others have their own way back, or none. */
-  readonly undoneByKey: boolean;
+  /** What the undo key does at the act: takes it back, stops there because it has its own way back or none, or passes it by. */
+  readonly atUndoKey: 'undone' | 'stops' | 'passed';
 }
 
 /** What the engine makes of each kind of operation; one that is new does not compile without. */
 const KINDS: Readonly<Record<OperationName, Kind>> = {
-  'account.assigned@1': { toldAsChange: true, undoneByKey: true },
-  'agent.named@1': { toldAsChange: false, undoneByKey: false },
-  'call.corrected@1': { toldAsChange: false, undoneByKey: true },
-  'call.logged@1': { toldAsChange: false, undoneByKey: true },
-  'callback.promised@1': { toldAsChange: false, undoneByKey: true },
-  'complaint.settled@1': { toldAsChange: true, undoneByKey: true },
-  'customer.added@1': { toldAsChange: true, undoneByKey: true },
-  'customer.edited@1': { toldAsChange: true, undoneByKey: true },
-  'customer.suppressed@1': { toldAsChange: true, undoneByKey: false },
-  'import.committed@1': { toldAsChange: false, undoneByKey: false },
-  'import.undone@1': { toldAsChange: false, undoneByKey: false },
-  'number.added@1': { toldAsChange: true, undoneByKey: true },
-  'number.marked@1': { toldAsChange: true, undoneByKey: true },
-  'promise.closed@1': { toldAsChange: false, undoneByKey: true },
-  'queue.marked@1': { toldAsChange: true, undoneByKey: true },
-  'sample.cleared@1': { toldAsChange: false, undoneByKey: true },
-  'sample.made@1': { toldAsChange: false, undoneByKey: false },
-  'touch.logged@1': { toldAsChange: false, undoneByKey: true },
-  'undone@1': { toldAsChange: true, undoneByKey: false },
+  'account.assigned@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'agent.named@1': { toldAsChange: false, atUndoKey: 'passed' },
+  'call.corrected@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'call.logged@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'callback.promised@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'complaint.settled@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'customer.added@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'customer.edited@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'customer.suppressed@1': { toldAsChange: true, atUndoKey: 'stops' },
+  'import.committed@1': { toldAsChange: false, atUndoKey: 'stops' },
+  'import.undone@1': { toldAsChange: false, atUndoKey: 'stops' },
+  'number.added@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'number.marked@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'promise.closed@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'queue.marked@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'sample.cleared@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'sample.made@1': { toldAsChange: false, atUndoKey: 'passed' },
+  'touch.logged@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'undone@1': { toldAsChange: true, atUndoKey: 'passed' },
 };
 
 const named = (fits: (kind: Kind) => boolean): string[] =>
   Object.entries(KINDS).flatMap(([name, kind]) => (fits(kind) ? [name] : []));
 
 export const TOLD_AS_CHANGE: ReadonlySet<string> = new Set(named((kind) => kind.toldAsChange));
-export const NOT_BY_KEY: readonly string[] = named((kind) => !kind.undoneByKey);
+/** Types that are no acts to the undo key: it looks further back. */
+export const PASSED_BY_KEY: readonly string[] = named((kind) => kind.atUndoKey === 'passed');
+export const UNDONE_BY_KEY: ReadonlySet<string> = new Set(named((kind) => kind.atUndoKey === 'undone'));

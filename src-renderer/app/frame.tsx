@@ -20,6 +20,7 @@ import { CustomerPage } from '../features/customer/customer-page.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
+import { toldAct } from '../i18n/sentences/told-act.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { goTo, type Route, routeOf, useHash } from '../navigation/route.ts';
@@ -126,17 +127,22 @@ function Page({
   }
 }
 
+/** What the undo key does: takes back the last act, or tells where an act that it cannot take back is undone. */
 function useUndo(report: Report): () => void {
   const { client } = useEngine();
-  const { t } = useSpeech();
-  return () => {
-    void client.app
-      .lastAct({})
-      .then(
-        (act) => (act === null ? report.saved(t('common.nothingToUndo')) : report.undo(act.operation)),
-        report.failed,
-      );
+  const speech = useSpeech();
+  const { t } = speech;
+  const undo = async (): Promise<void> => {
+    const last = await client.app.lastAct({});
+    if (last === null) return report.saved(t('common.nothingToUndo'));
+    if (last.import !== null) {
+      report.saved(t('common.lastActImport'));
+      return goTo({ page: 'lists', list: last.import });
+    }
+    if (!last.undoable) return report.saved(t('common.notByKey', { what: toldAct(speech, last.act) }));
+    return report.undo(last.operation);
   };
+  return () => void undo().catch(report.failed);
 }
 
 function Body({

@@ -3,6 +3,7 @@ import { type NotificationData, notifications } from '@mantine/notifications';
 import { useMemo, useRef } from 'react';
 import type { OperationUid } from '#kernel/uid.ts';
 import { failureSentence } from '../i18n/sentences/failure.ts';
+import { toldAct } from '../i18n/sentences/told-act.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { useEngine } from './engine-access.tsx';
 import { failureOf } from './failure-of.ts';
@@ -42,8 +43,12 @@ export function useReport(): Report {
     const undo = async (operation: OperationUid): Promise<void> => {
       const { t } = latest.current;
       try {
-        const { kept } = await client.app.undo({ operation });
-        const message = kept.length === 0 ? t('common.undone') : t('common.undonePartly', { count: kept.length });
+        const { act, again, kept } = await client.app.undo({ operation });
+        const what = toldAct(latest.current, act);
+        const message =
+          kept.length > 0
+            ? t('common.undonePartly', { what, count: kept.length })
+            : t(again ? 'common.doneAgain' : 'common.undone', { what });
         show({ message });
       } catch (error) {
         failed(error);

@@ -1,22 +1,13 @@
 import type { ReactNode } from 'react';
 import type { TimelineItem } from '#contract/customers.ts';
-import { TEXTS } from '../i18n/i18n.ts';
 import { money } from '../i18n/sentences/figure.ts';
+import { actName, changeName } from '../i18n/sentences/told-act.ts';
 import { day, dayTime, shortDate, talk } from '../i18n/sentences/when.ts';
 import type { Speech } from '../i18n/speech.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { fieldName } from './customer-card/field-name.ts';
 import { Tag } from './tags.tsx';
 import classes from './timeline-entry.module.css';
-
-type Change = keyof typeof TEXTS.en.customer.change;
-const isChange = (type: string): type is Change => Object.hasOwn(TEXTS.en.customer.change, type);
-
-/** The name of an operation's type (`customer.edited@1`) in words. */
-function changeName({ t }: Speech, type: string): string {
-  const name = type.replace(/@\d+$/, '');
-  return isChange(name) ? t(`customer.change.${name}`) : t('customer.change.other');
-}
 
 function contactParts(speech: Speech, item: Extract<TimelineItem, { kind: 'contact' }>): string[] {
   const { t } = speech;
@@ -61,6 +52,7 @@ function headline(speech: Speech, item: TimelineItem): string {
         : `${what} · ${t('customer.item.settled', { day: day(speech, item.settledAt) })}`;
     }
     case 'change': {
+      if (item.undid !== null) return t('customer.undoneWhat', { what: actName(speech, item.undid) });
       const name = changeName(speech, item.type);
       return item.fields.length === 0 ? name : `${name}: ${item.fields.map((field) => fieldName(t, field)).join(', ')}`;
     }

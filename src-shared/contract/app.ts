@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { agentUid, instant, line, operationUid, refusals } from './parts.ts';
+import { importId } from './imports.ts';
+import { agentUid, instant, line, operationUid, refusals, toldAct } from './parts.ts';
 
 export const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'] as const;
 export const language = z.enum(LANGUAGES);
@@ -58,16 +59,30 @@ export const appContract = {
   clearSample: oc.input(z.object({})).output(appStatus).errors(refusals('not-found')),
   setPreferences: oc.input(preferences.partial()).output(preferences),
   changes: oc.input(z.object({})).output(eventIterator(changes)),
-  /** The last act of this agent that can be undone, in facts. */
-  lastAct: oc
-    .input(z.object({}))
-    .output(
-      z.object({ operation: operationUid, type: z.string(), at: instant, subject: z.string().nullable() }).nullable(),
-    ),
+  /** The newest act of this agent that counts, in facts; `undoable` false where the undo key cannot take it back. */
+  lastAct: oc.input(z.object({})).output(
+    z
+      .object({
+        operation: operationUid,
+        at: instant,
+        act: toldAct,
+        undoable: z.boolean(),
+        /** Set where the act is an import, which is taken back on its own page. */
+        import: importId.nullable(),
+      })
+      .nullable(),
+  ),
   undo: oc
     .input(z.object({ operation: operationUid }))
     .output(
-      z.object({ operation: operationUid, reverted: z.number().int(), kept: z.array(z.object({ code: z.string() })) }),
+      z.object({
+        operation: operationUid,
+        /** What was taken back; where an undo was, what was done again. */
+        act: toldAct,
+        again: z.boolean(),
+        reverted: z.number().int(),
+        kept: z.array(z.object({ code: z.string() })),
+      }),
     )
     .errors(refusals('not-found', 'already-undone', 'nothing-to-undo')),
 };

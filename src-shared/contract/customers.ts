@@ -24,6 +24,7 @@ import {
   refusals,
   stage,
   text,
+  toldAct,
 } from './parts.ts';
 
 /** What is said of a customer: as an operation keeps it, with what was typed trimmed. */
@@ -94,6 +95,8 @@ export const timelineItem = z.discriminatedUnion('kind', [
     type: z.string(),
     fields: z.array(z.string()),
     operation: operationUid,
+    /** Set where the change is an undo: what was taken back or done again. */
+    undid: toldAct.nullable(),
   }),
 ]);
 export type TimelineItem = z.infer<typeof timelineItem>;

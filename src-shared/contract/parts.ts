@@ -42,6 +42,10 @@ export const queueMarkKind = z.enum(QUEUE_MARKS);
 export const numberStatus = z.enum(NUMBER_STATUSES);
 export const closedReason = z.enum(CLOSED_REASONS);
 
+/** An act as a sentence names it: its type, whom it was about, and the outcome where it was a call. */
+export const toldAct = z.object({ type: z.string(), subject: z.string().nullable(), outcome: outcome.nullable() });
+export type ToldAct = z.infer<typeof toldAct>;
+
 /** Values that a sentence is filled with. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

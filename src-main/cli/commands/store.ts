@@ -86,11 +86,15 @@ async function sampleMade(client: EngineClient): Promise<void> {
 
 export const undo = command({
   synopsis: 'undo [OPERATION]',
-  about: 'Undoes an operation; without its uid, the last act of this agent that can be undone.',
+  about: 'Undoes an operation; without its uid, the last act of this agent, if it can be undone.',
   syntax: { options: {}, schema: z.object({}), words: [0, 1] },
   async run([operation], _options, { session }) {
     const { client } = await session();
-    const uid = operation ?? (await client.app.lastAct({}))?.operation;
+    const last = operation === undefined ? await client.app.lastAct({}) : null;
+    if (last !== null && last.import !== null) {
+      throw new CommandFailure('usage', { reason: `the last act is an import: undo-import ${last.import}` });
+    }
+    const uid = operation ?? (last?.undoable === true ? last.operation : undefined);
     if (uid === undefined) throw new CommandFailure('nothing-to-undo');
     return client.app.undo({ operation: uidWord<'operation'>(uid) });
   },

@@ -1,46 +1,70 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { customerUid } from '#contract/parts.ts';
+import type { ToldAct } from '#contract/parts.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
-import { NOT_BY_KEY } from '../operation-kinds.ts';
+import { additionsIn } from '../imports/commit-import.ts';
+import { additionsPath } from '../imports/commit-list.ts';
+import { ImportFiles } from '../imports/import-files.ts';
+import { PASSED_BY_KEY, UNDONE_BY_KEY } from '../operation-kinds.ts';
+import { type ImportBatch, importBatches } from '../store/import-batches.ts';
 import { lastActOf, loggedOperation } from '../store/operation-log.ts';
-import { storedByKey } from '../store/stored-rows.ts';
+import { toldActOf, undidOf } from './told-act.ts';
 
 export interface LastAct {
   readonly operation: OperationUid;
-  readonly type: string;
   readonly at: Instant;
-  /** Who it was about. */
-  readonly subject: string | null;
+  readonly act: ToldAct;
+  /** Whether the undo key takes it back. */
+  readonly undoable: boolean;
+  /** The import that it was, or that it was a part of. */
+  readonly import: string | null;
 }
 
-/** The last act of the person at the seat that can be undone; null if there is none. */
-export function lastAct(context: EngineContext): LastAct | null {
+/** The newest act of the person at the seat that counts, whether or not it can be undone by key; null if there is none. */
+export async function lastAct(context: EngineContext): Promise<LastAct | null> {
+  const { store } = context;
   const seat = context.seat();
   if (seat === null) return null;
-  const logged = lastActOf(context.store.reader, seat.agent, NOT_BY_KEY);
+  const newest = lastActOf(store.reader, seat.agent, PASSED_BY_KEY);
   // What was done with a sample has gone with it.
-  if (logged === null || logged.operation.type === 'sample.cleared@1') return null;
+  if (newest === null || newest.operation.type === 'sample.cleared@1') return null;
+  const batch = await importOf(context, newest);
+  const logged = batch?.operation == null ? newest : (loggedOperation(store.reader, batch.operation) ?? newest);
   const { uid, type, at } = logged.operation;
-  return { operation: uid, type, at, subject: subjectOf(context, logged) };
+  return {
+    operation: uid,
+    at,
+    act: toldActOf(store, logged),
+    undoable: batch === null && UNDONE_BY_KEY.has(type),
+    import: batch?.facts.importId ?? null,
+  };
 }
 
-const aboutCustomer = z.object({ customer: customerUid });
-const aboutCall = z.object({ call: aboutCustomer });
-
-function subjectOf({ store }: EngineContext, { operation }: LoggedOperation): string | null {
-  const named = aboutCustomer.safeParse(operation.payload).data ?? aboutCall.safeParse(operation.payload).data?.call;
-  if (named === undefined) return null;
-  const row = storedByKey(store.reader, store.ids, { table: 'customer', key: named.customer });
-  return row?.table === 'customer' ? row.value.name : null;
+/** The import that an operation is, or is an addition of: a list adds to customers who were here by operations of their own. */
+async function importOf({ store }: EngineContext, { operation }: LoggedOperation): Promise<ImportBatch | null> {
+  const batches = importBatches(store.reader);
+  if (operation.type === 'import.committed@1') {
+    return batches.find((batch) => batch.operation === operation.uid) ?? null;
+  }
+  if (operation.type !== 'number.added@1' && operation.type !== 'customer.edited@1') return null;
+  const latest = batches.find((batch) => batch.operation !== null && batch.state !== 'undone');
+  if (latest === undefined) return null;
+  const folder = new ImportFiles(store.dataDir).folder(latest.facts.importId);
+  if (!existsSync(additionsPath(folder))) return null;
+  for await (const { uid } of additionsIn(folder)) if (uid === operation.uid) return latest;
+  return null;
 }
 
 export interface Undone {
   readonly operation: OperationUid;
+  /** What was taken back; where that was itself an undo, what was done again. */
+  readonly act: ToldAct;
+  readonly again: boolean;
   /** Rows that are as they were before. */
   readonly reverted: number;
   /** What stays as it is, and why: somebody has worked on it since. */
@@ -58,9 +82,13 @@ export async function undo(context: EngineContext, target: OperationUid): Promis
   if (logged === null) return err(rungError('not-found'));
   const undone = logged.operation.type === 'undone@1' ? undoing.safeParse(logged.operation.payload).data : undefined;
   const redoes = undone === undefined ? null : (undone.target as OperationUid);
+  // Told before it is taken back: an undone customer has no name.
+  const undid = undidOf(context.store, logged);
+  const act = undid?.act ?? toldActOf(context.store, logged);
   const done = await commitAct(context, 'undone@1', { target, redoes });
   if (!done.ok) return done;
   context.crashPoints.reach('undo-committed');
   const { changes, flags } = done.value.applied;
-  return ok({ operation: done.value.operation, reverted: changes.length, kept: flags.map(({ code }) => ({ code })) });
+  const kept = flags.map(({ code }) => ({ code }));
+  return ok({ operation: done.value.operation, act, again: undid !== null, reverted: changes.length, kept });
 }

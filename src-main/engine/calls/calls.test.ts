@@ -230,12 +230,16 @@ describe('finishing a call', () => {
   it('is undone as a whole, and the undo is undone as well', async () => {
     const call = await talk(customer);
     const { operation } = await calls().finish({ call, draft: typed({ outcome: 'refused', refusalReason: 'price' }) });
-    expect(await engine.client.app.lastAct({})).toMatchObject({ operation, subject: 'Wang Xiaoming' });
+    expect(await engine.client.app.lastAct({})).toMatchObject({ operation, undoable: true });
     const undone = await engine.client.app.undo({ operation });
+    const act = { type: 'call.logged@1', subject: 'Wang Xiaoming', outcome: 'refused' };
+    expect(undone).toMatchObject({ act, again: false });
+    const { items } = await engine.client.customers.timeline({ customer, before: clock.now() + 1, limit: 50 });
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'change', undid: act }));
     expect(undone.reverted).toBeGreaterThan(0);
     expect((await engine.client.customers.get({ customer })).position.stage).toBe('fresh');
     expect((await refusal(engine.client.app.undo({ operation }))).code).toBe('already-undone');
-    await engine.client.app.undo({ operation: undone.operation });
+    expect(await engine.client.app.undo({ operation: undone.operation })).toMatchObject({ act, again: true });
     expect((await engine.client.customers.get({ customer })).position.stage).toBe('prospect');
   });
 

@@ -6,6 +6,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
+import { undidOf } from '../app/told-act.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
 import type { Reader } from '../store/database.ts';
@@ -80,7 +81,7 @@ function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
     }),
     ...operations
       .filter(({ operation }) => TOLD_AS_CHANGE.has(operation.type))
-      .map((logged) => changeItem(logged, by(logged.operation.actor))),
+      .map((logged) => changeItem(context, logged, by(logged.operation.actor))),
   ];
 }
 
@@ -125,12 +126,22 @@ function purchaseItem(purchase: SyncedRows['purchase'], by: string | null): Time
 }
 
 /** What was changed, by the names of the fields; what they were and are is asked for by who wants to know. */
-function changeItem({ operation, changes }: LoggedOperation, by: string | null): TimelineItem {
+function changeItem({ store }: EngineContext, logged: LoggedOperation, by: string | null): TimelineItem {
+  const { operation, changes } = logged;
   const fields = new Set<string>();
   for (const { table, before, after } of changes) {
     if (table !== 'customer' || before === null || after === null) continue;
     const was: Readonly<Record<string, unknown>> = { ...before.value };
     for (const [field, value] of Object.entries(after.value)) if (was[field] !== value) fields.add(field);
   }
-  return { kind: 'change', at: operation.at, by, type: operation.type, fields: [...fields], operation: operation.uid };
+  const { uid, at, type } = operation;
+  return {
+    kind: 'change',
+    at,
+    by,
+    type,
+    fields: [...fields],
+    operation: uid,
+    undid: undidOf(store, logged)?.act ?? null,
+  };
 }

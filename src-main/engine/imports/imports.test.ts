@@ -300,7 +300,14 @@ describe('taking an import back', () => {
     await imported('姓名,手机\n王小明,13900001042\n');
     clock.pass(60_000);
     const id = await imported('姓名,手机,公司\n王小明,13900001042/13900001077,某某公司\n');
+    // An older act is never undone in the import's place, nor a part of the import alone.
+    expect(await client().app.lastAct({})).toMatchObject({
+      act: { type: 'import.committed@1' },
+      undoable: false,
+      import: id,
+    });
     await client().imports.undo({ id });
+    expect(await client().app.lastAct({})).toMatchObject({ act: { type: 'import.undone@1' }, undoable: false });
     const card = await cardOf('王小明');
     expect(card.fields.company).toBeNull();
     expect(card.numbers).toHaveLength(1);

@@ -35,6 +35,9 @@ export const call = {
   tryAt: 'Call back when?',
   dateAndTime: 'Date and time',
   theirTime: '{{time}} there',
+  tomorrowMorningThere: 'Tomorrow 9:30 there',
+  outsideHours:
+    'It is {{time}} there then, before 9:00 or after 20:00: the list may hold the call back until calls are allowed.',
   agreed: 'Agreed with the customer',
   reminder: 'My own reminder',
   kindOfPromise: 'Who wished it',

@@ -86,6 +86,7 @@ export const customer = {
     complaint: 'Complaint: {{cause}}',
     settled: 'settled {{day}}',
   },
+  undoneWhat: 'Undone: {{what}}',
   change: {
     'account.assigned': 'Owner changed',
     'agent.named': 'Agent named',

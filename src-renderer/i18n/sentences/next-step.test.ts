@@ -35,4 +35,15 @@ describe('the next step in a few words', () => {
   it('names the day once where the window opens and closes on it', () => {
     expect(nextStep(speech, opening(NOW + 3 * DAY, NOW + 3 * DAY + HOUR))).toBe('Next call: Friday');
   });
+
+  it('names the time that was agreed even where a gate moves the call', () => {
+    const dueAt = Date.UTC(2026, 10, 18, 1, 30);
+    const after = opening(NOW + 3 * DAY, NOW + 10 * DAY);
+    const promised: Consequence = {
+      ...after,
+      after: { ...after.after, reason: { code: 'promised', kind: 'agreed', madeAt: NOW, dueAt, purpose: null } },
+      nextAt: dueAt + 5 * HOUR,
+    };
+    expect(nextStep(speech, promised)).toBe('Call as agreed tomorrow at 09:30');
+  });
 });

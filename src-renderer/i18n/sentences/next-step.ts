@@ -13,7 +13,8 @@ export function nextStep(speech: Speech, after: Consequence): string {
   if (after.retryAt !== null) return t('sentences.next.retry', { when: dayTime(speech, after.retryAt) });
   if (after.after.stage === 'closed') return t('sentences.next.never');
   const { reason } = after.after;
-  if (reason.code === 'promised' && reason.dueAt === after.nextAt) {
+  // What was agreed is said as agreed, even where a gate moves the call itself.
+  if (reason.code === 'promised' && (reason.dueAt === after.nextAt || reason.dueAt > speech.now)) {
     const when = dayTime(speech, reason.dueAt);
     return reason.kind === 'agreed' ? t('sentences.next.promise', { when }) : t('sentences.next.reminder', { when });
   }

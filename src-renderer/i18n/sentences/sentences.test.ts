@@ -9,6 +9,7 @@ import { failureSentence } from './failure.ts';
 import { money } from './figure.ts';
 import { gateSentence } from './gate.ts';
 import { encouragement, reasonSentence } from './reason.ts';
+import { toldAct } from './told-act.ts';
 import { ago, agoFine, day, dayTime, span, talk } from './when.ts';
 
 /** Tuesday 17 November 2026, 14:30 in Shanghai. */
@@ -167,5 +168,15 @@ describe('amounts', () => {
     expect(money(en, 2_340_000, 'CNY')).toBe('¥23,400');
     expect(money(en, 1_050, 'USD')).toBe('$10.50');
     expect(money(en, 5_000, 'JPY')).toBe('¥5,000');
+  });
+});
+
+describe('what was undone', () => {
+  it('is named by its outcome and whom it was about', () => {
+    const act = { type: 'call.logged@1', subject: 'Nadia Lopez', outcome: 'no-answer' } as const;
+    expect(toldAct(en, act)).toBe('No answer, Nadia Lopez');
+    expect(toldAct(hans, act)).toBe('无人接听，Nadia Lopez');
+    expect(en.t('common.undone', { what: toldAct(en, act) })).toBe('Undone: No answer, Nadia Lopez.');
+    expect(toldAct(en, { type: 'import.committed@1', subject: null, outcome: null })).toBe('Imported from a list');
   });
 });

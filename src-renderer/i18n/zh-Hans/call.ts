@@ -32,6 +32,8 @@ export const call: Translated<typeof source> = {
   tryAt: '什么时候回电？',
   dateAndTime: '日期和时间',
   theirTime: '当地 {{time}}',
+  tomorrowMorningThere: '当地明天 9:30',
+  outsideHours: '届时当地是 {{time}}，早于 9:00 或晚于 20:00：名单可能推迟到允许拨打时才安排。',
   agreed: '与客户约定',
   reminder: '给自己的提醒',
   kindOfPromise: '谁提出的',

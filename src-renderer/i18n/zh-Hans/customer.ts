@@ -83,6 +83,7 @@ export const customer: Translated<typeof source> = {
     complaint: '投诉：{{cause}}',
     settled: '{{day}}已解决',
   },
+  undoneWhat: '已撤销：{{what}}',
   change: {
     'account.assigned': '负责人变更',
     'agent.named': '登记坐席',

@@ -32,6 +32,8 @@ export const call: Translated<typeof source> = {
   tryAt: '什麼時候回電？',
   dateAndTime: '日期與時間',
   theirTime: '當地 {{time}}',
+  tomorrowMorningThere: '當地明天 9:30',
+  outsideHours: '屆時當地是 {{time}}，早於 9:00 或晚於 20:00：名單可能延到允許撥打時才安排。',
   agreed: '和客戶約好',
   reminder: '自己的提醒',
   kindOfPromise: '誰提的',

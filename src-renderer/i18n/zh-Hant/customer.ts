@@ -84,6 +84,7 @@ export const customer: Translated<typeof source> = {
     complaint: '客訴：{{cause}}',
     settled: '{{day}}已解決',
   },
+  undoneWhat: '已復原：{{what}}',
   change: {
     'account.assigned': '負責業務異動',
     'agent.named': '登錄業務',

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { customerUid, outcome, type ToldAct } from '#contract/parts.ts';
+import type { OperationUid } from '#kernel/uid.ts';
+import type { LoggedOperation } from '#sync/operation.ts';
+import type { Store } from '../store/open-store.ts';
+import { loggedOperation } from '../store/operation-log.ts';
+import { storedByKey } from '../store/stored-rows.ts';
+
+const about = z.object({ customer: customerUid, outcome: outcome.nullable().catch(null) });
+const aboutCall = z.object({ call: about });
+const undoing = z.object({ target: z.string(), redoes: z.string().nullable() });
+
+/** The act as a sentence names it. */
+export function toldActOf({ reader, ids }: Store, { operation }: LoggedOperation): ToldAct {
+  const named = about.safeParse(operation.payload).data ?? aboutCall.safeParse(operation.payload).data?.call;
+  if (named === undefined) return { type: operation.type, subject: null, outcome: null };
+  const row = storedByKey(reader, ids, { table: 'customer', key: named.customer });
+  const subject = row?.table === 'customer' ? row.value.name : null;
+  return { type: operation.type, subject, outcome: named.outcome };
+}
+
+/** What an undo took back; where that was itself an undo, the act that counts again. Null where the operation is no undo. */
+export function undidOf(store: Store, { operation }: LoggedOperation): { act: ToldAct; again: boolean } | null {
+  if (operation.type !== 'undone@1') return null;
+  const undone = undoing.safeParse(operation.payload).data;
+  const of =
+    undone === undefined ? null : loggedOperation(store.reader, (undone.redoes ?? undone.target) as OperationUid);
+  return of === null ? null : { act: toldActOf(store, of), again: undone?.redoes !== null };
+}
