@@ -57,7 +57,7 @@ export function CorrectOutcome({ customer, item, onClose }: CorrectOutcomeProps)
       <div className={classes.card}>
         <p>{t('call.correctHint')}</p>
         <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
-        <OutcomeDetails draft={draft} customerZone={card?.fields.zone ?? null} onChange={setDraft} inDialog />
+        <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog />
         <NextStep customer={customer} draft={draft} />
         <div className={classes.wrapFoot}>
           <span />

@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
 import { REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
-import type { ZoneId } from '#kernel/time.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
@@ -15,13 +15,13 @@ import { SaleEntry } from './sale-entry.tsx';
 
 interface OutcomeDetailsProps {
   draft: CallDraft;
-  customerZone: ZoneId | null;
+  card: CustomerCard | null;
   onChange: (change: (draft: CallDraft) => CallDraft) => void;
   inDialog?: boolean;
 }
 
 /** The note, and what the chosen outcome asks for: reason, sale, complaint, date. */
-export function OutcomeDetails({ draft, customerZone, onChange, inDialog = false }: OutcomeDetailsProps) {
+export function OutcomeDetails({ draft, card, onChange, inDialog = false }: OutcomeDetailsProps) {
   const { t } = useSpeech();
   const note = useRef<HTMLTextAreaElement>(null);
   useKeys({ N: () => note.current?.focus(), 'Alt+N': () => note.current?.focus() }, { inDialog });
@@ -83,7 +83,7 @@ export function OutcomeDetails({ draft, customerZone, onChange, inDialog = false
         <PromiseEntry
           promise={draft.promise}
           rule={rule.promise}
-          customerZone={customerZone}
+          card={card}
           inDialog={inDialog}
           onChange={(promise) => onChange((before) => ({ ...before, promise }))}
         />

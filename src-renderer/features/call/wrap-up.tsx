@@ -52,7 +52,7 @@ export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () =>
       <div className={classes.wrapBody}>
         <OutcomeDetails
           draft={call.draft}
-          customerZone={card?.fields.zone ?? null}
+          card={card}
           onChange={(change) => {
             setTouched(true);
             session.write(call.id, change);

@@ -1,0 +1,45 @@
+import { dayAt, instantAt, minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
+import { HOUR, type Instant, MINUTE, type ZoneId } from '#kernel/time.ts';
+
+/** Rounded up to five minutes: nobody agrees on 15:07. */
+const rounded = (at: Instant): Instant => Math.ceil(at / (5 * MINUTE)) * 5 * MINUTE;
+
+/** The quick choices in the order of their keys. */
+export const QUICK_TIMES = ['quarter', 'hour', 'tomorrowMorning', 'tomorrowSame', 'threeDays', 'week'] as const;
+export type QuickTime = (typeof QUICK_TIMES)[number];
+
+/** The instant that a quick choice names at `now`; days and wall-clock times are the customer's (method section 2: `zone` is theirs). */
+export function quickTime(name: QuickTime, zone: ZoneId, now: Instant): Instant {
+  const onDay = (days: number, minute: number): Instant => instantAt(zone, dayAt(zone, now) + days, minute);
+  const sameTime = (days: number): Instant => {
+    const at = rounded(now);
+    return instantAt(zone, dayAt(zone, at) + days, minuteOfDayAt(zone, at));
+  };
+  switch (name) {
+    case 'quarter':
+      return rounded(now + 15 * MINUTE);
+    case 'hour':
+      return rounded(now + HOUR);
+    case 'tomorrowMorning':
+      return onDay(1, 570);
+    case 'tomorrowSame':
+      return sameTime(1);
+    case 'threeDays':
+      return sameTime(3);
+    case 'week':
+      return sameTime(7);
+  }
+}
+
+const OPENS = 9 * 60;
+const CLOSES = 20 * 60;
+
+/**
+ * Whether a call at an instant would fall before 9:00 or from 20:00 on at the customer's, where law or custom hold it back; never
+ * before `callableUntil`, until when they may be called now (null: not known, or not now).
+ */
+export function isOutsideHours(at: Instant, zone: ZoneId, callableUntil: Instant | null): boolean {
+  if (callableUntil !== null && at < callableUntil) return false;
+  const minute = minuteOfDayAt(zone, at);
+  return minute < OPENS || minute >= CLOSES;
+}
