@@ -47,7 +47,10 @@ function session(now: () => number = () => 2_000) {
       return { savedAt: 5_000 };
     },
     finish: async () => ({ operation: 'o', interaction: 'i', consequence: {} }),
-    withdraw: async () => ({}),
+    withdraw: async () => {
+      lines.push('withdrawn');
+      return {};
+    },
   };
   const phone = createTrainingPhone({ seed: () => 1, after: () => () => undefined });
   const made = createCallSession({
@@ -121,6 +124,17 @@ describe('the call as the screen mirrors it', () => {
     phone.hangUp(ID);
     expect(await made.finish(ID)).not.toBeNull();
     made.mirror([{ ...begun, phase: 'ended' }]);
+    expect(state().calls).toEqual([]);
+  });
+
+  it('a caller whom nobody knows is let go: the line ends first, nothing is kept, the call leaves the screen', async () => {
+    const { made, lines, drafts, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    made.write(ID, (draft) => ({ ...draft, note: 'Would not say' }));
+    expect(await made.letGo(ID)).toBe(true);
+    made.flush();
+    expect(lines.slice(-2)).toEqual(['ended', 'withdrawn']);
+    expect(drafts).toEqual([]);
     expect(state().calls).toEqual([]);
   });
 

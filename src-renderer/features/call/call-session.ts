@@ -239,6 +239,25 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         onFailure(error);
       }
     },
+    /** Lets a caller go whom nobody knows: hangs up and keeps nothing. Answers whether it is gone; why not is told by `onFailure`. */
+    async letGo(id: string): Promise<boolean> {
+      const call = find(id);
+      if (call === undefined || store.getState().busy) return false;
+      store.setState({ busy: true });
+      try {
+        if (call.phase !== 'ended') phone.hangUp(id);
+        rest(id);
+        await lineQueues.get(id);
+        await client.calls.withdraw({ call: id });
+        drop(id);
+        return true;
+      } catch (error) {
+        onFailure(error);
+        return false;
+      } finally {
+        store.setState({ busy: false });
+      }
+    },
     /** Saves the outcome. Answers what the engine answered, or null where it refused (told by `onFailure`). */
     async finish(id: string) {
       const call = find(id);

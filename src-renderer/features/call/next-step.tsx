@@ -25,7 +25,8 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
       staleTime: 10_000,
     }),
   );
-  if (draft.outcome === null || customer === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
+  if (draft.outcome === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
+  if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
   if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   return (

@@ -1,23 +1,32 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInProgress } from '#contract/calls.ts';
 import { formatE164 } from '#domain/phone-number/format.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { CustomerSearch } from '../../ui/customer-search.tsx';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
 import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import classes from './call.module.css';
-import { useCalls } from './call-context.tsx';
+import { useCalls, useSession } from './call-context.tsx';
 
-/** Nobody is known at this number: a new customer, or somebody already known (method section 4). */
+/** The id of the field that asks who an unknown caller is. */
+export const CALLER_NAME = 'caller-name';
+
+/** Nobody is known at this number: a new customer, somebody already known, or nobody that is kept (method section 4). */
 export function UnknownCaller({ call }: { call: CallInProgress }) {
   const { t } = useTranslation();
   const { client } = useEngine();
   const { session } = useCalls();
   const report = useReport();
+  const busy = useSession((state) => state.busy);
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ F: () => field.current?.focus() });
 
   async function create(): Promise<void> {
     try {
@@ -47,7 +56,13 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
         >
           <Group gap="xs" align="end">
             <TextInput
-              label={t('call.newName')}
+              ref={field}
+              id={CALLER_NAME}
+              label={
+                <>
+                  {t('call.newName')} <Keycap chord="F" />
+                </>
+              }
               value={name}
               maxLength={200}
               style={{ flex: 1 }}
@@ -66,6 +81,21 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
           placeholder={t('common.search.placeholder')}
           onChoose={(hit) => void session.attach(call.id, hit.customer)}
         />
+      </section>
+      <section>
+        <SectionTitle>{t('call.nobody')}</SectionTitle>
+        <p>{t('call.nobodyHint')}</p>
+        <KeyButton
+          chord="Alt+G"
+          disabled={busy}
+          onPress={() =>
+            void session.letGo(call.id).then((gone) => {
+              if (gone) report.saved(t('call.letGoDone'));
+            })
+          }
+        >
+          {t('call.letGo')}
+        </KeyButton>
       </section>
     </article>
   );

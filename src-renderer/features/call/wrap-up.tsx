@@ -13,6 +13,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { useCalls, useSession } from './call-context.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
+import { CALLER_NAME } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
 
 /** Since when what is typed is kept; that it is not yet, where the engine is away or could not keep it. */
@@ -35,9 +36,11 @@ export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () =>
   const keptAt = useSession(({ keptAt: kept }) => kept[call.id]);
   const busy = useSession((state) => state.busy);
   const [touched, setTouched] = useState(false);
-  const ready = call.customer !== null && completeDraft(call.draft, agentNow()).ok;
+  const unknown = call.customer === null;
+  const ready = completeDraft(call.draft, agentNow()).ok;
 
   async function save(): Promise<void> {
+    if (unknown) return document.getElementById(CALLER_NAME)?.focus();
     const { outcome } = call.draft;
     const name = card?.fields.name ?? '';
     const answer = await session.finish(call.id);
@@ -63,8 +66,8 @@ export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () =>
         <span className={classes.kept} aria-live="polite">
           <Kept at={keptAt} waits={touched} />
         </span>
-        <KeyButton chord="Ctrl+Enter" look="primary" disabled={!ready || busy} onPress={() => void save()}>
-          {t('call.save')}
+        <KeyButton chord="Ctrl+Enter" look="primary" disabled={!(ready || unknown) || busy} onPress={() => void save()}>
+          {unknown ? t('call.sayWho') : t('call.save')}
         </KeyButton>
       </div>
     </div>
