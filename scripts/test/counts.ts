@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { run } from '../process.ts';
 
 /** What a run of tests came to; `failed` counts suites that could not be loaded too. */
@@ -16,7 +17,8 @@ export const add = (a: Counts, b: Counts): Counts => ({
 
 export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 
-const REPORTS = '.cache/test-reports';
+/** Absolute: playwright reads a relative place as seen from its configuration. */
+const REPORTS = resolve('.cache/test-reports');
 
 /** A fresh place for a report; what an earlier run left there is gone, so that it cannot be mistaken for this one's. */
 function reportFile(name: string): string {
