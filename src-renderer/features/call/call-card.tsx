@@ -12,6 +12,7 @@ import { Tag } from '../../ui/tags.tsx';
 import { TimelineEntry } from '../../ui/timeline-entry.tsx';
 import { timelineKey } from '../../ui/timeline-key.ts';
 import classes from './call.module.css';
+import { SettleComplaints } from './settle-complaints.tsx';
 import { UnknownCaller } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
 
@@ -38,6 +39,7 @@ function CallCardView({ call }: { call: CallInProgress }) {
           <PromiseBanner key={promise.uid} promise={promise} />
         ))}
       <CardWarnings card={card} />
+      <SettleComplaints complaints={card.openComplaints} />
       <CardFacts card={card} />
       <CardKnowledge card={card} />
       {card.recent.length > 0 && (

@@ -3,45 +3,73 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentPicker } from '../../ui/moment-picker.tsx';
 import classes from './call.module.css';
 
 type ComplaintDraft = NonNullable<CallDraft['complaint']>;
 const cause = z.enum(COMPLAINT_CAUSES);
+/** The causes that have a key, and those behind the choice of others. */
+const KEYED = COMPLAINT_CAUSES.slice(0, 9);
+const OTHERS = COMPLAINT_CAUSES.slice(9);
 
-/** A complaint: its cause, what they want, what we promise and by when (method section 7). */
-export function ComplaintEntry({
-  complaint,
-  onChange,
-}: {
-  complaint: ComplaintDraft;
+interface ComplaintEntryProps {
+  /** Null until its cause is known. */
+  complaint: ComplaintDraft | null;
   onChange: (complaint: ComplaintDraft) => void;
-}) {
+  inDialog?: boolean;
+}
+
+/** A complaint: first its cause, then what they want, what we promise and by when (method section 7). */
+export function ComplaintEntry({ complaint, onChange, inDialog = false }: ComplaintEntryProps) {
   const { t } = useTranslation();
+  const choose = (chosen: ComplaintDraft['cause']): void =>
+    onChange({ wish: null, action: null, actionDueAt: null, ...complaint, cause: chosen });
+  const other = complaint !== null && OTHERS.includes(complaint.cause) ? complaint.cause : '';
   return (
     <div className={classes.part}>
-      <p className={classes.partTitle}>{t('call.complaint')}</p>
+      <p className={classes.partTitle}>{t('call.causeAsked')}</p>
+      <div className={classes.quick}>
+        {KEYED.map((one, index) => (
+          <KeyButton
+            key={one}
+            chord={`Shift+${index + 1}`}
+            inDialog={inDialog}
+            pressed={complaint?.cause === one}
+            onPress={() => choose(one)}
+          >
+            {t(`terms.cause.${one}`)}
+          </KeyButton>
+        ))}
+      </div>
       <NativeSelect
-        label={t('call.cause')}
-        value={complaint.cause}
-        data={COMPLAINT_CAUSES.map((value) => ({ value, label: t(`terms.cause.${value}`) }))}
-        onChange={(event) => onChange({ ...complaint, cause: cause.parse(event.currentTarget.value) })}
+        label={t('call.causeOther')}
+        value={other}
+        data={[
+          { value: '', label: '–', disabled: true },
+          ...OTHERS.map((value) => ({ value, label: t(`terms.cause.${value}`) })),
+        ]}
+        onChange={(event) => choose(cause.parse(event.currentTarget.value))}
       />
-      <TextInput
-        label={t('call.wish')}
-        value={complaint.wish ?? ''}
-        onChange={(event) => onChange({ ...complaint, wish: event.currentTarget.value || null })}
-      />
-      <TextInput
-        label={t('call.action')}
-        value={complaint.action ?? ''}
-        onChange={(event) => onChange({ ...complaint, action: event.currentTarget.value || null })}
-      />
-      <MomentPicker
-        label={t('call.actionDue')}
-        value={complaint.actionDueAt}
-        onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
-      />
+      {complaint !== null && (
+        <>
+          <TextInput
+            label={t('call.wish')}
+            value={complaint.wish ?? ''}
+            onChange={(event) => onChange({ ...complaint, wish: event.currentTarget.value || null })}
+          />
+          <TextInput
+            label={t('call.action')}
+            value={complaint.action ?? ''}
+            onChange={(event) => onChange({ ...complaint, action: event.currentTarget.value || null })}
+          />
+          <MomentPicker
+            label={t('call.actionDue')}
+            value={complaint.actionDueAt}
+            onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -8,10 +8,10 @@ const NOW = 1_700_000_000_000;
 const promised = { kind: 'agreed' as const, dueAt: NOW + 3_600_000, purpose: 'price' };
 
 describe('choosing an outcome', () => {
-  it('every outcome can be saved at once, but for the callback that needs its time', () => {
+  it('every outcome can be saved at once, but for the callback that needs its time and the complaint its cause', () => {
     for (const outcome of OUTCOMES) {
       const checked = completeDraft(draftFor(EMPTY_DRAFT, outcome, 'CNY'), NOW);
-      expect({ outcome, ok: checked.ok }).toEqual({ outcome, ok: outcome !== 'callback' });
+      expect({ outcome, ok: checked.ok }).toEqual({ outcome, ok: outcome !== 'callback' && outcome !== 'complaint' });
     }
   });
 
@@ -22,7 +22,12 @@ describe('choosing an outcome', () => {
         const after = draftFor(before, second, 'CNY');
         const checked = completeDraft(after, NOW);
         expect(after.note).toBe('n');
-        if (!checked.ok) expect(checked.error.code).toBe('promise-missing');
+        if (checked.ok) continue;
+        expect(checked.error).toMatchObject(
+          second === 'complaint'
+            ? { code: 'outcome-not-allowed', facts: { part: 'complaint', problem: 'missing' } }
+            : { code: 'promise-missing' },
+        );
       }
     }
   });

@@ -4,7 +4,7 @@ import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 
 /**
  * The draft after choosing an outcome: what the outcome needs is begun, what it does not allow is dropped, note and everything
- * else stay. A promise becomes the kind that the outcome allows.
+ * else stay. A complaint begins with its cause, which only the agent knows. A promise becomes the kind that the outcome allows.
  */
 export function draftFor(draft: CallDraft, outcome: Outcome, currency: string): CallDraft {
   const rule = OUTCOME_RULES[outcome];
@@ -20,13 +20,12 @@ export function draftFor(draft: CallDraft, outcome: Outcome, currency: string): 
                 ? ('reminder' as const)
                 : draft.promise.kind,
         };
-  const emptyComplaint = { cause: 'other' as const, wish: null, action: null, actionDueAt: null };
   return {
     outcome,
     note: draft.note,
     refusalReason: rule.refusalReason === 'allowed' ? draft.refusalReason : null,
     promise,
     sale: rule.sale === 'needed' ? (draft.sale ?? { product: '', amountMinor: 0, currency, paid: false }) : null,
-    complaint: rule.complaint === 'needed' ? (draft.complaint ?? emptyComplaint) : null,
+    complaint: rule.complaint === 'needed' ? draft.complaint : null,
   };
 }

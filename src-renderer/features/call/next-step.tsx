@@ -1,6 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { CallDraft } from '#contract/calls.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -27,6 +28,9 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
   );
   if (draft.outcome === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
+  if (draft.complaint === null && OUTCOME_RULES[draft.outcome].complaint === 'needed') {
+    return <p className={classes.next}>{t('call.causeAsked')}</p>;
+  }
   if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   return (

@@ -73,13 +73,14 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
       {draft.sale !== null && (
         <SaleEntry sale={draft.sale} onChange={(sale) => onChange((before) => ({ ...before, sale }))} />
       )}
-      {draft.complaint !== null && (
+      {rule?.complaint === 'needed' && (
         <ComplaintEntry
           complaint={draft.complaint}
+          inDialog={inDialog}
           onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
         />
       )}
-      {rule !== null && rule.promise !== 'none' && rule.refusalReason === 'none' && draft.complaint === null && (
+      {rule !== null && rule.promise !== 'none' && rule.refusalReason === 'none' && rule.complaint !== 'needed' && (
         <PromiseEntry
           promise={draft.promise}
           rule={rule.promise}
