@@ -97,7 +97,7 @@ function Localised() {
   }, [language]);
   return (
     <DatesProvider settings={{ locale: DATE_LOCALES[language], firstDayOfWeek: 1 }}>
-      <Notifications position="bottom-left" limit={3} zIndex={400} className="notices" />
+      <Notifications position="bottom-right" limit={3} zIndex={400} className="notices" />
       <PageFault>
         <Boot />
       </PageFault>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import type { CallInProgress } from '#contract/calls.ts';
@@ -25,7 +25,7 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { goTo, type Route, routeOf, useHash } from '../navigation/route.ts';
 import { useEngine } from '../query/engine-access.tsx';
-import { type Report, useReport } from '../query/use-report.tsx';
+import { clearReport, type Report, useReport } from '../query/use-report.tsx';
 import type { TrainingPhone } from '../telephony/training/training-phone.ts';
 import { Empty } from '../ui/states.tsx';
 import classes from './frame.module.css';
@@ -167,6 +167,10 @@ function Body({
   const route = routeOf(useHash());
   const undo = useUndo(report);
   useKeys({ 'Ctrl+Z': undo });
+  const callId = useFocusedCall()?.id ?? null;
+  useEffect(() => {
+    if (callId !== null) clearReport();
+  }, [callId]);
   const toCall = (): void => goTo({ page: 'today' });
   const lineText =
     line === 'busy'

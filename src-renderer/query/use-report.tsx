@@ -17,6 +17,15 @@ export interface Report {
   undo(operation: OperationUid): Promise<void>;
 }
 
+/** The one notice of what is done; a new one takes its place. Failures stay until they are read. */
+let done: string | null = null;
+
+/** Takes the notice of the last act away: the next call has begun. */
+export function clearReport(): void {
+  if (done !== null) notifications.hide(done);
+  done = null;
+}
+
 /** How acts report: one quiet line at the edge of the screen, with Undo where there is something to undo. */
 export function useReport(): Report {
   const { client } = useEngine();
@@ -30,6 +39,11 @@ export function useReport(): Report {
         closeButtonProps: { 'aria-label': latest.current.t('common.act.close') },
       });
     const closable = () => ({ closeButtonProps: { 'aria-label': latest.current.t('common.act.close') } });
+    const showDone = (notice: Omit<NotificationData, 'closeButtonProps'>): string => {
+      clearReport();
+      done = show(notice);
+      return done;
+    };
     const failed = (error: unknown): void => {
       const { t } = latest.current;
       show({
@@ -49,13 +63,13 @@ export function useReport(): Report {
           kept.length > 0
             ? t('common.undonePartly', { what, count: kept.length })
             : t(again ? 'common.doneAgain' : 'common.undone', { what });
-        show({ message });
+        showDone({ message });
       } catch (error) {
         failed(error);
       }
     };
     const saved = (message: string, operation?: OperationUid): void => {
-      const id = show({
+      const id = showDone({
         ...closable(),
         autoClose: 8_000,
         message:
