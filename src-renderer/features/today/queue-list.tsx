@@ -6,7 +6,7 @@ import type { QueueEntryView, today as todayShape } from '#contract/queue.ts';
 import { QUEUE_GROUPS, type QueueGroup } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
-import { shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
+import { dayTime, shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
@@ -30,11 +30,19 @@ export function rowsOf(entries: readonly QueueEntryView[], waiting: ReadonlyMap<
   return rows;
 }
 
-/** When it is due, in the shortest words: a time today, else a day. */
-function dueText(speech: Speech, entry: QueueEntryView): { text: string; late: boolean } {
-  const due = entry.reason.code === 'promised' ? entry.reason.dueAt : entry.closesAt;
+/** When it is due, in the shortest words: a promise's time, else the end of its window; `title` says which. */
+function dueText(speech: Speech, entry: QueueEntryView): { text: string; title: string; late: boolean } {
+  const { t } = speech;
+  const promised = entry.reason.code === 'promised' ? entry.reason.dueAt : null;
+  const due = promised ?? entry.closesAt;
   const today = shortDate(speech, due) === shortDate(speech, speech.now);
-  return { text: today ? timeOfDay(speech, due) : shortDate(speech, due), late: due < speech.now };
+  const when = today ? timeOfDay(speech, due) : shortDate(speech, due);
+  const full = dayTime(speech, due);
+  return {
+    text: promised === null ? t('today.due.by', { when }) : when,
+    title: promised === null ? t('today.due.byTitle', { when: full }) : t('today.due.promisedTitle', { when: full }),
+    late: due < speech.now,
+  };
 }
 
 interface EntryProps {
@@ -56,7 +64,7 @@ const Entry = memo(function Entry({ entry, selected, onSelect }: EntryProps) {
         {entry.pinned && '▲ '}
         {entry.name}
       </span>
-      <span className={classes.entryDue} data-late={due.late || undefined}>
+      <span className={classes.entryDue} data-late={due.late || undefined} title={due.title}>
         {due.text}
       </span>
       <span className={classes.entryWhy}>{reasonSentence(speech, entry.reason)}</span>

@@ -110,7 +110,7 @@ export const sentences = {
     never: 'No further call',
     doNotCall: 'Never dialled again, on all their numbers',
     becomes: '{{stage}}',
-    becomesFollowUp: '{{stage}}, follow-up {{followUp}} done',
+    becomesFollowUp: '{{stage}}, follow-ups so far: {{followUp}}',
     stays: 'stays {{stage}}',
   },
 } as const;

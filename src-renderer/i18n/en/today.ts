@@ -1,4 +1,5 @@
 export const today = {
+  due: { by: 'by {{when}}', byTitle: 'Call by {{when}}', promisedTitle: 'Promised for {{when}}' },
   listTitle: 'Today’s list',
   whyNow: 'Why now',
   there: '{{time}} there',

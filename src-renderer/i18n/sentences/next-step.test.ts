@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '#kernel/time.ts';
 import { createI18n } from '../i18n.ts';
 import type { Speech } from '../speech.ts';
-import { type Consequence, nextStep } from './next-step.ts';
+import { type Consequence, nextStep, standingAfter } from './next-step.ts';
 
 /** Tuesday 17 November 2026, 14:30 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 17, 6, 30);
@@ -45,5 +45,13 @@ describe('the next step in a few words', () => {
       nextAt: dueAt + 5 * HOUR,
     };
     expect(nextStep(speech, promised)).toBe('Call as agreed tomorrow at 09:30');
+  });
+});
+
+describe('where the customer then stands', () => {
+  it('tells the follow-ups after a conversation, and that nothing moves where nobody was reached', () => {
+    const talked = opening(NOW + 3 * DAY, NOW + 10 * DAY);
+    expect(standingAfter(speech, talked)).toBe('Prospect, follow-ups so far: 2');
+    expect(standingAfter(speech, { ...talked, retryAt: NOW + HOUR })).toBe('stays Prospect');
   });
 });

@@ -36,7 +36,10 @@ export function standingAfter(speech: Speech, after: Consequence): string {
   const { t } = speech;
   const { stage, followUp } = after.after;
   const name = t(`terms.stage.${stage}`);
-  if (stage === 'prospect' && followUp > 0) return t('sentences.next.becomesFollowUp', { stage: name, followUp });
+  // A try that is repeated was no follow-up: the count stands as it stood.
+  const isOnlyTried = after.retryAt !== null && stage === after.before;
+  if (stage === 'prospect' && followUp > 0 && !isOnlyTried)
+    return t('sentences.next.becomesFollowUp', { stage: name, followUp });
   return stage === after.before
     ? t('sentences.next.stays', { stage: name })
     : t('sentences.next.becomes', { stage: name });

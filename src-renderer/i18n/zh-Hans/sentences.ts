@@ -102,7 +102,7 @@ export const sentences: Translated<typeof source> = {
     never: '不再致电',
     doNotCall: '所有号码都不再拨打',
     becomes: '{{stage}}',
-    becomesFollowUp: '{{stage}}，已跟进 {{followUp}} 次',
+    becomesFollowUp: '{{stage}}，累计跟进 {{followUp}} 次',
     stays: '仍为{{stage}}',
   },
 };

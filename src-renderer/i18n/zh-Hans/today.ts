@@ -2,6 +2,7 @@ import type { today as source } from '../en/today.ts';
 import type { Translated } from '../translated.ts';
 
 export const today: Translated<typeof source> = {
+  due: { by: '{{when}}前', byTitle: '请在{{when}}前拨打', promisedTitle: '约定时间：{{when}}' },
   listTitle: '今天的名单',
   whyNow: '为什么是现在',
   there: '当地 {{time}}',

@@ -2,6 +2,7 @@ import type { today as source } from '../en/today.ts';
 import type { Translated } from '../translated.ts';
 
 export const today: Translated<typeof source> = {
+  due: { by: '{{when}}前', byTitle: '請在{{when}}前撥打', promisedTitle: '約定時間：{{when}}' },
   listTitle: '今天的名單',
   whyNow: '為什麼是現在',
   there: '當地 {{time}}',
