@@ -38,9 +38,9 @@ export interface WebServer {
 }
 
 const NO_SESSION = `Rung\n
-This link was used already, or Rung was started again. Open the link that the last start printed.
-此链接已使用过，或 Rung 已重新启动。请打开最近一次启动时显示的链接。
-此連結已使用過，或 Rung 已重新啟動。請開啟最近一次啟動時顯示的連結。\n`;
+This link was used already, or Rung was started again. Run npm start again: it prints a fresh link.
+此链接已使用过，或 Rung 已重新启动。请再次运行 npm start，它会显示新的链接。
+此連結已使用過，或 Rung 已重新啟動。請再執行一次 npm start，它會顯示新的連結。\n`;
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 

@@ -94,7 +94,7 @@ export const errors = {
     },
     'session-ended': {
       title: 'This window is no longer signed in',
-      text: 'Rung was started anew. Open the address that it printed.',
+      text: 'Run npm start again: it prints a fresh link.',
     },
     internal: {
       title: 'Rung could not start',
