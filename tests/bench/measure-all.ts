@@ -199,7 +199,8 @@ async function importRate(client: EngineClient, file: string, rows: number): Pro
 /** The list into two empty stores: in this process, and in one of its own, whose memory is looked at. */
 async function importAlone(folder: string, file: string, rows: number) {
   const here = await openBenchEngine(join(folder, 'empty'), clockFrom(BENCH_NOW));
-  const inEngine = await importRate(inProcess(here), file, rows).finally(() => here.close());
+  const inEngine = await importRate(inProcess(here), file, rows);
+  await here.close();
   const served = await ServedEngine.start(join(folder, 'empty-served'), 'runs');
   try {
     const overRpc = await importRate(served.client, file, rows);

@@ -46,10 +46,10 @@ for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
       [texts.common.nav.people, texts.customer.listTitle],
       [texts.common.nav.lists, texts.imports.title],
       [texts.common.nav.settings, texts.settings.title],
-    ]) {
+    ] as const) {
       await page.getByRole('link', { name, exact: true }).click();
       await expect(page.getByRole('heading', { name: heading, exact: true }).first()).toBeVisible();
-      await inBothThemes(page, name ?? '');
+      await inBothThemes(page, name);
     }
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
