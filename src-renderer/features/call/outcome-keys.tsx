@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '#domain/model/history.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 
@@ -40,13 +41,21 @@ interface OutcomeKeysProps {
   inDialog?: boolean;
 }
 
-/** What came of the call, by one key. */
+/** What came of the call, by one key. The digits choose theirs on either page, and turn back to the first. */
 export const OutcomeKeys = memo(function OutcomeKeys({ chosen, onChoose, inDialog = false }: OutcomeKeysProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState<{ open: boolean; for: Outcome | null }>({ open: false, for: null });
   // A choice of the other page, made by the line or restored, turns to that page; after that the agent turns pages.
   const open = chosen === null || page.for === chosen ? page.open : !FIRST.includes(chosen);
   const keys = open ? MORE : FIRST.map((outcome, index) => [String(index + 1), outcome] as const);
+  const behind = FIRST.map((outcome, index) => {
+    const choose = (): void => {
+      setPage({ open: false, for: outcome });
+      onChoose(outcome);
+    };
+    return [String(index + 1), choose] as const;
+  });
+  useKeys(Object.fromEntries(behind), { inDialog, enabled: open });
   return (
     <fieldset className={classes.outcomes} data-more={open || undefined} aria-label={t('call.outcome')}>
       {keys.map(([chord, outcome]) => (

@@ -91,11 +91,14 @@ describe('a call', () => {
   it.each([
     ['busy', 'busy'],
     ['no-answer', 'no-answer'],
-    ['failed', 'unreachable'],
     ['they-hung-up', 'hung-up'],
     ['lost', null],
   ] as const)('that ended as %s before it was answered suggests %s', (cause, outcome) => {
     expect(suggestedOutcome(played(begun, DIALLING, RINGING, ended(cause)))).toBe(outcome);
+  });
+
+  it('that our own line failed suggests nothing about the customer', () => {
+    expect(suggestedOutcome(played(begun, DIALLING, RINGING, ended('failed')))).toBeNull();
   });
 
   it('that was answered suggests nothing: only the agent can tell', () => {

@@ -111,7 +111,10 @@ export const talkMsOf = (call: Call): Millis | null =>
 export const isUp = (call: Call): boolean =>
   call.phase === 'dialling' || call.phase === 'ringing' || call.phase === 'connected';
 
-/** The outcome that the line's end suggests, for the agent to confirm; null where only the agent can tell. */
+/**
+ * The outcome that the line's end suggests, for the agent to confirm; null where only the agent can tell. A failure of our own line
+ * says nothing about the customer.
+ */
 export function suggestedOutcome(call: Call): Outcome | null {
   if (call.connectedAt !== null) return null;
   switch (call.endCause) {
@@ -122,8 +125,6 @@ export function suggestedOutcome(call: Call): Outcome | null {
     case 'no-answer':
     case 'hung-up':
       return 'no-answer';
-    case 'failed':
-      return 'unreachable';
     case 'they-hung-up':
       return call.direction === 'in' ? 'no-answer' : 'hung-up';
     default:
