@@ -15,13 +15,18 @@ const isField = (target: EventTarget | null): target is HTMLElement =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && /^(checkbox|radio|button)$/.test(target.type));
 
+const POPOVERS = '.mantine-Popover-dropdown, .mantine-Combobox-dropdown';
+
+const inPopover = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(POPOVERS) !== null;
+
 /** What lay over the page when the key went down: by the time it reaches the page's keys, the library may have closed it. */
 let over: { readonly dialog: boolean; readonly popover: boolean } = { dialog: false, popover: false };
 
 function lookOver(): void {
   over = {
     dialog: document.querySelector('[role="dialog"][aria-modal="true"]') !== null,
-    popover: document.querySelector('.mantine-Popover-dropdown, .mantine-Combobox-dropdown') !== null,
+    popover: document.querySelector(POPOVERS) !== null,
   };
 }
 
@@ -31,6 +36,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (chord === null) return;
   // Escape that closes a calendar or a menu must not hang up as well.
   if (chord === 'Escape' && over.popover) return;
+  // In a calendar or a menu digits and letters choose there: none of them acts on the page below.
+  if (over.popover && (/^(Shift\+)?\d$/.test(chord) || inPopover(event.target)) && !/^(Alt|Ctrl)\+|^F\d/.test(chord))
+    return;
   const field = isField(event.target);
   // In a field letters, digits and plain Enter are text; Alt and Ctrl chords still act. Escape leaves the field.
   if (field && chord === 'Escape' && !over.dialog) {

@@ -47,7 +47,13 @@ export function PromiseEntry({ promise, rule, card, onChange, inDialog = false }
           </KeyButton>
         ))}
       </div>
-      <MomentPicker label={t('call.dateAndTime')} value={promise?.dueAt ?? null} onChange={put} />
+      <MomentPicker
+        label={t('call.dateAndTime')}
+        value={promise?.dueAt ?? null}
+        onChange={put}
+        chord={`Shift+${QUICK_TIMES.length + 1}`}
+        inDialog={inDialog}
+      />
       {promise !== null && (
         <>
           <p className={classes.hint}>
