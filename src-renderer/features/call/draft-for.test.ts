@@ -38,4 +38,10 @@ describe('choosing an outcome', () => {
       draftFor({ ...EMPTY_DRAFT, promise: { ...promised, kind: 'reminder' } }, 'callback', 'CNY').promise?.kind,
     ).toBe('agreed');
   });
+
+  it('no date stays agreed with a number that is not theirs', () => {
+    for (const outcome of ['wrong-person', 'left-company', 'empty-number'] as const) {
+      expect(draftFor({ ...EMPTY_DRAFT, promise: promised }, outcome, 'CNY').promise).toBeNull();
+    }
+  });
 });

@@ -10,12 +10,15 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { failureOf } from '../../query/failure-of.ts';
 import classes from './call.module.css';
+import { hasOtherNumber } from './other-number.ts';
+import { useCard } from './use-card.ts';
 
 /** What saving would lead to, before it is saved (method section 2). */
 export function NextStep({ customer, draft }: { customer: CustomerUid | null; draft: CallDraft }) {
   const speech = useSpeech();
   const { t } = speech;
   const { queries } = useEngine();
+  const card = useCard(customer);
   // The note changes nothing of what comes next: typing asks nothing.
   const asked = { ...draft, note: '' };
   const checked = completeDraft(asked, agentNow());
@@ -30,6 +33,10 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
   if (draft.complaint === null && OUTCOME_RULES[draft.outcome].complaint === 'needed') {
     return <p className={classes.next}>{t('call.causeAsked')}</p>;
+  }
+  // The retry that follows needs a number: where none is left, a date for it would be a promise nobody keeps.
+  if (OUTCOME_RULES[draft.outcome].numberStatus !== null && card !== null && !hasOtherNumber(card)) {
+    return <p className={classes.next}>{t('call.noNumberLeft')}</p>;
   }
   if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;

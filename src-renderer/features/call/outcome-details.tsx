@@ -10,6 +10,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
+import { hasOtherNumber } from './other-number.ts';
 import { PromiseEntry } from './promise-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 
@@ -26,6 +27,10 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
   const note = useRef<HTMLTextAreaElement>(null);
   useKeys({ N: () => note.current?.focus(), 'Alt+N': () => note.current?.focus() }, { inDialog });
   const rule = draft.outcome === null ? null : OUTCOME_RULES[draft.outcome];
+  // Nobody agrees on a date with somebody else's number, and a reason or a cause is asked for alone.
+  const asksForTime =
+    rule !== null && rule.refusalReason === 'none' && rule.complaint !== 'needed' && rule.numberStatus === null;
+  const noneLeft = card !== null && !hasOtherNumber(card);
   return (
     <div className={classes.details}>
       <Textarea
@@ -47,6 +52,9 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
         }}
       />
       {rule?.doNotCall === true && <p className={classes.final}>{t('call.doNotCallWarning')}</p>}
+      {rule !== null && rule.numberStatus !== null && (
+        <p className={classes.caution}>{t(noneLeft ? 'call.numberWrongLast' : 'call.numberWrong')}</p>
+      )}
       {rule?.refusalReason === 'allowed' && (
         <div className={classes.part}>
           <p className={classes.partTitle}>{t('call.refusal')}</p>
@@ -80,7 +88,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
           onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
         />
       )}
-      {rule !== null && rule.promise !== 'none' && rule.refusalReason === 'none' && rule.complaint !== 'needed' && (
+      {asksForTime && rule.promise !== 'none' && (
         <PromiseEntry
           promise={draft.promise}
           rule={rule.promise}

@@ -59,6 +59,11 @@ export const call = {
   action: 'What we promise to do',
   actionDue: 'By when',
   doNotCallWarning: 'This is final: nobody will dial this person again, on any of their numbers.',
+  numberWrong:
+    'Saving marks this number: it is not dialled again for them. The next try goes to another of their numbers. Write down who answered.',
+  numberWrongLast:
+    'Saving marks this number: it is not dialled again for them. It is the only one they have: ask who answered for another, and add it to the customer.',
+  noNumberLeft: 'After this no number is left to dial: they wait until you add one.',
   quick: {
     quarter: 'In 15 min',
     hour: 'In 1 hour',

@@ -55,6 +55,9 @@ export const call: Translated<typeof source> = {
   action: '我们答应做什么',
   actionDue: '到什么时候',
   doNotCallWarning: '此操作不可更改：今后任何人都不再拨打此人的任何号码。',
+  numberWrong: '保存后会标记此号码，不再为该客户拨打；下次改拨其他号码。请记下是谁接的。',
+  numberWrongLast: '保存后会标记此号码，不再为该客户拨打。这是唯一的号码：请向接听的人问到别的号码，并添加到客户资料。',
+  noNumberLeft: '之后没有可拨的号码：添加号码之前不会再拨打。',
   quick: {
     quarter: '15 分钟后',
     hour: '1 小时后',

@@ -55,6 +55,9 @@ export const call: Translated<typeof source> = {
   action: '我們答應做什麼',
   actionDue: '什麼時候以前',
   doNotCallWarning: '這個動作不能反悔：往後任何人都不再撥打此人的任何號碼。',
+  numberWrong: '儲存後會標記此號碼，不再為該客戶撥打；下次改撥其他號碼。請記下是誰接的。',
+  numberWrongLast: '儲存後會標記此號碼，不再為該客戶撥打。這是唯一的號碼：請向接聽的人問到別的號碼，並加到客戶資料。',
+  noNumberLeft: '之後沒有可撥的號碼：加入號碼之前不會再撥打。',
   quick: {
     quarter: '15 分鐘後',
     hour: '1 小時後',
