@@ -113,7 +113,10 @@ export const customerCard = z.object({
   localMinutes: z.number().int().nullable(),
   callableUntil: instant.nullable(),
   promises: z.array(promiseView),
-  lastSpoke: z.object({ at: instant, talkMs: millis.nullable(), note: z.string().nullable() }).nullable(),
+  /** The last contact that reached them; `spoken` false where it was in writing. */
+  lastSpoke: z
+    .object({ at: instant, talkMs: millis.nullable(), note: z.string().nullable(), spoken: z.boolean() })
+    .nullable(),
   bought: z.object({
     orders: z.number().int(),
     amountMinor: z.number(),

@@ -75,7 +75,9 @@ export function promiseViewOf(promise: CustomerPromise): z.infer<typeof promiseV
 
 function lastSpoke({ interactions }: History): CustomerCard['lastSpoke'] {
   const last = interactions.findLast(({ reached }) => reached);
-  return last === undefined ? null : { at: last.at, talkMs: last.talkMs, note: last.note };
+  if (last === undefined) return null;
+  const { at, talkMs, note, channel } = last;
+  return { at, talkMs, note, spoken: channel === 'call' || channel === 'visit' };
 }
 
 /** Orders and their sum, returns left out; the sum is in the currency of the last purchase, others are not mixed in. */

@@ -15,6 +15,7 @@ export const customer = {
   followUp: 'follow-up {{count}}',
   week: 'week {{count}}',
   lastSpoke: 'Last spoke',
+  lastContact: 'Last contact',
   lastSpokeValue: '{{ago}}, {{talk}}',
   never: 'Not yet',
   bought: 'Bought',

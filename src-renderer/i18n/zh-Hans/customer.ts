@@ -17,6 +17,7 @@ export const customer: Translated<typeof source> = {
   followUp: '第 {{count}} 次跟进',
   week: '第 {{count}} 周',
   lastSpoke: '上次沟通',
+  lastContact: '上次联系',
   lastSpokeValue: '{{ago}}，{{talk}}',
   never: '还没有',
   bought: '购买',

@@ -17,6 +17,7 @@ export const customer: Translated<typeof source> = {
   followUp: '第 {{count}} 次跟進',
   week: '第 {{count}} 週',
   lastSpoke: '上次通話',
+  lastContact: '上次聯絡',
   lastSpokeValue: '{{ago}}，{{talk}}',
   never: '還沒有',
   bought: '購買',

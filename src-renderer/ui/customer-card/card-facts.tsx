@@ -47,7 +47,11 @@ export function CardFacts({ card }: { card: CustomerCard }) {
   const owner = card.owner === null ? t('customer.ownerNone') : card.owner.name;
   const facts: Fact[] = [
     { key: 'stage', label: t('customer.stage'), value: stageText(speech, card) },
-    { key: 'spoke', label: t('customer.lastSpoke'), value: spokeText(speech, card) },
+    {
+      key: 'spoke',
+      label: t(card.lastSpoke?.spoken === false ? 'customer.lastContact' : 'customer.lastSpoke'),
+      value: spokeText(speech, card),
+    },
     { key: 'bought', label: t('customer.bought'), value: boughtText(speech, card) },
     {
       key: 'next',
