@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportState } from '#contract/imports.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
+import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -10,6 +11,14 @@ import { useReport } from '../../query/use-report.tsx';
 import { saveFates } from './fates-file.ts';
 import { FateRows } from './import-preview.tsx';
 import classes from './imports.module.css';
+
+/** How many rows came in, and how many not. */
+function cameIn({ t }: Speech, { rows, byFate }: NonNullable<ImportState['counts']>): string {
+  const came = byFate.new + byFate['adds-to-ours'] + byFate['duplicate-in-file'];
+  return came === rows
+    ? t('imports.doneAll', { count: rows })
+    : t('imports.doneSome', { came, rows, count: rows - came });
+}
 
 /** An import that came to an end: what came in, its fates as a file, and a way back. */
 export function ImportDone({ state }: { state: ImportState }) {
@@ -29,7 +38,7 @@ export function ImportDone({ state }: { state: ImportState }) {
   }
 
   const texts = {
-    committed: state.counts === null ? '' : t('imports.doneText', { count: state.counts.customers }),
+    committed: state.counts === null ? '' : cameIn(speech, state.counts),
     undone: undone === null ? t('imports.undone') : t('imports.undoneText', undone),
     cancelled: t('imports.cancelled'),
     failed: t('imports.failed'),

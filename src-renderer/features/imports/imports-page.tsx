@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportState } from '#contract/imports.ts';
+import { ERROR_CODES } from '#kernel/errors.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { goTo, hrefOf } from '../../navigation/route.ts';
@@ -32,6 +34,14 @@ function Earlier() {
             <Tag look={one.phase === 'committed' ? 'accent' : 'plain'}>{t(`imports.phase.${one.phase}`)}</Tag>
             {one.counts !== null && <span>{t('imports.rows', { count: one.counts.rows })}</span>}
             <span className={classes.quiet}>{dayTime(speech, one.at)}</span>
+            {one.error !== null && (
+              <span className={classes.quiet}>
+                {failureSentence(speech, {
+                  code: ERROR_CODES.find((code) => code === one.error?.code) ?? 'internal',
+                  facts: one.error.facts,
+                })}
+              </span>
+            )}
           </li>
         ))}
       </ul>
