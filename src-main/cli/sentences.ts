@@ -146,6 +146,13 @@ const hant: Sentences = {
 
 const SENTENCES: Readonly<Record<Language, Sentences>> = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 
+/** `outcome-missing` where it is another call that waits for its outcome. */
+const OTHER_CALL: Readonly<Record<Language, string>> = {
+  en: 'Another call is still open: say first what came of it. A call is left only with an outcome.',
+  'zh-Hans': '还有通话没有填写结果：请先填写。通话必须有结果。',
+  'zh-Hant': '還有通話沒有登錄結果：請先登錄。通話必須有結果。',
+};
+
 const GATE_WORDS: Readonly<Record<Language, Readonly<Record<Gate, string>>>> = {
   en: {
     'do-not-call': 'they asked not to be called',
@@ -211,7 +218,8 @@ const isGate = (word: unknown): word is Gate => GATES.some((gate) => gate === wo
  * @example sentence('en', 'file-quote-open', { line: 7 }) // 'A quotation mark opened in line 7 is never closed.'
  */
 export function sentence(language: Language, code: ErrorCode | OwnCode, facts: Facts): string {
-  return SENTENCES[language][code].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const isOther = code === 'outcome-missing' && facts.call !== undefined;
+  return (isOther ? OTHER_CALL[language] : SENTENCES[language][code]).replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name] ?? '?';
     return name === 'gate' && isGate(fact) ? GATE_WORDS[language][fact] : String(fact);
   });
