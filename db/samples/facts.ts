@@ -97,6 +97,6 @@ export const COMPLAINTS: readonly { readonly wish: Told; readonly action: Told }
   },
   {
     wish: told('the invoice is wrong for the second time', '发票第二次开错', '發票第二次開錯'),
-    action: told('have accounts correct the invoice today', '今天让财务重开发票', '今天請會計重開發票'),
+    action: told('have accounts correct the invoice', '让财务重开发票', '請會計重開發票'),
   },
 ];

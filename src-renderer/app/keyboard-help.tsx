@@ -17,8 +17,7 @@ const KEYS = {
     ['decline', 'D'],
   ],
   today: [
-    ['callHead', 'C'],
-    ['callHead', 'Enter'],
+    ['callHead', 'C / ⏎'],
     ['next', 'ArrowDown'],
     ['previous', 'ArrowUp'],
     ['openCustomer', 'O'],
@@ -29,9 +28,9 @@ const KEYS = {
   ],
   call: [
     ['hangUp', 'Escape'],
-    ['outcome', '1'],
+    ['outcome', '1-9'],
     ['outcomeMore', '0'],
-    ['detail', 'Shift+1'],
+    ['detail', 'Shift+1-8'],
     ['note', 'N'],
     ['finish', 'Ctrl+Enter'],
   ],

@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { STAGES, type Stage } from '#domain/model/standing.ts';
+import type { Stage } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -13,6 +13,9 @@ import { Empty, Failed, Waiting } from '../../ui/states.tsx';
 import { StageTag, Tag } from '../../ui/tags.tsx';
 import { AddCustomer } from './add-customer.tsx';
 import classes from './customer.module.css';
+
+/** The filter's order: from those nearest to a sale to those who are out of it. */
+const ORDER: readonly Stage[] = ['hot', 'new-buyer', 'established', 'prospect', 'fresh', 'dormant', 'lapsed', 'closed'];
 
 const ROW = 40;
 const PAGE = 200;
@@ -65,7 +68,7 @@ export function CustomerList({ stage, onStage }: CustomerListProps) {
         </KeyButton>
       </header>
       <nav className={classes.stages} aria-label={t('customer.tabs')}>
-        {[null, ...STAGES].map((one) => (
+        {[null, ...ORDER].map((one) => (
           <UnstyledButton
             key={one ?? 'all'}
             className={classes.stage}

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Progress, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AppStatus, LANGUAGES, type Language } from '#contract/app.ts';
 import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
@@ -44,6 +44,8 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
     },
     validate: { name: (value) => (value.trim() === '' ? t('settings.setup.nameMissing') : null) },
   });
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const language = LANGUAGES.find((one) => one === i18n.language) ?? 'en';
 
   async function begin(values: typeof form.values): Promise<void> {
@@ -82,7 +84,7 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
           label={t('settings.setup.name')}
           description={t('settings.setup.nameHint')}
           maxLength={200}
-          data-autofocus
+          ref={first}
           {...form.getInputProps('name')}
         />
         <div className={classes.pair}>

@@ -37,7 +37,7 @@ export const common = {
     numberShared: '{{number}} is a shared line',
     doNotCall: 'Do not call',
   },
-  share: { of: '{{label}} {{done}} of {{planned}}', title: 'Done today, of the share planned for this group' },
+  share: { of: '{{label}} {{done}} of {{planned}}', title: 'Calls done today, of those planned for this group' },
   picker: { next: 'Next', previous: 'Previous', take: 'Take this time', clear: 'Clear' },
   undone: 'Undone: {{what}}.',
   doneAgain: 'Done again: {{what}}.',

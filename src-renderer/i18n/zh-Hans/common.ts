@@ -39,7 +39,7 @@ export const common: Translated<typeof source> = {
     numberShared: '{{number}} 是公用线路',
     doNotCall: '不要再打',
   },
-  share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已完成 / 该组计划' },
+  share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已打的电话 / 该组计划' },
   picker: { next: '下一页', previous: '上一页', take: '就这个时间', clear: '清除' },
   undone: '已撤销：{{what}}。',
   doneAgain: '已恢复：{{what}}。',

@@ -39,7 +39,7 @@ export const common: Translated<typeof source> = {
     numberShared: '{{number}} 是共用線路',
     doNotCall: '請勿來電',
   },
-  share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已完成 / 這一組的預定量' },
+  share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已打的電話 / 這一組的預定量' },
   picker: { next: '下一頁', previous: '上一頁', take: '就這個時間', clear: '清除' },
   undone: '已復原：{{what}}。',
   doneAgain: '已重做：{{what}}。',
