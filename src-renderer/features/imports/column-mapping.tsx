@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -12,9 +12,9 @@ import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
 import classes from './imports.module.css';
+import { REGIONS, regionHint } from './region-hint.ts';
 
 const dateOrder = z.enum(DATE_ORDERS);
-const REGIONS = ['CN', 'HK', 'TW', 'SG', 'MY', 'GB', 'US', 'CA', 'AU', 'FR', 'DE'] as const;
 
 function FileFacts({ file }: { file: ImportFileView }) {
   const speech = useSpeech();
@@ -52,6 +52,10 @@ function MappingForm({ file, region, onSheet, onStart }: FormProps) {
     permission: 'unknown',
   });
   const fieldOf = (index: number, guess: ImportField): ImportField => fields[String(index)] ?? guess;
+  const numberCells = file.columns
+    .filter((column) => fieldOf(column.index, column.field) === 'number')
+    .flatMap(({ samples }) => samples);
+  const hint = regionHint(numberCells, options.region);
   const hasNumber = file.columns.some((column) => fieldOf(column.index, column.field) === 'number');
 
   return (
@@ -118,6 +122,14 @@ function MappingForm({ file, region, onSheet, onStart }: FormProps) {
           data={REGIONS.map((value) => ({ value, label: t(`settings.regions.${value}`) }))}
           onChange={(event) => setOptions({ ...options, region: event.currentTarget.value })}
         />
+        {hint !== null && (
+          <div role="status">
+            <p className={classes.warn}>{t('imports.regionHint')}</p>
+            <Button variant="default" onClick={() => setOptions({ ...options, region: hint })}>
+              {t('imports.readAs', { region: t(`settings.regions.${hint}`) })}
+            </Button>
+          </div>
+        )}
         <NativeSelect
           label={t('imports.dateOrder')}
           value={options.dateOrder}

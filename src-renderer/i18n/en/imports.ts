@@ -50,6 +50,8 @@ export const imports = {
   options: 'How to read it',
   hasHeader: 'The first line holds headings',
   region: 'Numbers without country code are from',
+  regionHint: 'Most of these numbers do not exist in the region chosen.',
+  readAs: 'Read them as {{region}}',
   dateOrder: 'Dates are written',
   date: {
     'year-first': 'year first (2026-03-05)',

@@ -53,6 +53,8 @@ export const imports: Translated<typeof source> = {
   options: '如何读取',
   hasHeader: '第一行是标题',
   region: '没有国家代码的号码属于',
+  regionHint: '这些号码大多不是所选地区的号码。',
+  readAs: '按{{region}}号码读取',
   dateOrder: '日期写法',
   date: {
     'year-first': '年在前（2026-03-05）',

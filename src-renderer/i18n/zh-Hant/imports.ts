@@ -53,6 +53,8 @@ export const imports: Translated<typeof source> = {
   options: '讀取方式',
   hasHeader: '第一列是標題',
   region: '沒有國碼的號碼屬於',
+  regionHint: '這些號碼大多不是所選地區的號碼。',
+  readAs: '以{{region}}號碼讀取',
   dateOrder: '日期寫法',
   date: {
     'year-first': '年在前（2026-03-05）',
