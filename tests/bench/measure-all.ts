@@ -53,40 +53,45 @@ export async function measureAll(sizes: BenchSizes, folder: string, say: Say): P
   say(`making a store of ${sizes.customers} customers (kept for the next run)`);
   const store = await benchStore(sizes.customers, join(folder, 'store'));
   const sync = rawSync(folder, 500);
-  const figures: Figure[] = [rawSyncFigure(sync)];
+  const figures: Figure[] = [];
+  const take = (...measured: readonly Figure[]) => {
+    figures.push(...measured);
+    for (const { name, value, unit, of } of measured) say(`  ${name}: ${value.toPrecision(3)} ${unit} (${of})`);
+  };
+  take(rawSyncFigure(sync));
   const found: string[] = [];
 
   say('reads in the engine');
   const floors = readFloors(store.dataDir, numbersOf(store), sizes.reads);
   const here = await openBenchEngine(store.dataDir, clockAt(BENCH_NOW));
   found.push(...(await differences(inProcess(here), store.oracle)));
-  figures.push(...(await readFigures(inProcess(here), store.oracle, floors, sizes.reads, 'in the engine')));
+  take(...(await readFigures(inProcess(here), store.oracle, floors, sizes.reads, 'in the engine')));
   await here.close();
 
   say('reads through RPC');
   const served = await ServedEngine.start(store.dataDir, 'stands');
   found.push(...(await differences(served.client, store.oracle)));
-  figures.push(...(await readFigures(served.client, store.oracle, floors, sizes.reads, 'through RPC')));
+  take(...(await readFigures(served.client, store.oracle, floors, sizes.reads, 'through RPC')));
   await served.stop();
 
   say('first answer of a fresh process');
-  figures.push(await firstAnswerFigure(store, sizes.starts));
+  take(await firstAnswerFigure(store, sizes.starts));
 
   say('key press to paint');
   const screen = await ServedEngine.start(store.dataDir, 'runs');
-  figures.push(...((await keyPressFigures(screen.page)) ?? []));
+  take(...((await keyPressFigures(screen.page)) ?? []));
   await screen.stop();
 
   say(`${sizes.outcomes} outcomes in the engine`);
   const working = await openBenchEngine(store.dataDir, clockFrom(BENCH_NOW));
   const plan = { numbers: numbersOf(store), outcomes: sizes.outcomes };
-  figures.push(
+  take(
     outcomeFigure('outcome durable, in the engine', await finishTimes({ client: inProcess(working), ...plan }), sync),
   );
   await working.close();
 
   say('outcomes, and an import, through RPC');
-  figures.push(...(await throughRpc(store, sizes, folder, sync)));
+  take(...(await throughRpc(store, sizes, folder, sync)));
   const report: BenchReport = {
     commit: commit(),
     at: new Date().toISOString(),
