@@ -115,6 +115,18 @@ describe('a release that changes a figure of the method', () => {
   });
 });
 
+/** Method section 5: what belongs to a colleague is explained and refused alike, also where this store grants every claim. */
+async function expectColleaguesAccountsAreLeft(): Promise<void> {
+  const { customers } = await engine.client.customers.list({ stage: 'prospect', limit: 200 });
+  const cards = await Promise.all(customers.map(({ customer }) => engine.client.customers.get({ customer })));
+  const others = cards.filter(({ owner }) => owner !== null && !owner.mine);
+  expect(others.length).toBeGreaterThan(0);
+  for (const { uid, stops } of others.slice(0, 5)) {
+    expect(stops.map(({ gate }) => gate)).toContain('claim');
+    await expect(engine.client.calls.begin({ customer: uid })).rejects.toMatchObject({ code: 'gates-stopped' });
+  }
+}
+
 describe('the sample', () => {
   it('fills the list with every stage, at any hour, and goes again without what was added beside it', async () => {
     await engine.client.app.setUp({ ...ANN, language: 'en', fill: 'sample' });
@@ -139,6 +151,7 @@ describe('the sample', () => {
     }
 
     clock.set(MONDAY);
+    await expectColleaguesAccountsAreLeft();
     const own = await engine.client.customers.create({
       fields: { name: 'Real Person' },
       numbers: [{ text: '13912345678' }],

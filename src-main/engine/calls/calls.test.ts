@@ -166,7 +166,7 @@ describe('finishing a call', () => {
     const { consequence } = await calls().finish({ call, draft: typed({ outcome: 'talked', note: 'uses two makes' }) });
     expect(consequence).toMatchObject({ before: 'fresh', after: { stage: 'prospect' } });
     const card = await engine.client.customers.get({ customer });
-    expect(card.lastSpoke).toEqual({ at: MONDAY, talkMs: 90 * SECOND, note: 'uses two makes' });
+    expect(card.lastSpoke).toEqual({ at: MONDAY, talkMs: 90 * SECOND, note: 'uses two makes', spoken: true });
     expect(await engine.client.queue.why({ customer })).toMatchObject({ offered: false, rank: null });
   });
 

@@ -41,7 +41,7 @@ async function ringingCard(context: EngineContext, customer: CustomerUid, number
   if (!found.ok || seat === null) return null;
   const now = context.clock.now();
   const plan = callPlan(context.policy(), found.value, seat.agent, number, now);
-  return cardOf(context, plan, await momentOf(context, plan.number, true, now), now);
+  return cardOf(context, plan, await momentOf(context, plan, true, now), now);
 }
 
 export interface Attached extends CallInProgress {

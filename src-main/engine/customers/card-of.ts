@@ -45,5 +45,5 @@ export async function getCustomer(
   if (me === null) return err(rungError('not-found'));
   const now = context.clock.now();
   const plan = callPlan(context.policy(), found.value, me, null, now);
-  return ok(cardOf(context, plan, await momentOf(context, plan.number, calls.ofCustomer(customer) !== null, now), now));
+  return ok(cardOf(context, plan, await momentOf(context, plan, calls.ofCustomer(customer) !== null, now), now));
 }

@@ -37,7 +37,7 @@ export async function why(
   const now = context.clock.now();
   const policy = context.policy();
   const plan = ownersPlan(found.value, standingOf(policy, found.value, now));
-  const moment = await momentOf(context, plan.number, calls.ofCustomer(customer) !== null, now);
+  const moment = await momentOf(context, plan, calls.ofCustomer(customer) !== null, now);
   const explained = explainPlace(policy, context.packs, context.hours, found.value, moment, now);
 
   const { name, owner } = found.value.customer;
