@@ -96,7 +96,7 @@ export class SeatedEngine {
   async card(customer: CustomerUid): Promise<unknown> {
     const { recent, owner, stops, ...card } = await this.client.customers.get({ customer });
     const contacts = recent.flatMap((item) => (item.kind === 'change' ? [] : [{ ...item, operation: null }]));
-    const sharedStops = stops.filter(({ gate }) => gate !== 'colleague');
+    const sharedStops = stops.filter(({ gate }) => gate !== 'colleague' && gate !== 'claim');
     return { ...card, owner: owner === null ? null : owner.uid, stops: sharedStops, recent: contacts };
   }
 
