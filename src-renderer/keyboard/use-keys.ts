@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { chordOf } from './chord.ts';
 
 export type KeyBindings = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -66,7 +66,8 @@ function onKeyDown(event: KeyboardEvent): void {
 export function useKeys(bindings: KeyBindings, { inDialog = false, enabled = true } = {}): void {
   const layer = useRef({ bindings, inDialog });
   layer.current = { bindings, inDialog };
-  useEffect(() => {
+  // Before the paint: a key that is shown on a button acts.
+  useLayoutEffect(() => {
     if (!enabled) return;
     if (layers.length === 0) {
       window.addEventListener('keydown', lookOver, true);

@@ -3,6 +3,11 @@ import { en } from '#renderer/i18n/en/index.ts';
 
 /** What an agent does at the screen, in the words of the screen. */
 
+/** The frame stands: from here on keys act. */
+export async function atWork(page: Page): Promise<void> {
+  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+}
+
 /** The first run, answered as somebody in Britain would. */
 export async function beginWork(page: Page, fill: 'sample' | 'import' | 'empty'): Promise<void> {
   const { setup } = en.settings;
@@ -43,6 +48,7 @@ export async function letCallIn(page: Page, who: 'callsInKnown' | 'callsInUnknow
 
 /** Finds a customer by anything one would type, and opens their page. */
 export async function openCustomer(page: Page, typed: string, name: string): Promise<void> {
+  await atWork(page);
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder(en.common.search.placeholder).fill(typed);
   await page.getByRole('dialog').getByRole('button', { name }).first().click();

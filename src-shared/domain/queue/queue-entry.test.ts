@@ -163,17 +163,18 @@ describe('an entry', () => {
     );
   });
 
-  it('that waits is open at the instant it names, unless its place changes before', () => {
+  it('that waits is open at the instant it names, unless its stage changes by then', () => {
     let waited = 0;
     fc.assert(
       fc.property(anyHistory, moment, (made, now) => {
         const entry = queueEntry(defaultPolicy, regionPackOf, made, now);
         if (entry.openFrom <= now || entry.openFrom >= NEVER || entry.validUntil < entry.openFrom) return;
-        waited += 1;
         expect(queueEntry(defaultPolicy, regionPackOf, made, entry.openFrom - 1).openFrom).toBe(entry.openFrom);
-        expect(queueEntry(defaultPolicy, regionPackOf, made, entry.openFrom).openFrom).toBeLessThanOrEqual(
-          entry.openFrom,
-        );
+        const then = queueEntry(defaultPolicy, regionPackOf, made, entry.openFrom);
+        // A new buyer's week may open on the very day on which they become an established customer, who waits longer.
+        if (then.position.stage !== entry.position.stage) return;
+        waited += 1;
+        expect(then.openFrom).toBeLessThanOrEqual(entry.openFrom);
       }),
       { numRuns: 2_000 },
     );
