@@ -12,6 +12,8 @@ export const preferences = z.object({
   theme: z.enum(['light', 'dark', 'system']),
   /** Widths and folds that the screen remembers; the engine stores, the screen interprets. */
   layout: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])),
+  /** Pieces of text for notes, in the order of their keys; null: those that come with the language. */
+  snippets: z.array(line.min(1)).max(30).nullable(),
 });
 export type Preferences = z.infer<typeof preferences>;
 
@@ -25,6 +27,8 @@ export const appStatus = z.object({
   customers: z.number().int(),
   now: instant,
   preferences,
+  /** Figures of the policy in force that a call's clock is held against, seconds. */
+  pace: z.object({ ringSeconds: z.number().int(), wrapUpSeconds: z.number().int() }),
   sync: z.object({ mode: z.enum(['solo', 'hub']), waiting: z.number().int(), lastContactAt: instant.nullable() }),
 });
 export type AppStatus = z.infer<typeof appStatus>;

@@ -86,13 +86,14 @@ describe('the first run', () => {
   it('remembers what the person chose, and each fold of the screen by itself', async () => {
     await engine.client.app.setUp({ ...ANN, fill: 'empty' });
     await engine.client.app.setPreferences({ theme: 'dark', layout: { rail: 48 } });
-    await engine.client.app.setPreferences({ layout: { tracks: true } });
+    await engine.client.app.setPreferences({ layout: { tracks: true }, snippets: ['Asked for an offer'] });
     await engine.close();
     engine = await openTestEngine(folder.path, clock);
     expect((await engine.client.app.status({})).preferences).toEqual({
       language: 'zh-Hans',
       theme: 'dark',
       layout: { rail: 48, tracks: true },
+      snippets: ['Asked for an offer'],
     });
   });
 });

@@ -9,7 +9,7 @@ import { readPreferences } from '../store/preferences.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import { sampleOf } from './sample-state.ts';
 
-const DEFAULTS: Preferences = { language: 'en', theme: 'system', layout: {} };
+const DEFAULTS: Preferences = { language: 'en', theme: 'system', layout: {}, snippets: null };
 
 /** What the person chose on this machine; what was never chosen, or can no longer be read, is as it is by default. */
 export function preferencesOf({ store }: EngineContext): Preferences {
@@ -36,6 +36,7 @@ export async function setPreferences(
 export function status(context: EngineContext, version: string): AppStatus {
   const { reader } = context.store;
   const seat = context.seat();
+  const policy = context.policy();
   return {
     setUp: seat !== null,
     sample: sampleOf(context) !== null,
@@ -46,6 +47,7 @@ export function status(context: EngineContext, version: string): AppStatus {
     customers: countCustomers(reader, null),
     now: context.clock.now(),
     preferences: preferencesOf(context),
+    pace: { ringSeconds: policy.retry.ringSeconds, wrapUpSeconds: policy.wrapUp.seconds },
     sync: {
       mode: readSyncState(reader).mode,
       waiting: waitingOperations(reader),

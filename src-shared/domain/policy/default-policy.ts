@@ -31,6 +31,7 @@ export const defaultPolicy: Policy = {
     dayParts: [9 * 60, 11 * 60 + 30, 14 * 60, 17 * 60],
     ringSeconds: 20,
   },
+  wrapUp: { seconds: 60 },
   coolDown: { prospectDays: 3, buyerDays: 1 },
   colleague: { triedHours: 24, spokeDays: 3 },
   sharedLine: { dialsPerDay: 3 },

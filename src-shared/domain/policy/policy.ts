@@ -65,6 +65,8 @@ export const policySchema = z.object({
     dayParts: z.array(minuteOfDay).min(2),
     ringSeconds: z.number().int().min(1).max(120),
   }),
+  /** Seconds of wrap-up after a call that are usual; they are shown, never enforced. */
+  wrapUp: z.object({ seconds: z.number().int().min(0).max(3_600) }),
   /** Calendar days of peace after a conversation, for those who have not bought and for those who have. */
   coolDown: z.object({ prospectDays: days, buyerDays: days }),
   colleague: z.object({ triedHours: count, spokeDays: days }),
