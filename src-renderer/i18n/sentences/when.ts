@@ -1,5 +1,6 @@
 import { dayAt } from '#domain/calendar/zoned-time.ts';
 import { DAY, HOUR, type Instant, MINUTE, type Millis, SECOND, type ZoneId } from '#kernel/time.ts';
+import { spaced } from '../spacing.ts';
 import { localeOf, type Speech } from '../speech.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -64,7 +65,7 @@ export const dayTime = (speech: Speech, at: Instant): string =>
 export function ago(speech: Speech, at: Instant): string {
   const relative = relativeFormat(speech, 'auto');
   const days = Math.min(0, daysFromToday(speech, at));
-  return days > -61 ? relative.format(days, 'day') : relative.format(Math.ceil(days / 30.44), 'month');
+  return spaced(days > -61 ? relative.format(days, 'day') : relative.format(Math.ceil(days / 30.44), 'month'));
 }
 
 /** As `ago`, but within a day by minutes and hours: '20 minutes ago'. */
@@ -72,9 +73,11 @@ export function agoFine(speech: Speech, at: Instant): string {
   const past = Math.max(0, speech.now - at);
   if (past >= DAY) return ago(speech, at);
   const relative = relativeFormat(speech, 'always');
-  return past < HOUR
-    ? relative.format(-Math.max(1, Math.round(past / MINUTE)), 'minute')
-    : relative.format(-Math.floor(past / HOUR), 'hour');
+  return spaced(
+    past < HOUR
+      ? relative.format(-Math.max(1, Math.round(past / MINUTE)), 'minute')
+      : relative.format(-Math.floor(past / HOUR), 'hour'),
+  );
 }
 
 /** A span in its largest fitting unit: '25 minutes', '3 hours', '2 days'. At least one minute. */
