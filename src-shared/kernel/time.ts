@@ -14,6 +14,7 @@ export const SECOND: Millis = 1_000;
 export const MINUTE: Millis = 60 * SECOND;
 export const HOUR: Millis = 60 * MINUTE;
 export const DAY: Millis = 24 * HOUR;
+export const WEEK: Millis = 7 * DAY;
 
 /** An instant after every instant that is ever planned (3000-01-01Z); stands for 'never' where an order needs a number. */
 export const NEVER: Instant = 32_503_680_000_000;

@@ -44,6 +44,7 @@ export const defaultPolicy: Policy = {
     unpaidCounts: true,
     thresholds: [1_000, 5_000, 20_000, 50_000, 100_000],
   },
+  reach: { baseRate: 0.3, segmentStrength: 20, customerStrength: 2, months: 12, candidates: 200 },
   stale: {
     freshWorkingDays: 3,
     hotDays: 10,

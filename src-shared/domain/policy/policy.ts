@@ -97,6 +97,19 @@ export const policySchema = z.object({
       .tuple([z.number(), z.number(), z.number(), z.number(), z.number()])
       .refine((points) => points.every((value, index) => index === 0 || value > (points[index - 1] ?? 0)), 'ascending'),
   }),
+  /** Learning when to call (method section 3): what is believed before anybody was tried, and how firmly. */
+  reach: z.object({
+    /** The chance that a call is answered where nothing is known, 0 to 1. */
+    baseRate: z.number().gt(0).lt(1),
+    /** Tries in an hour that weigh as much as what is known of the segment's other hours. */
+    segmentStrength: z.number().gt(0),
+    /** A customer's own tries that weigh as much as what is known of the segment. */
+    customerStrength: z.number().gt(0),
+    /** Months back for which a customer's tries count. */
+    months: months.min(1),
+    /** First entries of a shared group that the chance puts in order. */
+    candidates: count.max(1_000),
+  }),
   /** Stale clocks (method section 6): days after which an account that nobody works is warned about. */
   stale: z.object({
     freshWorkingDays: count,

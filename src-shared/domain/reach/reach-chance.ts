@@ -1,0 +1,72 @@
+import type { Policy } from '../policy/policy.ts';
+import type { ReachEvidence } from './reach-evidence.ts';
+import { HOURS_A_DAY, WEEK_HOURS } from './week-hours.ts';
+
+/** Chances of being reached, one for each hour of the week, each in (0, 1). */
+export type ReachChances = Float64Array;
+
+/** How much a call in one hour says of another hour of the same kind of day: all of it, some of the next, a little of the second next. */
+const BY_DISTANCE = [1, 0.5, 0.2] as const;
+/** What a call says of the same hour on another working day, or on the other day of the weekend. */
+const OTHER_DAY = 0.8;
+/** What a working day's call says of a day of the weekend, and the other way round. */
+const OTHER_KIND_OF_DAY = 0.2;
+
+const FIRST_OF_WEEKEND = 5;
+
+function dayWeight(a: number, b: number): number {
+  if (a === b) return 1;
+  return a >= FIRST_OF_WEEKEND === b >= FIRST_OF_WEEKEND ? OTHER_DAY : OTHER_KIND_OF_DAY;
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, each) => total + each, 0);
+
+/**
+ * The chances of a segment: each hour's own tries, drawn towards the segment's rate over all hours as if that had been seen
+ * `segmentStrength` times, which in turn is drawn towards `baseRate`. With no tries at all every hour has the base rate.
+ */
+export function segmentChances(policy: Policy['reach'], evidence: ReachEvidence): ReachChances {
+  const { baseRate, segmentStrength } = policy;
+  const overall = (sum(evidence.answers) + baseRate * segmentStrength) / (sum(evidence.tries) + segmentStrength);
+  return evidence.tries.map(
+    (tries, hour) => ((evidence.answers[hour] ?? 0) + overall * segmentStrength) / (tries + segmentStrength),
+  );
+}
+
+/**
+ * The chances of one customer: their own tries, spread over the hours beside and over like days, drawn towards their segment's
+ * chances as if those had been seen `customerStrength` times. Few tries move little; that is the stated prior (method section 3).
+ */
+export function customerChances(
+  policy: Policy['reach'],
+  segment: ReachChances,
+  own: ReachEvidence | null,
+): ReachChances {
+  if (own === null) return segment;
+  const tries = new Float64Array(WEEK_HOURS);
+  const answers = new Float64Array(WEEK_HOURS);
+  for (let from = 0; from < WEEK_HOURS; from += 1) {
+    const seen = own.tries[from] ?? 0;
+    if (seen > 0) spread(from, seen, own.answers[from] ?? 0, tries, answers);
+  }
+  const { customerStrength } = policy;
+  return segment.map(
+    (prior, hour) => ((answers[hour] ?? 0) + prior * customerStrength) / ((tries[hour] ?? 0) + customerStrength),
+  );
+}
+
+function spread(from: number, seen: number, answered: number, tries: Float64Array, answers: Float64Array): void {
+  const fromDay = Math.floor(from / HOURS_A_DAY);
+  const fromHour = from % HOURS_A_DAY;
+  for (let day = 0; day < 7; day += 1) {
+    const byDay = dayWeight(fromDay, day);
+    for (let distance = -(BY_DISTANCE.length - 1); distance < BY_DISTANCE.length; distance += 1) {
+      const hour = fromHour + distance;
+      if (hour < 0 || hour >= HOURS_A_DAY) continue;
+      const weight = byDay * (BY_DISTANCE[Math.abs(distance)] ?? 0);
+      const to = day * HOURS_A_DAY + hour;
+      tries[to] = (tries[to] ?? 0) + weight * seen;
+      answers[to] = (answers[to] ?? 0) + weight * answered;
+    }
+  }
+}
