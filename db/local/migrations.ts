@@ -1,9 +1,10 @@
 import type { Migration } from './migration.ts';
 import { records } from './migrations/0001-records.ts';
 import { derived } from './migrations/0002-derived.ts';
+import { people } from './migrations/0003-people.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
  * appended. They are modules, not files beside the bundle, so that every bundle and the asar carry them without a path.
  */
-export const MIGRATIONS: readonly Migration[] = [records, derived];
+export const MIGRATIONS: readonly Migration[] = [records, derived, people];

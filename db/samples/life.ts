@@ -110,6 +110,7 @@ export class Life {
       label: null,
       status: 'live',
       shared: false,
+      person: null,
       rank: this.numbers.length,
       addedAt: this.facts.createdAt,
       ...fields,

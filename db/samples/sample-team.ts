@@ -163,6 +163,7 @@ function line(customer: Customer, e164: number, fields: Partial<CustomerNumber>)
     label: null,
     status: 'live',
     shared: false,
+    person: null,
     rank: 0,
     addedAt: customer.createdAt,
     ...fields,

@@ -27,7 +27,7 @@ export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
 
   const effect = type.value.apply(slice, operation);
   saveEffect(tx, effect);
-  tx.append(operation, effect.changes, effect.flags);
+  tx.append(operation, type.value.forgets ? [] : effect.changes, effect.flags);
   return { ok: true, changes: effect.changes, flags: effect.flags };
 }
 
@@ -37,9 +37,10 @@ export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
  * the hub decides on it (I10: it delays nothing).
  */
 export function replay(tx: DeviceTransaction, { operation }: LoggedOperation): void {
+  const type = typeOf(operation);
   const effect = effectOf(tx, operation);
   saveEffect(tx, effect);
-  tx.restate(operation.uid, effect.changes, effect.flags);
+  tx.restate(operation.uid, type.ok && type.value.forgets ? [] : effect.changes, effect.flags);
 }
 
 function effectOf(tx: DeviceTransaction, operation: Operation): Effect {

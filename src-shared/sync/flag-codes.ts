@@ -16,6 +16,8 @@ export type FlagCode =
   | 'number-gone'
   | 'promise-gone'
   | 'complaint-gone'
+  | 'person-gone'
+  | 'feedback-gone'
   /** The promise had been closed already (facts: state). */
   | 'promise-closed'
   /** The entry had been corrected already; this corrects the correction. */

@@ -79,6 +79,8 @@ export type Applied =
 export interface OperationType<Payload> {
   readonly type: string;
   readonly payload: z.ZodType<Payload>;
+  /** What it changed is not kept in the log: nothing brings back what was erased. */
+  readonly forgets: boolean;
   /** What it needs to see: a function of the payload alone. */
   reads(operation: Operation<Payload>): KeySet;
   refuses(slice: Slice, operation: Operation<Payload>): Refusal | null;

@@ -1,5 +1,6 @@
 import type { Customer, CustomerNumber, Suppression } from '#domain/model/customer.ts';
 import type { Agent, Complaint, CustomerPromise, Interaction, Purchase, QueueMark } from '#domain/model/history.ts';
+import type { Feedback, Person } from '#domain/model/person.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 
 /** The synced tables and their rows (sync protocol: operations go up, rows come down). */
@@ -10,6 +11,8 @@ export interface SyncedRows {
   readonly promise: CustomerPromise;
   readonly purchase: Purchase;
   readonly complaint: Complaint;
+  readonly person: Person;
+  readonly feedback: Feedback;
   readonly mark: QueueMark;
   readonly suppression: Suppression;
   readonly agent: Agent;
@@ -18,7 +21,16 @@ export interface SyncedRows {
 export type Table = keyof SyncedRows;
 
 /** Tables whose rows belong to one customer (scope `account:<uid>`), found by that customer. */
-export const CUSTOMER_TABLES = ['number', 'interaction', 'promise', 'purchase', 'complaint', 'mark'] as const;
+export const CUSTOMER_TABLES = [
+  'number',
+  'interaction',
+  'promise',
+  'purchase',
+  'complaint',
+  'person',
+  'feedback',
+  'mark',
+] as const;
 export type CustomerTable = (typeof CUSTOMER_TABLES)[number];
 
 /**

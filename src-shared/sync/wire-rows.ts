@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CALLED_AS,
   CLOSED_REASONS,
   CUSTOMER_KINDS,
   DECLARED_STAGES,
@@ -15,6 +16,7 @@ import {
   QUEUE_MARKS,
   REFUSAL_REASONS,
 } from '#domain/model/history.ts';
+import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { e164, instant, uid } from './operations/payload.ts';
 import type { AnyStored, SyncedRows, Table } from './rows.ts';
 
@@ -47,8 +49,12 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
       .object({ from: amount.max(1_440), to: amount.max(1_440), weekdays: z.array(amount.min(1).max(7)) })
       .nullable(),
     source: text,
+    referredBy: uid<'customer'>().nullable(),
     permission: z.enum(PERMISSIONS),
+    permissionSource: text,
     permissionBasis: text,
+    permissionProof: text,
+    calledAs: z.enum(CALLED_AS).nullable(),
     permissionAt: moment,
     owner: uid<'agent'>().nullable(),
     assignedAt: instant,
@@ -70,6 +76,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     label: text,
     status: z.enum(NUMBER_STATUSES),
     shared: z.boolean(),
+    person: uid<'person'>().nullable(),
     rank: amount,
     addedAt: instant,
   }),
@@ -124,6 +131,27 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     actionDueAt: moment,
     settledAt: moment,
     openedIn: uid<'interaction'>().nullable(),
+  }),
+  person: z.looseObject({
+    uid: uid<'person'>(),
+    customer: uid<'customer'>(),
+    name: z.string(),
+    title: text,
+    roles: z.array(z.enum(PERSON_ROLES)),
+    note: text,
+    leftAt: moment,
+    successor: uid<'person'>().nullable(),
+    addedAt: instant,
+  }),
+  feedback: z.looseObject({
+    uid: uid<'feedback'>(),
+    customer: uid<'customer'>(),
+    at: instant,
+    topic: z.enum(FEEDBACK_TOPICS),
+    text: z.string(),
+    by: uid<'agent'>(),
+    answer: text,
+    answeredAt: moment,
   }),
   mark: z.looseObject({
     customer: uid<'customer'>(),

@@ -22,13 +22,22 @@ const NOT_WAITING = 'NOT EXISTS (SELECT 1 FROM derived_build b WHERE c.id >= b.n
 const VISIBLE = '(c.id >> 32) NOT IN (SELECT batch FROM hidden_batch)';
 
 export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
-  ...['customer_number', 'interaction', 'promise', 'purchase', 'complaint', 'mark', 'operation_customer'].map(
-    withoutCustomer,
-  ),
+  ...[
+    'customer_number',
+    'interaction',
+    'promise',
+    'purchase',
+    'complaint',
+    'person',
+    'feedback',
+    'mark',
+    'operation_customer',
+  ].map(withoutCustomer),
   withoutAgent('customer', 'owner_id'),
   withoutAgent('interaction', 'agent_id'),
   withoutAgent('promise', 'made_by_id'),
   withoutAgent('purchase', 'agent_id'),
+  withoutAgent('feedback', 'by_id'),
   withoutAgent('mark', 'by_id'),
   withoutAgent('suppression', 'by_id'),
   {

@@ -57,6 +57,8 @@ const UPSERTS: { readonly [T in Table]: string } = {
   promise: upsertOf(SHAPES.promise),
   purchase: upsertOf(SHAPES.purchase),
   complaint: upsertOf(SHAPES.complaint),
+  person: upsertOf(SHAPES.person),
+  feedback: upsertOf(SHAPES.feedback),
   mark: upsertOf(SHAPES.mark),
   suppression: upsertOf(SHAPES.suppression),
   agent: upsertOf(SHAPES.agent),

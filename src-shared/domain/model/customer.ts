@@ -1,5 +1,6 @@
 import type { DayString, Instant, ZoneId } from '../../kernel/time.ts';
 import type { AgentUid, CustomerUid } from '../../kernel/uid.ts';
+import type { PersonUid } from './person.ts';
 
 /** An ISO 3166-1 alpha-2 code, upper case. */
 export type RegionCode = string;
@@ -16,6 +17,10 @@ export type ClosedReason = (typeof CLOSED_REASONS)[number];
 /** Permission to call (method section 5): source, basis and proof travel with the customer. */
 export const PERMISSIONS = ['granted', 'refused', 'unknown'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
+
+/** In which quality somebody is called: laws give a consumer more rest than a business (method section 5). */
+export const CALLED_AS = ['consumer', 'business'] as const;
+export type CalledAs = (typeof CALLED_AS)[number];
 
 /** Stages that a file or a person may state where the history does not show them. */
 export const DECLARED_STAGES = ['prospect', 'hot', 'dormant', 'lapsed', 'established'] as const;
@@ -51,14 +56,25 @@ export interface Customer {
   readonly preferredHours: PreferredHours | null;
   /** Where the record comes from (method section 1: every record keeps it), and since when. */
   readonly source: string | null;
+  /** Who told us of them: earns the referrer points (method section 9). */
+  readonly referredBy: CustomerUid | null;
   readonly permission: Permission;
+  /** Where the permission comes from, on what ground it stands, and where its proof lies. */
+  readonly permissionSource: string | null;
   readonly permissionBasis: string | null;
+  readonly permissionProof: string | null;
+  readonly calledAs: CalledAs | null;
   readonly permissionAt: Instant | null;
   readonly owner: AgentUid | null;
   readonly assignedAt: Instant;
   /** Marked hot at; `hotDate` is the agent's own date for the next contact. */
   readonly hotSince: Instant | null;
   readonly hotDate: Instant | null;
+  /** Bound to another supplier until then, with that supplier's name if it was told: nothing is offered meanwhile. */
+  readonly supplier: string | null;
+  readonly supplierUntil: Instant | null;
+  /** Found to be in no position to buy freely: no sales call since then, for whatever reason (which is not kept). */
+  readonly vulnerableAt: Instant | null;
   /** Said by a file or a person at `declaredAt`; the history since then outranks it. */
   readonly declaredStage: DeclaredStage | null;
   readonly declaredAt: Instant | null;
@@ -90,11 +106,18 @@ export const UNKNOWN_CUSTOMER: Omit<Customer, 'uid' | 'name' | 'owner' | 'assign
   preferredChannel: null,
   preferredHours: null,
   source: null,
+  referredBy: null,
   permission: 'unknown',
+  permissionSource: null,
   permissionBasis: null,
+  permissionProof: null,
+  calledAs: null,
   permissionAt: null,
   hotSince: null,
   hotDate: null,
+  supplier: null,
+  supplierUntil: null,
+  vulnerableAt: null,
   declaredStage: null,
   declaredAt: null,
   doNotCallAt: null,
@@ -118,6 +141,8 @@ export interface CustomerNumber {
   readonly label: string | null;
   readonly status: NumberStatus;
   readonly shared: boolean;
+  /** Whose number it is among the customer's people; null: the customer's own, or nobody has said. */
+  readonly person: PersonUid | null;
   /** Order of use, 0 first. */
   readonly rank: number;
   readonly addedAt: Instant;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
+import { CALLED_AS, CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
+import { type CustomerUid, isUid } from '#kernel/uid.ts';
 
 /**
  * What may be said of a customer, the one description for operations and for the contract in front of them. `line` and `note` are the
@@ -34,6 +35,10 @@ export const customerFacts = (line: z.ZodString, note: z.ZodString) => ({
     })
     .nullable(),
   source: line.nullable(),
+  referredBy: z.custom<CustomerUid>((value) => typeof value === 'string' && isUid(value), 'not a uid').nullable(),
   permission: z.enum(PERMISSIONS),
+  permissionSource: line.nullable(),
   permissionBasis: line.nullable(),
+  permissionProof: line.nullable(),
+  calledAs: z.enum(CALLED_AS).nullable(),
 });

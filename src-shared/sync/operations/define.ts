@@ -6,6 +6,7 @@ import type { KeySet } from '../rows.ts';
 interface Definition<Type extends string, Payload> {
   readonly type: Type;
   readonly payload: z.ZodType<Payload>;
+  readonly forgets?: boolean;
   reads(payload: Payload): KeySet;
   refuses?(slice: Slice, operation: Operation<Payload>): Refusal | null;
   /** Writes what the operation does into the draft. */
@@ -19,6 +20,7 @@ export function defineOperation<const Type extends string, Payload>(
   return {
     type: definition.type,
     payload: definition.payload,
+    forgets: definition.forgets ?? false,
     reads: (operation) => definition.reads(operation.payload),
     refuses: (slice, operation) => definition.refuses?.(slice, operation) ?? null,
     apply(slice, operation) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CustomerNumber, E164 } from '#domain/model/customer.ts';
+import type { PersonUid } from '#domain/model/person.ts';
 import { rungError } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
@@ -36,7 +37,8 @@ export function enterNumber(
   draft: Draft,
   customer: CustomerUid,
   { e164, ext, label, shared }: z.infer<typeof newNumber>,
-  { actor, at }: Operation,
+  { actor, at }: Pick<Operation, 'actor' | 'at'>,
+  whose: PersonUid | null = null,
 ): void {
   const holders = draft.holdersOf(e164);
   const holder = holderAgainst(holders, customer);
@@ -47,9 +49,20 @@ export function enterNumber(
   const own = draft.ofCustomer('number', customer);
   const isShared = shared || holders.some(({ value }) => value.shared);
   const rank = own.reduce((next, { value }) => Math.max(next, value.rank + 1), 0);
-  const number: CustomerNumber = { customer, e164, ext, label, status: 'live', shared: isShared, rank, addedAt: at };
+  const number: CustomerNumber = {
+    customer,
+    e164,
+    ext,
+    label,
+    status: 'live',
+    shared: isShared,
+    person: whose,
+    rank,
+    addedAt: at,
+  };
   const made = draft.add('number', numberKey(e164, customer), number);
-  if (!made) draft.set('number', numberKey(e164, customer), { ext, label, status: 'live' });
+  const said = whose === null ? {} : { person: whose };
+  if (!made) draft.set('number', numberKey(e164, customer), { ext, label, status: 'live', ...said });
 
   const person = draft.get('customer', customer);
   if (person !== null && person.doNotCallAt !== null && !isShared) {

@@ -7,7 +7,8 @@ import { holderAgainst } from './number-holding.ts';
 import { e164, line, uid } from './payload.ts';
 
 /**
- * What is said of a customer's number: whether it works, whether it is a shared line, its label, its place in the order of use.
+ * What is said of a customer's number: whether it works, whether it is a shared line, whose it is, its label, its place in the order
+ * of use.
  * Refused `not-found`; `number-taken` {since, customer} if it would be owned again while another customer has it.
  */
 export const numberMarked = defineOperation({
@@ -19,6 +20,7 @@ export const numberMarked = defineOperation({
       .object({
         status: z.enum(NUMBER_STATUSES),
         shared: z.boolean(),
+        person: uid<'person'>().nullable(),
         label: line.nullable(),
         rank: z.number().int().min(0).max(1_000),
       })
@@ -40,12 +42,12 @@ export const numberMarked = defineOperation({
       draft.flag('number-gone');
       return;
     }
-    const { status = row.status, shared = row.shared, label = row.label, rank = row.rank } = marks;
+    const { status = row.status, shared = row.shared, label = row.label, rank = row.rank, person = row.person } = marks;
     const holder = status === 'live' && !shared ? holderAgainst(draft.holdersOf(number), customer) : null;
-    if (holder === null) draft.set('number', key, { status, shared, label, rank });
+    if (holder === null) draft.set('number', key, { status, shared, label, rank, person });
     else {
       draft.flag('number-taken', { since: holder.value.addedAt, customer: holder.value.customer });
-      draft.set('number', key, { label, rank });
+      draft.set('number', key, { label, rank, person });
     }
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOSED_REASONS, DECLARED_STAGES } from '#domain/model/customer.ts';
 import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
+import { PERSON_ROLES } from '#domain/model/person.ts';
 import { NEVER } from '#kernel/time.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
 import { customerFacts } from './customer-facts.ts';
@@ -47,6 +48,18 @@ export const newNumber = z.object({
   /** A switchboard, household or dummy: never owned, never a reason to merge (method section 5). */
   shared: z.boolean(),
 });
+
+/** What is said of somebody at a customer. */
+export const personFacts = z.object({
+  name: line.min(1),
+  title: line.nullable(),
+  roles: z.array(z.enum(PERSON_ROLES)).max(PERSON_ROLES.length),
+  note: paragraph.nullable(),
+});
+
+/** Somebody who is met at a customer, and the number they were given with. */
+export const newPerson = personFacts.extend({ uid: uid<'person'>(), number: newNumber.nullable() });
+export type NewPerson = z.infer<typeof newPerson>;
 
 export const newPromise = z.object({
   uid: uid<'promise'>(),

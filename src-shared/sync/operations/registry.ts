@@ -10,11 +10,14 @@ import { callbackPromised } from './callback-promised.ts';
 import { complaintSettled } from './complaint-settled.ts';
 import { customerAdded } from './customer-added.ts';
 import { customerEdited } from './customer-edited.ts';
+import { customerErased } from './customer-erased.ts';
 import { customerSuppressed } from './customer-suppressed.ts';
+import { feedbackAnswered, feedbackNoted } from './feedback.ts';
 import { importCommitted, importUndone } from './imports.ts';
 import { numberAdded } from './number-added.ts';
 import { numberMarked } from './number-marked.ts';
 import { OPERATION_BYTES } from './payload.ts';
+import { personAdded, personEdited, personLeft, personRemoved } from './people.ts';
 import { promiseClosed } from './promise-closed.ts';
 import { queueMarked } from './queue-marked.ts';
 import { sampleCleared, sampleMade } from './sample.ts';
@@ -31,11 +34,18 @@ export const OPERATION_TYPES = {
   [complaintSettled.type]: complaintSettled,
   [customerAdded.type]: customerAdded,
   [customerEdited.type]: customerEdited,
+  [customerErased.type]: customerErased,
   [customerSuppressed.type]: customerSuppressed,
+  [feedbackAnswered.type]: feedbackAnswered,
+  [feedbackNoted.type]: feedbackNoted,
   [importCommitted.type]: importCommitted,
   [importUndone.type]: importUndone,
   [numberAdded.type]: numberAdded,
   [numberMarked.type]: numberMarked,
+  [personAdded.type]: personAdded,
+  [personEdited.type]: personEdited,
+  [personLeft.type]: personLeft,
+  [personRemoved.type]: personRemoved,
   [promiseClosed.type]: promiseClosed,
   [queueMarked.type]: queueMarked,
   [sampleCleared.type]: sampleCleared,
