@@ -47,6 +47,8 @@ export const callDraft = z.object({
       actionDueAt: instant.nullable(),
     })
     .nullable(),
+  /** Fields whose text says nothing yet ('tue 3'), by their name: they stand on the screen again as they were left. */
+  typed: z.record(z.string().max(40), z.string().max(400)).optional(),
 });
 export type CallDraft = z.infer<typeof callDraft>;
 
