@@ -1,9 +1,9 @@
 import { dayNumberOf, weekdayOf } from '#domain/calendar/civil.ts';
 import { defaultPolicy } from '#domain/policy/default-policy.ts';
+import { lettersAt, type OwnReach, ownReachOf, reachLevel } from '#domain/reach/own-reach.ts';
 import { rankByReach } from '#domain/reach/rank-by-reach.ts';
-import { customerChances, segmentChances } from '#domain/reach/reach-chance.ts';
+import { segmentChances } from '#domain/reach/reach-chance.ts';
 import { count, noEvidence, type ReachEvidence } from '#domain/reach/reach-evidence.ts';
-import { levelAt, patternOf, type ReachPattern } from '#domain/reach/reach-pattern.ts';
 import { weekHourOf } from '#domain/reach/week-hours.ts';
 import { DAY, HOUR, type Instant } from '#kernel/time.ts';
 import { Dice } from '../sync/dice.ts';
@@ -15,7 +15,7 @@ import { Dice } from '../sync/dice.ts';
 interface Habit {
   readonly goodFrom: number;
   readonly evidence: ReachEvidence;
-  pattern: ReachPattern | null;
+  own: OwnReach | null;
   tries: number;
   triedOn: number;
   triesToday: number;
@@ -54,7 +54,7 @@ export function play(portfolio: Portfolio, learned: boolean): Reached {
     (): Habit => ({
       goodFrom: HOURS[dice.below(HOURS.length - GOOD_HOURS + 1)] ?? 9,
       evidence: noEvidence(),
-      pattern: null,
+      own: null,
       tries: 0,
       triedOn: 0,
       triesToday: 0,
@@ -72,7 +72,7 @@ export function play(portfolio: Portfolio, learned: boolean): Reached {
     for (const hour of HOURS) {
       const now = day * DAY + hour * HOUR;
       const cell = weekHourOf(weekday, hour);
-      const known = patternOf(segmentChances(reach, segment));
+      const known = segmentChances(reach, segment)[cell] ?? 0;
       const open = habits
         .map((habit, index) => ({
           habit,
@@ -81,7 +81,7 @@ export function play(portfolio: Portfolio, learned: boolean): Reached {
           pinned: false,
           tierRank: 0,
           closesAt: habit.closesAt,
-          reachLevel: levelAt(habit.pattern ?? known, cell),
+          reachLevel: reachLevel(reach, known, habit.own === null ? null : lettersAt(habit.own, cell)),
         }))
         .filter(
           ({ habit }) => habit.opensAt <= now && !(habit.triedOn === day && habit.triesToday >= retry.triesPerDay),
@@ -95,7 +95,7 @@ export function play(portfolio: Portfolio, learned: boolean): Reached {
         byTriesBefore[habit.tries] = { tries: tally.tries + 1, answers: tally.answers + (answered ? 1 : 0) };
         count(segment, cell, answered);
         count(habit.evidence, cell, answered);
-        habit.pattern = patternOf(customerChances(reach, segmentChances(reach, segment), habit.evidence));
+        habit.own = ownReachOf(habit.evidence);
         habit.tries += 1;
         habit.triesToday = habit.triedOn === day ? habit.triesToday + 1 : 1;
         habit.triedOn = day;

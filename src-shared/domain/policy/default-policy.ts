@@ -41,10 +41,13 @@ export const defaultPolicy: Policy = {
   value: {
     pointsPerUnit: { CNY: 1, HKD: 0.9, TWD: 0.22, USD: 7, GBP: 9, EUR: 8 },
     pointsPerOtherUnit: 1,
+    pointsPerReferral: 200,
     unpaidCounts: true,
     thresholds: [1_000, 5_000, 20_000, 50_000, 100_000],
   },
-  reach: { baseRate: 0.3, segmentStrength: 20, customerStrength: 2, months: 12, candidates: 200 },
+  reach: { baseRate: 0.3, segmentStrength: 20, customerStrength: 2, lastTries: 40, candidates: 200 },
+  serviceStandards: {},
+  relationship: { days: 180, ordinaryFrom: 2, strongFrom: 4 },
   stale: {
     freshWorkingDays: 3,
     hotDays: 10,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIERS } from '../model/standing.ts';
 
 const count = z.number().int().min(0);
 const days = z.number().int().min(0).max(3_660);
@@ -90,6 +91,8 @@ export const policySchema = z.object({
     pointsPerUnit: z.record(z.string().length(3), z.number().min(0)),
     /** Points per major unit of a currency that is not named. */
     pointsPerOtherUnit: z.number().min(0),
+    /** Points for each customer whom somebody brought us. */
+    pointsPerReferral: z.number().min(0),
     /** Whether a sale counts before it is paid: sold is not paid. */
     unpaidCounts: z.boolean(),
     /** Points from which a tier begins, in the order bronze, silver, gold, platinum, diamond. */
@@ -105,11 +108,17 @@ export const policySchema = z.object({
     segmentStrength: z.number().gt(0),
     /** A customer's own tries that weigh as much as what is known of the segment. */
     customerStrength: z.number().gt(0),
-    /** Months back for which a customer's tries count. */
-    months: months.min(1),
+    /** Newest tries of a customer that count: habits change. */
+    lastTries: count.min(1).max(1_000),
     /** First entries of a shared group that the chance puts in order. */
     candidates: count.max(1_000),
   }),
+  /** What a tier may expect of us, in the company's own words; a tier that is not named has the words of the screen. */
+  serviceStandards: z.partialRecord(z.enum(TIERS), z.string().max(400)),
+  /** Strength of a relationship (method section 9): days that are looked at, and conversations in them from which it is ordinary, strong. */
+  relationship: z
+    .object({ days: days.min(1), ordinaryFrom: count.min(1), strongFrom: count.min(1) })
+    .refine(({ ordinaryFrom, strongFrom }) => ordinaryFrom <= strongFrom, 'strong needs no fewer than ordinary'),
   /** Stale clocks (method section 6): days after which an account that nobody works is warned about. */
   stale: z.object({
     freshWorkingDays: count,

@@ -1,11 +1,11 @@
 import type { Policy } from '../policy/policy.ts';
-import type { ReachEvidence } from './reach-evidence.ts';
+import { noEvidence, type ReachEvidence } from './reach-evidence.ts';
 import { HOURS_A_DAY, WEEK_HOURS } from './week-hours.ts';
 
 /** Chances of being reached, one for each hour of the week, each in (0, 1). */
 export type ReachChances = Float64Array;
 
-/** How much a call in one hour says of another hour of the same kind of day: all of it, some of the next, a little of the second next. */
+/** How much a call in one hour says of another hour of the same day: all of it, half of the next, a little of the second next. */
 const BY_DISTANCE = [1, 0.5, 0.2] as const;
 /** What a call says of the same hour on another working day, or on the other day of the weekend. */
 const OTHER_DAY = 0.8;
@@ -34,28 +34,38 @@ export function segmentChances(policy: Policy['reach'], evidence: ReachEvidence)
 }
 
 /**
- * The chances of one customer: their own tries, spread over the hours beside and over like days, drawn towards their segment's
- * chances as if those had been seen `customerStrength` times. Few tries move little; that is the stated prior (method section 3).
+ * A customer's chance in an hour: what their own calls say of it, drawn towards their segment's chance as if that had been seen
+ * `customerStrength` times. Few calls move little; that is the stated prior (method section 3).
  */
+export const customerChance = (
+  { customerStrength }: Policy['reach'],
+  segment: number,
+  tries: number,
+  answers: number,
+): number => (answers + segment * customerStrength) / (tries + customerStrength);
+
+/** The chances of one customer in every hour of the week; `own`: their calls as they were made, null where there are none. */
 export function customerChances(
   policy: Policy['reach'],
   segment: ReachChances,
   own: ReachEvidence | null,
 ): ReachChances {
   if (own === null) return segment;
-  const tries = new Float64Array(WEEK_HOURS);
-  const answers = new Float64Array(WEEK_HOURS);
-  for (let from = 0; from < WEEK_HOURS; from += 1) {
-    const seen = own.tries[from] ?? 0;
-    if (seen > 0) spread(from, seen, own.answers[from] ?? 0, tries, answers);
-  }
-  const { customerStrength } = policy;
-  return segment.map(
-    (prior, hour) => ((answers[hour] ?? 0) + prior * customerStrength) / ((tries[hour] ?? 0) + customerStrength),
-  );
+  const { tries, answers } = spreadOver(own);
+  return segment.map((prior, hour) => customerChance(policy, prior, tries[hour] ?? 0, answers[hour] ?? 0));
 }
 
-function spread(from: number, seen: number, answered: number, tries: Float64Array, answers: Float64Array): void {
+/** What calls say of every hour of the week: of the hours beside and of like days less than of their own. */
+export function spreadOver(own: ReachEvidence): ReachEvidence {
+  const over = noEvidence();
+  for (let from = 0; from < WEEK_HOURS; from += 1) {
+    const seen = own.tries[from] ?? 0;
+    if (seen > 0) spread(from, seen, own.answers[from] ?? 0, over);
+  }
+  return over;
+}
+
+function spread(from: number, seen: number, answered: number, { tries, answers }: ReachEvidence): void {
   const fromDay = Math.floor(from / HOURS_A_DAY);
   const fromHour = from % HOURS_A_DAY;
   for (let day = 0; day < 7; day += 1) {

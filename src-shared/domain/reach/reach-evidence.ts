@@ -1,4 +1,4 @@
-import type { Instant, ZoneId } from '../../kernel/time.ts';
+import type { ZoneId } from '../../kernel/time.ts';
 import type { Interaction, Outcome } from '../model/history.ts';
 import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
 import { WEEK_HOURS, type WeekHour, weekHourAt } from './week-hours.ts';
@@ -40,15 +40,17 @@ export function lessonOf(interaction: Interaction, zone: ZoneId): { hour: WeekHo
   return answered === null ? null : { hour: weekHourAt(zone, interaction.at), answered };
 }
 
-/** What a customer's calls since an instant say of when they are reached; null where they say nothing at all. */
-export function evidenceOf(interactions: readonly Interaction[], zone: ZoneId, since: Instant): ReachEvidence | null {
+/** What a customer's newest calls, at most `most`, say of when they are reached; null where they say nothing at all. Oldest first. */
+export function evidenceOf(interactions: readonly Interaction[], zone: ZoneId, most: number): ReachEvidence | null {
   let evidence: ReachEvidence | null = null;
-  for (const interaction of interactions) {
-    if (interaction.at < since) continue;
-    const lesson = lessonOf(interaction, zone);
+  let counted = 0;
+  for (let index = interactions.length - 1; index >= 0 && counted < most; index -= 1) {
+    const interaction = interactions[index];
+    const lesson = interaction === undefined ? null : lessonOf(interaction, zone);
     if (lesson === null) continue;
     evidence ??= noEvidence();
     count(evidence, lesson.hour, lesson.answered);
+    counted += 1;
   }
   return evidence;
 }
