@@ -54,6 +54,7 @@ function readBack(rows: MemoryRows): History {
     promises: rows.rowsOf('promise', CUSTOMER).map((row) => row.value),
     complaints: rows.rowsOf('complaint', CUSTOMER).map((row) => row.value),
     mark: rows.rowsOf('mark', CUSTOMER)[0]?.value ?? null,
+    referrals: 0,
     suppressed: numbers
       .map((number) => number.e164)
       .filter((e164) => rows.get({ table: 'suppression', key: suppressionKey(e164) }) !== null),

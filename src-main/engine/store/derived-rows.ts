@@ -51,6 +51,8 @@ export class DerivedRows {
         break;
       case 'customer':
         this.#customer(row.value.uid, before?.table !== 'customer' || saysOtherwise(row.value, before.value));
+        this.#referrer(row.value.referredBy);
+        if (before?.table === 'customer') this.#referrer(before.value.referredBy);
         break;
       case 'number':
         if (before === null) this.#numbers.add(row.value.e164);
@@ -69,7 +71,7 @@ export class DerivedRows {
   remove(key: RowKey): void {
     if (key.table === 'agent') return;
     if (key.table === 'suppression') this.#holders(Number(key.key));
-    else if (key.table === 'customer') this.#customer(key.key as CustomerUid, true);
+    else if (key.table === 'customer') this.#removedCustomer(key.key as CustomerUid);
     else this.#ofCustomer(key);
   }
 
@@ -86,6 +88,20 @@ export class DerivedRows {
     if (id === null) return;
     this.#customers.add(id);
     if (text) this.#texts.add(id);
+  }
+
+  /** Whoever brought us a customer has points for it: their tier may be another one now. */
+  #referrer(uid: CustomerUid | null): void {
+    if (uid !== null) this.#customer(uid, false);
+  }
+
+  #removedCustomer(uid: CustomerUid): void {
+    this.#customer(uid, true);
+    const row = this.#writer.get<{ referrer: CustomerUid | null }>(
+      "SELECT nullif(lower(hex(referred_by)), '') AS referrer FROM customer WHERE uid = unhex(?)",
+      uid,
+    );
+    this.#referrer(row?.referrer ?? null);
   }
 
   #holders(e164: number): void {

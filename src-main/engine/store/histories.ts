@@ -23,6 +23,7 @@ const HISTORY = `SELECT c.id AS id,
     ${rowsOf('promise')} AS promises,
     ${rowsOf('complaint')} AS complaints,
     ${rowsOf('mark')} AS marks,
+    (SELECT count(*) FROM customer r WHERE r.referred_by = c.uid) AS referrals,
     (SELECT json_group_array(e164) FROM suppression
        WHERE e164 IN (SELECT e164 FROM customer_number WHERE customer_id = c.id)) AS suppressed
   FROM customer c`;
@@ -41,6 +42,7 @@ interface HistoryRow {
   readonly promises: string;
   readonly complaints: string;
   readonly marks: string;
+  readonly referrals: number;
   readonly suppressed: string;
 }
 
@@ -81,6 +83,7 @@ function historyIn(ids: Identities, row: HistoryRow): History {
     promises: rowsIn<'promise'>(ids, row.promises, 'madeBy', uid).sort((a, b) => a.dueAt - b.dueAt),
     complaints: rowsIn<'complaint'>(ids, row.complaints, null, uid).sort((a, b) => a.openedAt - b.openedAt),
     mark: marks[0] ?? null,
+    referrals: row.referrals,
     suppressed: row.suppressed === '[]' ? [] : JSON.parse(row.suppressed),
   };
 }

@@ -37,7 +37,7 @@ export function standingOf(policy: Policy, history: History, now: Instant): Stan
   const bought = readBought(history);
   const tries = openTries(history, trail);
   const stage = stageAt(policy, history, trail, bought, zone, now);
-  const points = pointsOf(policy, history.purchases);
+  const points = pointsOf(policy, history.purchases, history.referrals);
   const common = {
     stage: stage.stage,
     followUp: Math.max(0, trail.conversations - 1),

@@ -10,25 +10,29 @@ const worth = (amountMinor: number, currency = 'CNY') => purchase('2026-03-02 10
 
 describe('points', () => {
   it('are earned per unit of money, by currency and its minor unit', () => {
-    expect(pointsOf(defaultPolicy, [worth(123_45)])).toBe(123);
-    expect(pointsOf(defaultPolicy, [worth(100_00, 'USD')])).toBe(700);
-    expect(pointsOf(defaultPolicy, [worth(5_000, 'JPY')])).toBe(5_000);
-    expect(pointsOf(defaultPolicy, [worth(5_000, 'KWD')])).toBe(5);
+    expect(pointsOf(defaultPolicy, [worth(123_45)], 0)).toBe(123);
+    expect(pointsOf(defaultPolicy, [worth(100_00, 'USD')], 0)).toBe(700);
+    expect(pointsOf(defaultPolicy, [worth(5_000, 'JPY')], 0)).toBe(5_000);
+    expect(pointsOf(defaultPolicy, [worth(5_000, 'KWD')], 0)).toBe(5);
   });
 
   it('add up over purchases', () => {
-    expect(pointsOf(defaultPolicy, [worth(600_00), worth(400_00)])).toBe(1_000);
+    expect(pointsOf(defaultPolicy, [worth(600_00), worth(400_00)], 0)).toBe(1_000);
+  });
+
+  it('are earned by bringing us a customer', () => {
+    expect(pointsOf(defaultPolicy, [], 5)).toBe(1_000);
   });
 
   it('are taken back by a return', () => {
     const returned = { ...worth(600_00), returnedAt: at('2026-03-05 10:00') };
-    expect(pointsOf(defaultPolicy, [returned, worth(400_00)])).toBe(400);
+    expect(pointsOf(defaultPolicy, [returned, worth(400_00)], 0)).toBe(400);
   });
 
   it('wait for the money where a policy says that sold is not paid', () => {
     const strict: Policy = { ...defaultPolicy, value: { ...defaultPolicy.value, unpaidCounts: false } };
     const paid = { ...worth(400_00), paidAt: at('2026-03-05 10:00') };
-    expect(pointsOf(strict, [worth(600_00), paid])).toBe(400);
+    expect(pointsOf(strict, [worth(600_00), paid], 0)).toBe(400);
   });
 });
 

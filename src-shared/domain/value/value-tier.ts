@@ -3,9 +3,12 @@ import { TIERS, type Tier } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import { minorDigits } from './currency.ts';
 
-/** Points of the purchases that stand: a return takes its points back (method sections 2 and 9). Never negative. */
-export function pointsOf(policy: Policy, purchases: readonly Purchase[]): number {
-  let points = 0;
+/**
+ * Points of the purchases that stand and of the customers whom somebody brought us: a return takes its points back (method sections 2
+ * and 9). Never negative.
+ */
+export function pointsOf(policy: Policy, purchases: readonly Purchase[], referrals: number): number {
+  let points = referrals * policy.value.pointsPerReferral;
   for (const purchase of purchases) {
     if (purchase.returnedAt !== null) continue;
     if (purchase.paidAt === null && !policy.value.unpaidCounts) continue;
