@@ -1,0 +1,167 @@
+import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { readTimeWords, type SaidMoment } from '#domain/time-words/read-time-words.ts';
+import type { TimeWordsError } from '#domain/time-words/said.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Instant, ZoneId } from '#kernel/time.ts';
+import { agentNow } from '../../i18n/agent-clock.ts';
+import { exactDayTime, timeOfDay } from '../../i18n/sentences/when.ts';
+import type { Speech } from '../../i18n/speech.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { Keycap } from '../keycap.tsx';
+import { MomentPicker } from '../moment-picker.tsx';
+import classes from './moment-in-words.module.css';
+
+type Answer = Result<readonly SaidMoment[], TimeWordsError>;
+
+interface MomentInWordsProps {
+  label: string;
+  value: Instant | null;
+  onChange: (at: Instant | null) => void;
+  /** The customer's zone and region; null where they are not known: the agent's own. */
+  zone: ZoneId | null;
+  region: string | null;
+  /** What stood in the field before a crash or a reload. */
+  words?: string;
+  /** Told what stands in the field, with every change. */
+  onWords?: (words: string) => void;
+  /** The chord that goes to the field, shown beside its label. */
+  chord?: string;
+  inDialog?: boolean;
+  autoFocus?: boolean;
+}
+
+/** A moment as it is there and, where the clocks differ, here: 'Tue 24 Nov 15:00 there · 08:00 here'. */
+function bothClocks(speech: Speech, at: Instant, zone: ZoneId): string {
+  const here = exactDayTime(speech, at);
+  if (timeOfDay(speech, at) === timeOfDay(speech, at, zone)) return here;
+  const there = exactDayTime(speech, at, zone);
+  const [day, otherDay] = [there.slice(0, there.lastIndexOf(' ')), here.slice(0, here.lastIndexOf(' '))];
+  return speech.t('moment.both', { there, here: day === otherDay ? timeOfDay(speech, at) : here });
+}
+
+function Wrong({ error }: { error: TimeWordsError }) {
+  const { t } = useSpeech();
+  if (error.code === 'empty') return null;
+  const text = 'text' in error ? error.text : '';
+  return (
+    <p className={classes.wrong} role="status">
+      {t(`moment.error.${error.code}`, { text })}
+    </p>
+  );
+}
+
+/**
+ * A date and time as one says it: 'tue 3pm', '明天下午三点', '+2w'. What is understood stands below by both clocks before anything is
+ * saved; words that may mean several moments show each of them. The calendar is one click away.
+ */
+export function MomentInWords({
+  label,
+  value,
+  onChange,
+  zone,
+  region,
+  words,
+  onWords,
+  chord,
+  inDialog = false,
+  autoFocus = false,
+}: MomentInWordsProps) {
+  const speech = useSpeech();
+  const { t, language } = speech;
+  const { queries } = useEngine();
+  const { data: status } = useQuery(queries.app.status.queryOptions({ input: {} }));
+  const theirs = zone ?? speech.zone;
+  const place = { zone: theirs, region: region ?? status?.region ?? '', language };
+  const [text, setText] = useState(words ?? '');
+  const [answer, setAnswer] = useState<Answer | null>(() =>
+    words === undefined || words === '' ? null : readTimeWords(words, { ...place, now: agentNow() }),
+  );
+  const [byCalendar, setByCalendar] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useKeys(chord === undefined ? {} : { [chord]: () => field.current?.focus() }, {
+    inDialog,
+    enabled: chord !== undefined,
+  });
+  const moments = answer?.ok === true ? answer.value : [];
+
+  function type(typed: string): void {
+    const read = readTimeWords(typed, { ...place, now: agentNow() });
+    setText(typed);
+    setAnswer(read);
+    onWords?.(typed);
+    onChange(read.ok ? (read.value[0]?.at ?? null) : null);
+  }
+
+  // A moment that was chosen elsewhere, by a quick key or in the calendar, takes the place of the words.
+  const isOther = value !== null && text !== '' && !moments.some(({ at }) => at === value);
+  useEffect(() => {
+    if (!isOther) return;
+    setText('');
+    setAnswer(null);
+  }, [isOther]);
+
+  const chosen = moments.find(({ at }) => at === value);
+  return (
+    <div className={classes.moment}>
+      <TextInput
+        ref={field}
+        label={
+          chord === undefined ? (
+            label
+          ) : (
+            <>
+              {label} <Keycap chord={chord} />
+            </>
+          )
+        }
+        placeholder={t('moment.placeholder')}
+        value={text}
+        maxLength={80}
+        data-autofocus={autoFocus || undefined}
+        autoComplete="off"
+        spellCheck={false}
+        error={answer !== null && !answer.ok && answer.error.code !== 'empty'}
+        onChange={(event) => type(event.currentTarget.value)}
+        rightSection={
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t('moment.calendar')}
+            aria-pressed={byCalendar}
+            onClick={() => setByCalendar(!byCalendar)}
+          >
+            <IconCalendar size={15} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        }
+      />
+      {byCalendar && (
+        <MomentPicker label={t('moment.calendar')} value={value} onChange={onChange} inDialog={inDialog} />
+      )}
+      {answer?.ok === false && <Wrong error={answer.error} />}
+      {value !== null && (
+        <p className={classes.reading} role="status">
+          <b>{bothClocks(speech, value, theirs)}</b>
+          {chosen?.said === 'day' && <> {t('moment.usualHour')}</>}
+        </p>
+      )}
+      {moments.length > 1 && (
+        <div className={classes.others}>
+          <span>{t('moment.orMeant')}</span>
+          {moments
+            .filter(({ at }) => at !== value)
+            .map(({ at }) => (
+              <UnstyledButton key={at} className={classes.other} onClick={() => onChange(at)}>
+                {bothClocks(speech, at, theirs)}
+              </UnstyledButton>
+            ))}
+        </div>
+      )}
+    </div>
+  );
+}
