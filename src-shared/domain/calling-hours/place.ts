@@ -12,7 +12,7 @@ export const calendarRegionOf = (policy: Policy, customer: Customer): RegionCode
  * The one zone in which a customer's days and months are counted: their own, else the company's for customers of its
  * region or of none, else the one where most people of their region live. Legal hours ask `hoursClassOf` instead, which takes every possible zone.
  */
-export function calendarZoneOf(policy: Policy, customer: Customer): ZoneId {
+export function calendarZoneOf(policy: Policy, customer: Pick<Customer, 'zone' | 'region'>): ZoneId {
   if (customer.zone !== null) return customer.zone;
   if (customer.region === null || customer.region === policy.home.region) return policy.home.zone;
   return mainZoneOf(customer.region) ?? policy.home.zone;

@@ -12,6 +12,9 @@ import type { CallPurpose, History } from '../model/history.ts';
 import { type Position, type QueueGroup, SHARED_GROUPS, TIERS } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
+import { type OwnReach, ownReachOf } from '../reach/own-reach.ts';
+import { evidenceOf } from '../reach/reach-evidence.ts';
+import { type ReachSegment, reachSegmentOf } from '../reach/segment.ts';
 
 /**
  * What the queue stores of a customer for their owner: everything that follows from policy and history. Legal hours are not in
@@ -32,6 +35,9 @@ export interface QueueEntry {
   readonly number: E164 | null;
   readonly purpose: CallPurpose;
   readonly position: Position;
+  /** Whose hours are like the customer's, and what the customer's own calls say of theirs; null: nothing (method section 3). */
+  readonly reachSegment: ReachSegment;
+  readonly ownReach: OwnReach | null;
 }
 
 /** The entry of a customer as of `now`, for the account's owner. */
@@ -88,5 +94,7 @@ function entryOf(policy: Policy, packs: RegionPacks, plan: CallPlan, now: Instan
     number: e164,
     purpose,
     position,
+    reachSegment: reachSegmentOf(customer, history.purchases),
+    ownReach: ownReachOf(evidenceOf(history.interactions, standing.zone, policy.reach.lastTries)),
   };
 }

@@ -10,7 +10,7 @@ export type PerGroup = Readonly<Record<SharedGroup, number>>;
 /**
  * The list of the day, at most `capacity` entries: strict groups first, then the shared groups in proportion to their shares,
  * those that were done today counted in; an unused share flows on to the others in proportion (method section 3). `lists` are
- * the open entries of each group in the order of `compareEntries`. Deterministic.
+ * the open entries of each group in the order in which they are called; a group's is not looked at before its turn comes. Deterministic.
  *
  * @example five calls of a fresh day are existing, prospects, existing, prospects, fresh
  */
@@ -87,15 +87,19 @@ function nextGroup(
   taken: PerGroup,
   hasMore: (group: SharedGroup) => boolean,
 ): SharedGroup | null {
-  let next: SharedGroup | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const group of SHARED_GROUPS) {
-    if (!hasMore(group)) continue;
-    const load = shares[group] > 0 ? (done[group] + taken[group] + 1) / shares[group] : Number.MAX_VALUE;
-    if (next === null || load < least - 1e-9) {
-      next = group;
-      least = load;
+  const behind = new Set(SHARED_GROUPS);
+  while (behind.size > 0) {
+    let next: SharedGroup | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const group of behind) {
+      const load = shares[group] > 0 ? (done[group] + taken[group] + 1) / shares[group] : Number.MAX_VALUE;
+      if (next === null || load < least - 1e-9) {
+        next = group;
+        least = load;
+      }
     }
+    if (next === null || hasMore(next)) return next;
+    behind.delete(next);
   }
-  return next;
+  return null;
 }

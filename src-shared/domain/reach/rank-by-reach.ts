@@ -24,3 +24,23 @@ export function rankByReach<Entry extends Reachable>(candidates: readonly Entry[
       compareEntries(a, b),
   );
 }
+
+/** Candidates that each of `classes` open hours classes brings. */
+export const candidatesEach = (candidates: number, classes: number): number =>
+  Math.ceil(candidates / Math.max(1, classes));
+
+/**
+ * A shared group in the order in which it is called: the first `candidates` by the chance of being reached, the others after them
+ * as they stand. `classes`: the entries of each hours class that is open, each in the order of `compareEntries`; every class
+ * brings as many candidates.
+ */
+export function orderByReach<Entry extends Reachable>(
+  classes: readonly (readonly Entry[])[],
+  candidates: number,
+  now: Instant,
+): Entry[] {
+  const depth = candidatesEach(candidates, classes.length);
+  const first = classes.flatMap((entries) => entries.slice(0, depth));
+  const rest = classes.flatMap((entries) => entries.slice(depth));
+  return [...rankByReach(first, now), ...rest.sort(compareEntries)];
+}

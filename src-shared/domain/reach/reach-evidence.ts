@@ -28,8 +28,8 @@ const RANG: ReadonlySet<Outcome> = new Set<Outcome>([
 ]);
 
 /** What one call says of the hour it was made in: whether they came to the phone; null where it says nothing. */
-export function cameToThePhone({ channel, direction, outcome, corrects }: Interaction): boolean | null {
-  if (channel !== 'call' || direction !== 'out' || outcome === null || corrects !== null) return null;
+export function cameToThePhone({ channel, direction, outcome }: Interaction): boolean | null {
+  if (channel !== 'call' || direction !== 'out' || outcome === null) return null;
   if (OUTCOME_RULES[outcome].reached || PICKED_UP.has(outcome)) return true;
   return RANG.has(outcome) ? false : null;
 }

@@ -90,11 +90,10 @@ describe('what a call says of the hour', () => {
     expect(cameToThePhone(call(when, 'no-answer'))).toBe(false);
   });
 
-  it('a wrong number, an incoming call and a correction say nothing', () => {
+  it('a wrong number and an incoming call say nothing', () => {
     const when = at('2026-03-04 10:20');
     expect(cameToThePhone(call(when, 'wrong-person'))).toBeNull();
     expect(cameToThePhone(call(when, 'talked', { direction: 'in' }))).toBeNull();
-    expect(cameToThePhone(call(when, 'talked', { corrects: call(when, 'busy').uid }))).toBeNull();
   });
 
   it('counts in the hour of the customer’s own clock, the newest calls only', () => {
