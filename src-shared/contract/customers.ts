@@ -1,6 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { RELATIONSHIPS } from '#domain/customer/relationship.ts';
+import { PHONE_PROBLEM_CODES } from '#domain/phone-number/parse-cell.ts';
 import { customerFacts } from '#sync/operations/customer-facts.ts';
+import { uid as uidOf } from '#sync/operations/payload.ts';
 import {
   agentUid,
   channel,
@@ -9,6 +12,8 @@ import {
   complaintUid,
   customerUid,
   e164,
+  feedbackTopic,
+  feedbackUid,
   gateStop,
   instant,
   interactionUid,
@@ -17,6 +22,9 @@ import {
   numberStatus,
   operationUid,
   outcome,
+  paragraph,
+  personRole,
+  personUid,
   position,
   promiseState,
   promiseUid,
@@ -37,7 +45,49 @@ export const customerNumber = z.object({
   status: numberStatus,
   shared: z.boolean(),
   suppressed: z.boolean(),
+  /** Whose number it is among the customer's people; null: the customer's own. */
+  person: personUid.nullable(),
 });
+
+/** Somebody at a customer. `leftAt`: no longer there since; `successor` took their place. */
+export const personView = z.object({
+  uid: personUid,
+  name: z.string(),
+  title: z.string().nullable(),
+  roles: z.array(personRole),
+  note: z.string().nullable(),
+  leftAt: instant.nullable(),
+  successor: personUid.nullable(),
+});
+export type PersonView = z.infer<typeof personView>;
+
+/** A number as it was typed. */
+const numberTyped = z.object({ text: z.string().max(60), label: line.optional() });
+
+/** Somebody at a customer, as a form tells. */
+export const newPerson = z.object({
+  name: line.min(1),
+  title: line.nullable(),
+  roles: z.array(personRole).max(10),
+  note: paragraph.nullable(),
+  number: numberTyped.nullable(),
+});
+
+/**
+ * How a number stands. `ours`: a customer of the person at the seat; `other`: of a colleague, of whom only the name and since when
+ * are told (method section 5); `shared`: a line of several people; `suppressed`: nobody may dial it.
+ */
+export const numberStanding = z.object({
+  e164,
+  ext: z.string().nullable(),
+  standing: z.enum(['free', 'ours', 'other', 'shared', 'suppressed']),
+  since: instant.nullable(),
+  /** The owner's name where it is a colleague's. */
+  owner: z.string().nullable(),
+  /** The customers at it that are not a colleague's. */
+  customers: z.array(z.object({ uid: customerUid, name: z.string(), city: z.string().nullable() })),
+});
+export type NumberStanding = z.infer<typeof numberStanding>;
 
 export const promiseView = z.object({
   uid: promiseUid,
@@ -134,12 +184,80 @@ export const customerCard = z.object({
   ),
   doNotCall: z.object({ at: instant, reason: z.string().nullable() }).nullable(),
   closed: z.object({ reason: closedReason, at: instant.nullable() }).nullable(),
+  /** Those who are there first, by what they decide; then those who left. */
+  people: z.array(personView),
+  relationship: z.enum(RELATIONSHIPS),
+  /** What this tier may expect of us, in the company's own words; null: the words of the screen stand. */
+  serviceStandard: z.string().nullable(),
+  /** Who brought them to us; null where nobody did, or the referrer is not known here. */
+  referredBy: z.object({ uid: customerUid, name: z.string() }).nullable(),
+  /** Customers whom they brought us. */
+  referrals: z.number().int(),
+  permissionAt: instant.nullable(),
   /** Fields that are still unknown, the most useful first. */
   toAsk: z.array(z.string()),
   known: z.object({ have: z.number().int(), of: z.number().int() }),
   recent: z.array(timelineItem),
 });
 export type CustomerCard = z.infer<typeof customerCard>;
+
+/** What stands in a customer's books beside the timeline, newest first. */
+export const customerRecords = z.object({
+  purchases: z.array(
+    z.object({
+      uid: uidOf<'purchase'>(),
+      at: instant,
+      product: z.string().nullable(),
+      amountMinor: z.number(),
+      currency: z.string(),
+      orders: z.number().int(),
+      paidAt: instant.nullable(),
+      returnedAt: instant.nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
+  complaints: z.array(
+    z.object({
+      uid: complaintUid,
+      openedAt: instant,
+      cause: complaintCause,
+      wish: z.string().nullable(),
+      action: z.string().nullable(),
+      actionDueAt: instant.nullable(),
+      settledAt: instant.nullable(),
+    }),
+  ),
+  feedback: z.array(
+    z.object({
+      uid: feedbackUid,
+      at: instant,
+      topic: feedbackTopic,
+      text: z.string(),
+      by: z.string().nullable(),
+      answer: z.string().nullable(),
+      answeredAt: instant.nullable(),
+    }),
+  ),
+  /** Who had the account from when, the present owner first; `owner` null: nobody. */
+  owners: z.array(z.object({ owner: z.string().nullable(), since: instant, reason: z.string().nullable() })),
+});
+export type CustomerRecords = z.infer<typeof customerRecords>;
+
+const heldRow = z.record(z.string(), z.unknown());
+
+/**
+ * Everything that is held of one customer, for whoever asks what we know of them: the rows of every table by its name, the acts of the
+ * log that speak of them, and the names of the agents that the rows refer to.
+ */
+export const heldOfCustomer = z.object({
+  customer: customerUid,
+  name: z.string(),
+  at: instant,
+  rows: z.record(z.string(), z.array(heldRow)),
+  acts: z.array(z.object({ at: instant, by: z.string().nullable(), type: z.string(), payload: z.unknown() })),
+  agents: z.record(z.string(), z.string()),
+});
+export type HeldOfCustomer = z.infer<typeof heldOfCustomer>;
 
 export const searchHit = z.object({
   customer: customerUid,
@@ -175,9 +293,41 @@ export const customersContract = {
   search: oc.input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) })).output(
     z.object({
       hits: z.array(searchHit),
-      number: z.object({ e164, holder: z.enum(['ours', 'other', 'free', 'suppressed', 'shared']) }).nullable(),
+      /** Where what was typed is a whole number: how it stands. */
+      number: numberStanding.nullable(),
     }),
   ),
+  /** How every number of a text stands, in any writing; and what looks like a number and is none. */
+  numbers: oc.input(z.object({ text: z.string().max(2_000) })).output(
+    z.object({
+      numbers: z.array(numberStanding),
+      problems: z.array(z.object({ code: z.enum(PHONE_PROBLEM_CODES), text: z.string() })),
+    }),
+  ),
+  records: oc
+    .input(z.object({ customer: customerUid }))
+    .output(customerRecords)
+    .errors(refusals('not-found')),
+  /** Everything that is held of a customer. */
+  held: oc
+    .input(z.object({ customer: customerUid }))
+    .output(heldOfCustomer)
+    .errors(refusals('not-found')),
+  /**
+   * Everything held of a customer goes for good; `confirm` is their name, typed by whoever does it. A number that asked not to be called
+   * stays suppressed, as a bare number. Tells which copies of the store still hold them. Refused `name-differs`; `call-open` while
+   * a call with them is not accounted for.
+   */
+  erase: oc
+    .input(z.object({ customer: customerUid, confirm: z.string().max(400) }))
+    .output(
+      z.object({
+        operation: operationUid,
+        suppressed: z.number().int(),
+        copies: z.array(z.object({ path: z.string(), at: instant })),
+      }),
+    )
+    .errors(refusals('not-found', 'name-differs', 'call-open')),
   list: oc
     .input(
       z.object({
@@ -191,7 +341,7 @@ export const customersContract = {
     .input(
       z.object({
         fields: customerFields.partial().extend({ name: line.min(1) }),
-        numbers: z.array(z.object({ text: z.string().max(60), label: line.optional() })).max(20),
+        numbers: z.array(numberTyped).max(20),
       }),
     )
     .output(z.object({ customer: customerUid, operation: operationUid }))
@@ -201,9 +351,59 @@ export const customersContract = {
     .output(z.object({ operation: operationUid }))
     .errors(refusals('not-found', 'invalid-input')),
   addNumber: oc
-    .input(z.object({ customer: customerUid, text: z.string().max(60), label: line.optional() }))
+    .input(numberTyped.extend({ customer: customerUid, person: personUid.optional() }))
     .output(z.object({ operation: operationUid, number: e164 }))
     .errors(refusals('not-found', 'invalid-number', 'number-taken', 'number-suppressed')),
+  /** Whether a number works, whether it is a shared line, and whose it is among the customer's people. */
+  markNumber: oc
+    .input(
+      z.object({
+        customer: customerUid,
+        number: e164,
+        marks: z
+          .object({
+            status: numberStatus,
+            shared: z.boolean(),
+            label: line.nullable(),
+            person: personUid.nullable(),
+          })
+          .partial(),
+      }),
+    )
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found', 'number-taken')),
+  addPerson: oc
+    .input(newPerson.extend({ customer: customerUid }))
+    .output(z.object({ operation: operationUid, person: personUid }))
+    .errors(refusals('not-found', 'invalid-number', 'number-taken', 'number-suppressed')),
+  editPerson: oc
+    .input(newPerson.omit({ number: true }).partial().extend({ customer: customerUid, person: personUid }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
+  removePerson: oc
+    .input(z.object({ customer: customerUid, person: personUid }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
+  /** Somebody is no longer there; their numbers reach the successor from now on, or are wrong. */
+  personLeft: oc
+    .input(
+      z.object({
+        customer: customerUid,
+        person: personUid,
+        successor: newPerson.nullable(),
+        numbers: z.enum(['successor', 'wrong']),
+      }),
+    )
+    .output(z.object({ operation: operationUid, successor: personUid.nullable() }))
+    .errors(refusals('not-found', 'invalid-number', 'number-taken', 'number-suppressed')),
+  noteFeedback: oc
+    .input(z.object({ customer: customerUid, topic: feedbackTopic, text: paragraph.min(1) }))
+    .output(z.object({ operation: operationUid, feedback: feedbackUid }))
+    .errors(refusals('not-found')),
+  answerFeedback: oc
+    .input(z.object({ feedback: feedbackUid, answer: paragraph.min(1) }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
   /** Do-not-call, final for the person and all their numbers. */
   suppress: oc
     .input(z.object({ customer: customerUid, reason: line.min(1) }))

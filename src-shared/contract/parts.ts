@@ -9,6 +9,7 @@ import {
   QUEUE_MARKS,
   REFUSAL_REASONS,
 } from '#domain/model/history.ts';
+import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
 import type { ErrorCode } from '#kernel/errors.ts';
 import { e164, instant, LENGTHS, uid as uidOf } from '#sync/operations/payload.ts';
@@ -26,6 +27,8 @@ export const operationUid = uidOf<'operation'>();
 export const promiseUid = uidOf<'promise'>();
 export const complaintUid = uidOf<'complaint'>();
 export const agentUid = uidOf<'agent'>();
+export const personUid = uidOf<'person'>();
+export const feedbackUid = uidOf<'feedback'>();
 
 export const stage = z.enum(STAGES);
 export const tier = z.enum(TIERS);
@@ -41,6 +44,8 @@ export const promiseState = z.enum(PROMISE_STATES);
 export const queueMarkKind = z.enum(QUEUE_MARKS);
 export const numberStatus = z.enum(NUMBER_STATUSES);
 export const closedReason = z.enum(CLOSED_REASONS);
+export const personRole = z.enum(PERSON_ROLES);
+export const feedbackTopic = z.enum(FEEDBACK_TOPICS);
 
 /** An act as a sentence names it: its type, whom it was about, and the outcome where it was a call. */
 export const toldAct = z.object({ type: z.string(), subject: z.string().nullable(), outcome: outcome.nullable() });

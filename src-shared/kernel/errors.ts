@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   'invalid-number',
   'number-taken',
   'number-suppressed',
+  'name-differs',
+  'call-open',
   'gates-stopped',
   'permit-used',
   'call-not-found',
