@@ -91,7 +91,7 @@ function Page({
           : {
               customer: shown.customer,
               card: <CallCard key={shown.id} call={shown} />,
-              side: <WrapUp key={shown.id} call={shown} onSaved={() => goTo({ page: 'today' })} />,
+              side: <WrapUp key={shown.id} call={shown} track={null} onSaved={() => goTo({ page: 'today' })} />,
             };
       return <TodayPage customers={status.customers} call={workspace} onCall={onCall} />;
     }

@@ -7,6 +7,8 @@ import { Keycap } from './keycap.tsx';
 interface KeyButtonProps {
   /** The chord that acts, shown on the button. */
   chord: string;
+  /** A shorter chord that acts as well, and is the one shown, while nothing that takes it has the focus. */
+  brief?: string;
   onPress: () => void;
   children: ReactNode;
   /** `primary` is the one act of a page; `danger` hangs up; `choice` is one of several. */
@@ -21,6 +23,7 @@ interface KeyButtonProps {
 /** A button with its key on it: both do the same. */
 export function KeyButton({
   chord,
+  brief,
   onPress,
   children,
   look = 'plain',
@@ -30,7 +33,8 @@ export function KeyButton({
   inDialog = false,
   title,
 }: KeyButtonProps) {
-  useKeys({ [chord]: onPress }, { enabled: !disabled, inDialog });
+  const bindings = brief === undefined ? { [chord]: onPress } : { [chord]: onPress, [brief]: onPress };
+  useKeys(bindings, { enabled: !disabled, inDialog });
   return (
     <UnstyledButton
       className={classes.button}
@@ -44,7 +48,17 @@ export function KeyButton({
     >
       {stacked && <Keycap chord={chord} />}
       <span className={classes.label}>{children}</span>
-      {!stacked && <Keycap chord={chord} />}
+      {!stacked && brief === undefined && <Keycap chord={chord} />}
+      {brief !== undefined && (
+        <>
+          <span className={classes.brief}>
+            <Keycap chord={brief} />
+          </span>
+          <span className={classes.full}>
+            <Keycap chord={chord} />
+          </span>
+        </>
+      )}
     </UnstyledButton>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '#kernel/time.ts';
-import { isOutsideHours, QUICK_TIMES, quickTime } from './agreed-time.ts';
+import { HOUR, type Instant } from '#kernel/time.ts';
+import type { Consequence } from '../../i18n/sentences/next-step.ts';
+import { movedByLaw, QUICK_TIMES, quickTime } from './agreed-time.ts';
 
 /** Tuesday 17 November 2026, 14:32 in Shanghai, 6:32 in London. */
 const NOW = Date.UTC(2026, 10, 17, 6, 32);
@@ -27,16 +28,36 @@ describe('a quick choice of a time', () => {
 });
 
 describe('an agreed time', () => {
-  it('is outside the hours by the clock of the customer', () => {
-    const at = Date.UTC(2026, 10, 18, 1, 30);
-    expect(isOutsideHours(at, 'Asia/Shanghai', null)).toBe(false);
-    expect(isOutsideHours(at, 'Asia/Bangkok', null)).toBe(true);
-    expect(isOutsideHours(Date.UTC(2026, 10, 18, 12, 0), 'Asia/Shanghai', null)).toBe(true);
+  const leadsTo = (dueAt: Instant, nextAt: Instant | null, kind: 'agreed' | 'reminder' = 'agreed'): Consequence => ({
+    before: 'prospect',
+    after: {
+      stage: 'prospect',
+      followUp: 1,
+      refusals: 0,
+      group: 'promised',
+      tier: 'none',
+      points: 0,
+      window: { opensAt: dueAt, bestAt: dueAt, closesAt: dueAt },
+      reason: { code: 'promised', kind, madeAt: NOW, dueAt, purpose: null },
+      validUntil: dueAt,
+    },
+    nextAt,
+    window: null,
+    retryAt: null,
+    doNotCall: false,
   });
 
-  it('is within them as long as the customer may be called now', () => {
-    const late = Date.UTC(2026, 10, 17, 12, 30);
-    expect(isOutsideHours(late, 'Asia/Shanghai', late + HOUR)).toBe(false);
-    expect(isOutsideHours(late, 'Asia/Shanghai', late)).toBe(true);
+  it('outside the hours that law allows is moved to where they begin', () => {
+    expect(movedByLaw(NOW, leadsTo(NOW, NOW + 10 * HOUR))).toBe(NOW + 10 * HOUR);
+  });
+
+  it('inside them stands as agreed', () => {
+    expect(movedByLaw(NOW, leadsTo(NOW, NOW))).toBeNull();
+  });
+
+  it('says nothing of a moment that the answer is not about, nor of one’s own reminder', () => {
+    expect(movedByLaw(NOW + HOUR, leadsTo(NOW, NOW + 10 * HOUR))).toBeNull();
+    expect(movedByLaw(NOW, leadsTo(NOW, NOW + 10 * HOUR, 'reminder'))).toBeNull();
+    expect(movedByLaw(NOW, undefined)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { dayAt, instantAt, minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
 import { HOUR, type Instant, MINUTE, type ZoneId } from '#kernel/time.ts';
+import type { Consequence } from '../../i18n/sentences/next-step.ts';
 
 /** Rounded up to five minutes: nobody agrees on 15:07. */
 const rounded = (at: Instant): Instant => Math.ceil(at / (5 * MINUTE)) * 5 * MINUTE;
@@ -31,15 +32,13 @@ export function quickTime(name: QuickTime, zone: ZoneId, now: Instant): Instant 
   }
 }
 
-const OPENS = 9 * 60;
-const CLOSES = 20 * 60;
-
 /**
- * Whether a call at an instant would fall before 9:00 or from 20:00 on at the customer's, where law or custom hold it back; never
- * before `callableUntil`, until when they may be called now (null: not known, or not now).
+ * From when on law lets a call be made that was agreed for an earlier moment; null where it can be made as agreed, or where the
+ * consequence is not of this moment.
  */
-export function isOutsideHours(at: Instant, zone: ZoneId, callableUntil: Instant | null): boolean {
-  if (callableUntil !== null && at < callableUntil) return false;
-  const minute = minuteOfDayAt(zone, at);
-  return minute < OPENS || minute >= CLOSES;
+export function movedByLaw(dueAt: Instant, consequence: Consequence | undefined): Instant | null {
+  if (consequence === undefined || consequence.nextAt === null) return null;
+  const { reason } = consequence.after;
+  const isOfThis = reason.code === 'promised' && reason.kind === 'agreed' && reason.dueAt === dueAt;
+  return isOfThis && consequence.nextAt > dueAt ? consequence.nextAt : null;
 }

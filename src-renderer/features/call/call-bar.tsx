@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import type { Outcome } from '#domain/model/history.ts';
@@ -13,6 +13,7 @@ import { CallTimer } from './call-timer.tsx';
 import { currencyFor } from './currency-for.ts';
 import { NextStep } from './next-step.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';
+import { Pace } from './pace.tsx';
 import { useCard } from './use-card.ts';
 
 const isSystemDialer = (phone: Phone): phone is SystemDialerPhone => phone.kind === 'system-dialer';
@@ -37,9 +38,9 @@ function LineState({ call, card }: { call: CallInProgress; card: CustomerCard | 
 
 /**
  * The line of the call that the keys act on, its outcome keys, and what comes next; at the foot of every page. `onOpen` leads
- * to the call's card; null where it is on the screen.
+ * to the call's card; null where it is on the screen. `acts`: what else can be done in this call, each with its key.
  */
-export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
+export function CallBar({ onOpen, acts }: { onOpen: (() => void) | null; acts?: (call: CallInProgress) => ReactNode }) {
   const { t } = useSpeech();
   const { session, phone } = useCalls();
   const call = useFocusedCall();
@@ -60,6 +61,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
     <section id="call-bar" className={classes.bar} aria-label={t('call.bar')}>
       <div className={classes.line}>
         <LineState call={call} card={card} />
+        <Pace key={call.phase} call={call} />
         {up && (
           <KeyButton chord="Escape" look="danger" onPress={() => session.hangUp(call.id)}>
             {t('call.hangUp')}
@@ -78,6 +80,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
             </KeyButton>
           </>
         )}
+        {acts?.(call)}
         {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
         <NextStep customer={call.customer} draft={call.draft} />
         {onOpen !== null && (

@@ -4,14 +4,13 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
 import { CardHead } from '../../ui/customer-card/card-head.tsx';
 import { CardKnowledge } from '../../ui/customer-card/card-knowledge.tsx';
+import { CardRecord } from '../../ui/customer-card/card-record.tsx';
 import { CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
 import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
-import { SectionTitle } from '../../ui/section-title.tsx';
 import { Waiting } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tags.tsx';
-import { TimelineEntry } from '../../ui/timeline-entry.tsx';
-import { timelineKey } from '../../ui/timeline-key.ts';
 import classes from './call.module.css';
+import { CardPast } from './card-past.tsx';
 import { SettleComplaints } from './settle-complaints.tsx';
 import { UnknownCaller } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
@@ -42,14 +41,8 @@ function CallCardView({ call }: { call: CallInProgress }) {
       <SettleComplaints complaints={card.openComplaints} />
       <CardFacts card={card} />
       <CardKnowledge card={card} />
-      {card.recent.length > 0 && (
-        <section>
-          <SectionTitle>{t('customer.timeline')}</SectionTitle>
-          {card.recent.map((item) => (
-            <TimelineEntry key={timelineKey(item)} item={item} />
-          ))}
-        </section>
-      )}
+      <CardRecord card={card} />
+      <CardPast customer={card.uid} recent={card.recent} />
     </article>
   );
 }

@@ -232,11 +232,15 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     hangUp: (id: string): void => phone.hangUp(id),
     write,
     choose,
-    async attach(id: string, customer: CustomerUid): Promise<void> {
+    /** Says who the caller is. Answers what the engine answered, or null where it refused (told by `onFailure`). */
+    async attach(id: string, customer: CustomerUid) {
       try {
-        settle(await client.calls.attach({ call: id, customer }));
+        const attached = await client.calls.attach({ call: id, customer });
+        settle(attached);
+        return attached;
       } catch (error) {
         onFailure(error);
+        return null;
       }
     },
     /** Lets a caller go whom nobody knows: hangs up and keeps nothing. Answers whether it is gone; why not is told by `onFailure`. */

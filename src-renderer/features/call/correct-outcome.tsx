@@ -14,6 +14,7 @@ import classes from './call.module.css';
 import { currencyFor } from './currency-for.ts';
 import { draftFor } from './draft-for.ts';
 import { NextStep } from './next-step.tsx';
+import { NoteEntry } from './note-entry.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';
 import { useCard } from './use-card.ts';
@@ -58,6 +59,7 @@ export function CorrectOutcome({ customer, item, onClose }: CorrectOutcomeProps)
         <p>{t('call.correctHint')}</p>
         <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
         <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog />
+        <NoteEntry note={draft.note} onChange={(note) => setDraft((before) => ({ ...before, note }))} inDialog />
         <NextStep customer={customer} draft={draft} />
         <div className={classes.wrapFoot}>
           <span />

@@ -1,34 +1,21 @@
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { CallDraft } from '#contract/calls.ts';
-import { completeDraft } from '#domain/outcome/draft.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { agentNow } from '../../i18n/agent-clock.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useEngine } from '../../query/engine-access.tsx';
 import { failureOf } from '../../query/failure-of.ts';
 import classes from './call.module.css';
 import { hasOtherNumber } from './other-number.ts';
 import { useCard } from './use-card.ts';
+import { useConsequence } from './use-consequence.ts';
 
 /** What saving would lead to, before it is saved (method section 2). */
 export function NextStep({ customer, draft }: { customer: CustomerUid | null; draft: CallDraft }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { queries } = useEngine();
   const card = useCard(customer);
-  // The note changes nothing of what comes next: typing asks nothing.
-  const asked = { ...draft, note: '' };
-  const checked = completeDraft(asked, agentNow());
-  const { data, error } = useQuery(
-    queries.calls.preview.queryOptions({
-      input: customer !== null && checked.ok ? { customer, draft: asked } : skipToken,
-      placeholderData: keepPreviousData,
-      staleTime: 10_000,
-    }),
-  );
+  const { checked, consequence, error } = useConsequence(customer, draft);
   if (draft.outcome === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
   if (draft.complaint === null && OUTCOME_RULES[draft.outcome].complaint === 'needed') {
@@ -42,9 +29,9 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   return (
     <p className={classes.next} aria-live="polite">
-      {data !== undefined && (
+      {consequence !== undefined && (
         <>
-          {t('call.after')} <b>{nextStep(speech, data)}</b>; {standingAfter(speech, data)}
+          {t('call.after')} <b>{nextStep(speech, consequence)}</b>; {standingAfter(speech, consequence)}
         </>
       )}
     </p>

@@ -1,18 +1,16 @@
-import { Textarea } from '@mantine/core';
-import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { Keycap } from '../../ui/keycap.tsx';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
+import { DoNotCallWords } from './do-not-call-words.tsx';
 import { hasOtherNumber } from './other-number.ts';
 import { PromiseEntry } from './promise-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
+import { useConsequence } from './use-consequence.ts';
 
 interface OutcomeDetailsProps {
   draft: CallDraft;
@@ -21,11 +19,24 @@ interface OutcomeDetailsProps {
   inDialog?: boolean;
 }
 
-/** The note, and what the chosen outcome asks for: reason, sale, complaint, date. */
+/** Whether the chosen outcome asks for anything, or has something to say before it is saved. */
+export function asksForDetails({ outcome }: CallDraft): boolean {
+  if (outcome === null) return false;
+  const { promise, sale, complaint, refusalReason, doNotCall, numberStatus } = OUTCOME_RULES[outcome];
+  return (
+    promise !== 'none' ||
+    sale !== 'none' ||
+    complaint === 'needed' ||
+    refusalReason !== 'none' ||
+    doNotCall ||
+    numberStatus !== null
+  );
+}
+
+/** What the chosen outcome asks for: reason, sale, complaint, date; and what it does that cannot be taken back. */
 export function OutcomeDetails({ draft, card, onChange, inDialog = false }: OutcomeDetailsProps) {
   const { t } = useSpeech();
-  const note = useRef<HTMLTextAreaElement>(null);
-  useKeys({ N: () => note.current?.focus(), 'Alt+N': () => note.current?.focus() }, { inDialog });
+  const { consequence } = useConsequence(card?.uid ?? null, draft);
   const rule = draft.outcome === null ? null : OUTCOME_RULES[draft.outcome];
   // Nobody agrees on a date with somebody else's number, and a reason or a cause is asked for alone.
   const asksForTime =
@@ -33,25 +44,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
   const noneLeft = card !== null && !hasOtherNumber(card);
   return (
     <div className={classes.details}>
-      <Textarea
-        ref={note}
-        label={
-          <>
-            {t('call.note')} <Keycap chord="N" />
-          </>
-        }
-        placeholder={t('call.notePlaceholder')}
-        value={draft.note}
-        maxLength={8_000}
-        minRows={3}
-        maxRows={8}
-        autosize
-        onChange={(event) => {
-          const text = event.currentTarget.value;
-          onChange((before) => ({ ...before, note: text }));
-        }}
-      />
-      {rule?.doNotCall === true && <p className={classes.final}>{t('call.doNotCallWarning')}</p>}
+      {rule?.doNotCall === true && <DoNotCallWords card={card} />}
       {rule !== null && rule.numberStatus !== null && (
         <p className={classes.caution}>{t(noneLeft ? 'call.numberWrongLast' : 'call.numberWrong')}</p>
       )}
@@ -93,6 +86,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
           promise={draft.promise}
           rule={rule.promise}
           card={card}
+          consequence={consequence}
           inDialog={inDialog}
           onChange={(promise) => onChange((before) => ({ ...before, promise }))}
         />

@@ -3,11 +3,12 @@ import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import type { Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
+import type { Consequence } from '../../i18n/sentences/next-step.ts';
 import { dayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentPicker } from '../../ui/moment-picker.tsx';
-import { isOutsideHours, QUICK_TIMES, quickTime } from './agreed-time.ts';
+import { movedByLaw, QUICK_TIMES, quickTime } from './agreed-time.ts';
 import classes from './call.module.css';
 
 type PromiseDraft = NonNullable<CallDraft['promise']>;
@@ -16,18 +17,21 @@ interface PromiseEntryProps {
   promise: PromiseDraft | null;
   /** `needed` by the outcome, `allowed`, or only the agent's own `reminder`. */
   rule: 'needed' | 'allowed' | 'reminder';
-  /** Of whom is called: their zone, and until when they may be called now. */
+  /** Of whom is called: their zone. */
   card: CustomerCard | null;
+  /** What saving leads to: where law moves the call, it says so. */
+  consequence: Consequence | undefined;
   onChange: (promise: PromiseDraft | null) => void;
   inDialog?: boolean;
 }
 
 /** When to call again: six quick choices by key, in the customer's zone, or any date and time by the agent's clock with theirs beside it. */
-export function PromiseEntry({ promise, rule, card, onChange, inDialog = false }: PromiseEntryProps) {
+export function PromiseEntry({ promise, rule, card, consequence, onChange, inDialog = false }: PromiseEntryProps) {
   const speech = useSpeech();
   const { t, zone } = speech;
   const theirs = card?.fields.zone ?? zone;
   const elsewhere = theirs !== zone;
+  const moved = promise === null ? null : movedByLaw(promise.dueAt, consequence);
   const kind = rule === 'reminder' ? 'reminder' : 'agreed';
   const put = (dueAt: Instant | null): void =>
     onChange(dueAt === null ? null : { kind: promise?.kind ?? kind, dueAt, purpose: promise?.purpose ?? null });
@@ -60,9 +64,9 @@ export function PromiseEntry({ promise, rule, card, onChange, inDialog = false }
             <b>{dayTime(speech, promise.dueAt)}</b>
             {elsewhere && <> · {t('call.theirTime', { time: timeOfDay(speech, promise.dueAt, theirs) })}</>}
           </p>
-          {isOutsideHours(promise.dueAt, theirs, card?.callableUntil ?? null) && (
+          {moved !== null && (
             <p className={classes.caution} role="status">
-              {t('call.outsideHours', { time: timeOfDay(speech, promise.dueAt, theirs) })}
+              {t('call.outsideHours', { time: timeOfDay(speech, promise.dueAt, theirs), when: dayTime(speech, moved) })}
             </p>
           )}
           {rule === 'allowed' && (

@@ -1,8 +1,11 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CallInProgress } from '#contract/calls.ts';
 import { formatE164 } from '#domain/phone-number/format.ts';
+import { rungError } from '#kernel/errors.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
@@ -19,7 +22,9 @@ export const CALLER_NAME = 'caller-name';
 
 /** Nobody is known at this number: a new customer, somebody already known, or nobody that is kept (method section 4). */
 export function UnknownCaller({ call }: { call: CallInProgress }) {
-  const { t } = useTranslation();
+  const speech = useSpeech();
+  const { t } = speech;
+  const number = numberText(call.number, call.ext);
   const { client } = useEngine();
   const { session } = useCalls();
   const report = useReport();
@@ -28,13 +33,20 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
   const field = useRef<HTMLInputElement>(null);
   useKeys({ F: () => field.current?.focus() });
 
+  async function attach(customer: CustomerUid): Promise<void> {
+    const attached = await session.attach(call.id, customer);
+    const refused = attached?.numberRefused ?? null;
+    if (refused === null) return;
+    report.saved(t('call.numberNotTheirs', { number, why: failureSentence(speech, rungError(refused)) }));
+  }
+
   async function create(): Promise<void> {
     try {
       const { customer } = await client.customers.create({
         fields: { name },
         numbers: [{ text: formatE164(call.number) }],
       });
-      await session.attach(call.id, customer);
+      await attach(customer);
     } catch (error) {
       report.failed(error);
     }
@@ -43,7 +55,7 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
   return (
     <article className={classes.card}>
       <h1 className={classes.popName}>
-        {t('call.unknown')} · {numberText(call.number, call.ext)}
+        {t('call.unknown')} · {number}
       </h1>
       <p>{t('call.unknownHint')}</p>
       <section>
@@ -79,7 +91,7 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
         <CustomerSearch
           label={t('call.attachSearch')}
           placeholder={t('common.search.placeholder')}
-          onChoose={(hit) => void session.attach(call.id, hit.customer)}
+          onChoose={(hit) => void attach(hit.customer)}
         />
       </section>
       <section>

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CallInProgress } from '#contract/calls.ts';
+import type { Outcome } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
 import type { Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
@@ -12,7 +13,9 @@ import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { useCalls, useSession } from './call-context.tsx';
-import { OutcomeDetails } from './outcome-details.tsx';
+import { currencyFor } from './currency-for.ts';
+import { NoteEntry } from './note-entry.tsx';
+import { asksForDetails, OutcomeDetails } from './outcome-details.tsx';
 import { CALLER_NAME } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
 
@@ -26,22 +29,26 @@ function Kept({ at, waits }: { at: Instant | null | undefined; waits: boolean })
   return speech.t(at === undefined && connected ? 'call.draftSaving' : 'call.draftNotSaved');
 }
 
-/** What is written down of a call, kept while it is typed, and the key that saves it. */
-export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () => void }) {
+/** It rings and nobody has answered: one key gives up, writes 'no answer' down and goes on. */
+const ringsUnanswered = ({ direction, phase, draft, customer }: CallInProgress): boolean =>
+  customer !== null && direction === 'out' && draft.outcome === null && (phase === 'dialling' || phase === 'ringing');
+
+/** Saves what came of the call, by ⏎ once it has ended and by Ctrl ⏎ at any time, from a field as well. */
+function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void }) {
   const speech = useSpeech();
   const { t } = speech;
   const { session } = useCalls();
   const report = useReport();
   const card = useCard(call.customer);
-  const keptAt = useSession(({ keptAt: kept }) => kept[call.id]);
   const busy = useSession((state) => state.busy);
-  const [touched, setTouched] = useState(false);
   const unknown = call.customer === null;
-  const ready = completeDraft(call.draft, agentNow()).ok;
+  const unanswered = ringsUnanswered(call);
+  const ready = unknown || unanswered || completeDraft(call.draft, agentNow()).ok;
 
   async function save(): Promise<void> {
     if (unknown) return document.getElementById(CALLER_NAME)?.focus();
-    const { outcome } = call.draft;
+    if (unanswered) session.choose(call.id, 'no-answer', currencyFor(card));
+    const outcome: Outcome | null = unanswered ? 'no-answer' : call.draft.outcome;
     const name = card?.fields.name ?? '';
     const answer = await session.finish(call.id);
     if (answer === null || outcome === null) return;
@@ -50,25 +57,65 @@ export function WrapUp({ call, onSaved }: { call: CallInProgress; onSaved: () =>
     onSaved();
   }
 
+  const ended = call.phase === 'ended';
+  return (
+    <KeyButton
+      chord="Ctrl+Enter"
+      {...(ended && { brief: 'Enter' })}
+      look="primary"
+      disabled={!ready || busy}
+      onPress={() => void save()}
+    >
+      {unknown ? t('call.sayWho') : unanswered ? t('call.saveNoAnswer') : t('call.save')}
+    </KeyButton>
+  );
+}
+
+interface WrapUpProps {
+  call: CallInProgress;
+  onSaved: () => void;
+  /** What to say: stands where the outcome asks for nothing, and one key away where it does. */
+  track: ReactNode | null;
+}
+
+/** What is said and what is written down of a call, kept while it is typed, and the key that saves it. */
+export function WrapUp({ call, onSaved, track }: WrapUpProps) {
+  const { t } = useSpeech();
+  const { session } = useCalls();
+  const card = useCard(call.customer);
+  const keptAt = useSession(({ keptAt: kept }) => kept[call.id]);
+  const [touched, setTouched] = useState(false);
+  /** The outcome for which the agent turned back to the track. */
+  const [trackFor, setTrackFor] = useState<Outcome | null>(null);
+  const { draft } = call;
+  const asks = asksForDetails(draft);
+  const both = asks && track !== null;
+  const showsTrack = track !== null && (!asks || trackFor === draft.outcome);
+  const write: Parameters<typeof OutcomeDetails>[0]['onChange'] = (change) => {
+    setTouched(true);
+    session.write(call.id, change);
+  };
+
   return (
     <div className={classes.wrap}>
+      {both && (
+        <div className={classes.turn}>
+          <KeyButton chord="H" look="quiet" onPress={() => setTrackFor(showsTrack ? null : draft.outcome)}>
+            {showsTrack && draft.outcome !== null ? t(`terms.outcome.${draft.outcome}`) : t('call.toTrack')}
+          </KeyButton>
+        </div>
+      )}
       <div className={classes.wrapBody}>
-        <OutcomeDetails
-          draft={call.draft}
-          card={card}
-          onChange={(change) => {
-            setTouched(true);
-            session.write(call.id, change);
-          }}
-        />
+        {showsTrack ? track : <OutcomeDetails draft={draft} card={card} onChange={write} />}
+      </div>
+      <div className={classes.noteRow}>
+        <NoteEntry note={draft.note} onChange={(note) => write((before) => ({ ...before, note }))} />
       </div>
       <div className={classes.wrapFoot}>
         <span className={classes.kept} aria-live="polite">
           <Kept at={keptAt} waits={touched} />
         </span>
-        <KeyButton chord="Ctrl+Enter" look="primary" disabled={!(ready || unknown) || busy} onPress={() => void save()}>
-          {unknown ? t('call.sayWho') : t('call.save')}
-        </KeyButton>
+        <SaveKey call={call} onSaved={onSaved} />
       </div>
     </div>
   );

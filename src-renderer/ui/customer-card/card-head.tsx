@@ -54,7 +54,9 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
             {numberText(dialled.e164, dialled.ext)} {line?.shared === true && <Tag>{t('common.sharedLine')}</Tag>}
           </p>
         )}
-        <p className={classes.about}>{[there, inCall ? null : callable].filter((part) => part !== null).join(' · ')}</p>
+        <p className={classes.about}>
+          {[line?.label ?? null, there, inCall ? null : callable].filter((part) => part !== null).join(' · ')}
+        </p>
       </div>
     </header>
   );

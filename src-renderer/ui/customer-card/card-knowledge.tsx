@@ -1,5 +1,4 @@
 import type { CustomerCard } from '#contract/customers.ts';
-import { CHANNELS } from '#domain/model/history.ts';
 import { day } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -7,24 +6,16 @@ import { SectionTitle } from '../section-title.tsx';
 import classes from './customer-card.module.css';
 import { fieldName } from './field-name.ts';
 
-/** A channel by its name; what a person typed instead is shown as it is. */
-function channelName({ t }: Speech, text: string | null): string | null {
-  const known = CHANNELS.find((channel) => channel === text);
-  return known === undefined ? text : t(`terms.channel.${known}`);
-}
-
 /** What is worth remembering of a person or company, in the order in which it helps a conversation. */
 function goodToKnow(speech: Speech, { fields }: CustomerCard): { key: string; text: string }[] {
   const label = (key: Parameters<typeof fieldName>[1]) => fieldName(speech.t, key);
   const pairs = [
     ['remark', fields.remark],
-    ['preferredChannel', channelName(speech, fields.preferredChannel)],
     ['family', fields.family],
     ['hobbies', fields.hobbies],
     ['birthday', fields.birthday],
     ['industry', fields.industry],
     ['companySize', fields.companySize],
-    ['source', fields.source],
   ] as const;
   return pairs.flatMap(([key, value]) => {
     if (value === null) return [];
@@ -59,7 +50,7 @@ export function CardKnowledge({ card }: { card: CustomerCard }) {
           </ul>
         )}
       </section>
-      <section className={classes.wide}>
+      <section>
         <SectionTitle>{t('customer.goodToKnow')}</SectionTitle>
         {known.length === 0 ? (
           <p className={classes.words}>{t('customer.nothingKnown')}</p>
