@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MINUTE, NEVER } from '../../kernel/time.ts';
+import { isToTell, nextTurn, type Reminder, urgencyOf } from './reminder.ts';
+
+const DUE = Date.parse('2026-03-04T15:00:00Z');
+const reminder = (fields: Partial<Reminder> = {}): Reminder => ({ dueAt: DUE, toldAt: null, againAt: null, ...fields });
+
+describe('a promise and the clock', () => {
+  it('is announced five minutes before, due at its minute and red after it', () => {
+    expect(urgencyOf(DUE, 5, DUE - 5 * MINUTE - 1)).toBe('ahead');
+    expect(urgencyOf(DUE, 5, DUE - 5 * MINUTE)).toBe('soon');
+    expect(urgencyOf(DUE, 5, DUE)).toBe('due');
+    expect(urgencyOf(DUE, 5, DUE + MINUTE - 1)).toBe('due');
+    expect(urgencyOf(DUE, 5, DUE + MINUTE)).toBe('red');
+  });
+
+  it('is told once, also when its time was slept through', () => {
+    expect(isToTell(reminder(), 5, DUE - 6 * MINUTE)).toBe(false);
+    expect(isToTell(reminder(), 5, DUE - 5 * MINUTE)).toBe(true);
+    expect(isToTell(reminder(), 5, DUE + 600 * MINUTE)).toBe(true);
+    expect(isToTell(reminder({ toldAt: DUE - 5 * MINUTE }), 5, DUE + 600 * MINUTE)).toBe(false);
+  });
+
+  it('is told again when the agent said later, once', () => {
+    const later = reminder({ toldAt: DUE - 5 * MINUTE, againAt: DUE + 5 * MINUTE });
+    expect(isToTell(later, 5, DUE + 4 * MINUTE)).toBe(false);
+    expect(isToTell(later, 5, DUE + 5 * MINUTE)).toBe(true);
+    expect(isToTell({ ...later, toldAt: DUE + 5 * MINUTE }, 5, DUE + 6 * MINUTE)).toBe(false);
+  });
+
+  it('changes nothing before its next turn', () => {
+    const minutes = fc.integer({ min: -60, max: 60 });
+    const reminders = fc.array(
+      fc.record({
+        dueAt: minutes.map((by) => DUE + by * MINUTE),
+        toldAt: fc.option(minutes.map((by) => DUE + by * MINUTE)),
+        againAt: fc.option(minutes.map((by) => DUE + by * MINUTE)),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(reminders, minutes, fc.nat(), (made, by, part) => {
+        const now = DUE + by * MINUTE;
+        const turn = nextTurn(made, 5, now);
+        const between = turn === NEVER ? now + part : now + (part % (turn - now));
+        for (const one of made) {
+          expect(isToTell(one, 5, between)).toBe(isToTell(one, 5, now));
+          expect(urgencyOf(one.dueAt, 5, between)).toBe(urgencyOf(one.dueAt, 5, now));
+        }
+      }),
+    );
+  });
+});
