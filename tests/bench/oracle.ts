@@ -1,17 +1,25 @@
 import type { SampleCustomer } from '#db/samples/life.ts';
+import { calendarZoneOfClass, type HoursClass } from '#domain/calling-hours/hours-class.ts';
 import { createHoursClock } from '#domain/calling-hours/legal-hours.ts';
 import type { E164 } from '#domain/model/customer.ts';
 import type { History } from '#domain/model/history.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
-import type { Ordered } from '#domain/queue/order.ts';
 import { queueEntry } from '#domain/queue/queue-entry.ts';
-import { listsByGroup, mergeByShares } from '#domain/queue/shares.ts';
+import { mergeByShares } from '#domain/queue/shares.ts';
+import { lettersAt, reachLevel } from '#domain/reach/own-reach.ts';
+import type { Reachable } from '#domain/reach/rank-by-reach.ts';
+import { weekHourAt } from '#domain/reach/week-hours.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
+import { reachLists } from '../fixtures/scan-queue.ts';
 
 /** One in so many customers is asked for by number and by name. */
 const EVERY = 97;
+
+interface OfferedEntry extends Reachable {
+  readonly hoursClass: HoursClass;
+}
 
 /** What the engine must answer, told by a full scan through the domain's functions, without a store. */
 export interface Oracle {
@@ -33,7 +41,7 @@ const historyOf = ({ suppressions, ...life }: SampleCustomer): History => ({
 /** Scans `lives` as of `now` for the list of `agent`. */
 export function scan(lives: Iterable<SampleCustomer>, policy: Policy, agent: AgentUid, now: Instant): Oracle {
   const hours = createHoursClock(regionPackOf);
-  const offered: Ordered[] = [];
+  const offered: OfferedEntry[] = [];
   const known: Oracle['known'][number][] = [];
   const names: string[] = [];
   let own = 0;
@@ -49,7 +57,7 @@ export function scan(lives: Iterable<SampleCustomer>, policy: Policy, agent: Age
     }
     if (customer.owner !== agent) continue;
     own += 1;
-    const { openFrom, hoursClass, group, pinned, tierRank, closesAt } = queueEntry(
+    const { openFrom, hoursClass, group, pinned, tierRank, closesAt, ownReach } = queueEntry(
       policy,
       regionPackOf,
       historyOf(life),
@@ -57,10 +65,14 @@ export function scan(lives: Iterable<SampleCustomer>, policy: Policy, agent: Age
     );
     if (openFrom > now) continue;
     open += 1;
-    if (hours(hoursClass, now).open) offered.push({ customer: customer.uid, group, pinned, tierRank, closesAt });
+    if (!hours(hoursClass, now).open) continue;
+    const letters = ownReach && lettersAt(ownReach, weekHourAt(calendarZoneOfClass(policy, hoursClass), now));
+    // A population is written without its lessons: of every segment nothing is known but the base rate.
+    const level = reachLevel(policy.reach, policy.reach.baseRate, letters);
+    offered.push({ customer: customer.uid, group, pinned, tierRank, closesAt, hoursClass, reachLevel: level });
   }
   const doneToday = { existing: 0, prospects: 0, fresh: 0 };
-  const list = mergeByShares(listsByGroup(offered), doneToday, policy.shares, offered.length);
+  const list = mergeByShares(reachLists(offered, policy, now), doneToday, policy.shares, offered.length);
   return {
     customers,
     gated: 1 - open / own,

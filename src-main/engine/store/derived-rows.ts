@@ -6,6 +6,7 @@ import type { AnyStored, RowKey } from '#sync/rows.ts';
 import type { Writer } from './database.ts';
 import type { WritingIdentities } from './identities.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
+import { learnFromCall } from './reach-lessons.ts';
 import { SHAPES } from './row-shapes.ts';
 import { indexCustomer, indexNumber, noteChanged } from './search-index.ts';
 import { whereKey } from './stored-rows.ts';
@@ -125,7 +126,8 @@ export class DerivedRows {
     if (key.table === 'interaction') this.#removedInteraction(key.key);
   }
 
-  #interaction({ uid, channel, direction, note }: Interaction): void {
+  #interaction(interaction: Interaction): void {
+    const { uid, channel, direction, note } = interaction;
     const row = this.#writer.get<{ id: number; customerId: number; queueGroup: number | null }>(
       'SELECT id, customer_id AS customerId, queue_group AS queueGroup FROM interaction WHERE uid = unhex(?)',
       uid,
@@ -133,6 +135,7 @@ export class DerivedRows {
     if (row === undefined) return;
     if (note !== null) this.#notes.add(row.id);
     if (channel !== 'call' || direction !== 'out' || row.queueGroup !== null) return;
+    learnFromCall(this.#writer, this.#entries.policy, row, interaction);
     // The entry still says what the list offered before this call (method section 3, shares of the day).
     this.#writer.run(
       `UPDATE interaction SET queue_group = coalesce(?, (SELECT queue_group FROM queue_entry WHERE customer_id = ?)) WHERE id = ?`,

@@ -79,6 +79,11 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
       EXCEPT SELECT owner_id, queue_group, hours_class_id, open FROM queue_tally)`,
   },
   {
+    code: 'lessons-miscounted',
+    sql: `SELECT count(*) AS n FROM reach_segment s WHERE (s.tries, s.answers) IS NOT (
+      SELECT count(*), coalesce(sum(answered), 0) FROM reach_lesson l WHERE l.segment_id = s.id)`,
+  },
+  {
     code: 'entry-without-customer',
     sql: 'SELECT count(*) AS n FROM queue_entry WHERE customer_id NOT IN (SELECT id FROM customer)',
   },

@@ -24,6 +24,8 @@ describe('the doctor', () => {
   const harms: readonly (readonly [sql: string, finding: string])[] = [
     ['UPDATE queue_entry SET tier_rank = tier_rank + 1 WHERE customer_id = 7', 'entry-differs'],
     ['UPDATE customer SET do_not_call_at = 1 WHERE id = 7', 'entry-differs'],
+    ["UPDATE queue_entry SET own_reach = 'AC' WHERE customer_id = 7", 'entry-differs'],
+    ['UPDATE reach_segment SET answers = answers + 1', 'lessons-miscounted'],
     ['DELETE FROM queue_entry WHERE customer_id = 7', 'customer-without-entry'],
     ['UPDATE queue_entry SET owner_id = 99 WHERE customer_id = 7', 'entry-of-other-owner'],
     ['DELETE FROM customer_search WHERE rowid = 7', 'customer-not-searchable'],

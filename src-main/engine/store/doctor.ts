@@ -82,10 +82,12 @@ interface EntryRow {
   readonly validUntil: Instant;
   readonly number: number | null;
   readonly stage: number;
+  readonly ownReach: string | null;
 }
 
 const ENTRIES = `SELECT e.customer_id AS id, e.state, e.queue_group AS queueGroup, h.key AS hoursClass, e.pinned,
-    e.tier_rank AS tierRank, e.closes_at AS closesAt, e.open_from AS openFrom, e.valid_until AS validUntil, e.number, e.stage
+    e.tier_rank AS tierRank, e.closes_at AS closesAt, e.open_from AS openFrom, e.valid_until AS validUntil, e.number, e.stage,
+    e.own_reach AS ownReach
   FROM queue_entry e JOIN hours_class h ON h.id = e.hours_class_id
   WHERE e.valid_from <= ? AND e.valid_until > ? AND e.policy = ?
     AND NOT EXISTS (SELECT 1 FROM derived_build b WHERE e.customer_id >= b.next_id AND e.customer_id < b.to_id)
@@ -118,7 +120,8 @@ function compareEntriesWithHistories(
       (row.pinned === 1) === entry.pinned &&
       row.tierRank === entry.tierRank &&
       row.closesAt === entry.closesAt &&
-      row.number === entry.number;
+      row.number === entry.number &&
+      row.ownReach === entry.ownReach;
     if (!same) different += 1;
   }
   return { compared: rows.length, different };

@@ -7,6 +7,7 @@ import type { Writer } from './database.ts';
 import { historyOf } from './histories.ts';
 import type { WritingIdentities } from './identities.ts';
 import { readPolicy } from './policy-store.ts';
+import { internSegment } from './reach-lessons.ts';
 
 /** `queue_entry.state`: may be called now but for the hours of its class; held back until `open_from`; by time alone never. */
 export const ENTRY_STATES = { open: 0, waiting: 1, never: 2 } as const;
@@ -28,6 +29,8 @@ const COLUMNS = [
   'follow_up',
   'policy',
   'reason',
+  'reach_segment_id',
+  'own_reach',
 ] as const;
 
 const WRITE = `INSERT INTO queue_entry (customer_id, uid, ${COLUMNS.join(', ')})
@@ -45,6 +48,7 @@ export class QueueEntryWriter {
   readonly #writer: Writer;
   readonly #ids: WritingIdentities;
   readonly #classes = new Map<string, number>();
+  readonly #segments = new Map<string, number>();
   #policy: Policy | null = null;
 
   constructor(writer: Writer, ids: WritingIdentities) {
@@ -61,6 +65,7 @@ export class QueueEntryWriter {
   forget(): void {
     this.#policy = null;
     this.#classes.clear();
+    this.#segments.clear();
   }
 
   /** Writes the entry as of `now`, or removes it where the customer is not here. Inside a transaction. */
@@ -96,7 +101,17 @@ export class QueueEntryWriter {
       this.policy.version,
       // Nine of ten entries wait: their reason is computed when they open.
       state === ENTRY_STATES.open ? JSON.stringify(position.reason) : '',
+      this.#segmentId(entry.reachSegment),
+      entry.ownReach,
     );
+  }
+
+  #segmentId(key: string): number {
+    const known = this.#segments.get(key);
+    if (known !== undefined) return known;
+    const id = internSegment(this.#writer, key);
+    this.#segments.set(key, id);
+    return id;
   }
 
   #classId(key: string): number {

@@ -2,7 +2,7 @@ import type { ZoneId } from '../../kernel/time.ts';
 import type { Customer, E164, RegionCode } from '../model/customer.ts';
 import { zonesOfRegion } from '../phone-number/region.ts';
 import type { Policy } from '../policy/policy.ts';
-import { legalRegionOf } from './place.ts';
+import { calendarZoneOf, legalRegionOf } from './place.ts';
 
 /**
  * Region and zones of a legal day in canonical form, `CN|Asia/Shanghai` or `US|America/Chicago,America/Denver,…` (sorted):
@@ -30,6 +30,13 @@ function classOfRegion(policy: Policy, region: RegionCode): HoursClass {
   const made = `${region}|${[...zones].sort().join(',')}`;
   regionClasses.set(region, made);
   return made;
+}
+
+/** The one zone in which the days of a class's customers are counted, as `calendarZoneOf` says of each of them. */
+export function calendarZoneOfClass(policy: Policy, hoursClass: HoursClass): ZoneId {
+  const { region, zones } = partsOfClass(hoursClass);
+  const [only] = zones;
+  return calendarZoneOf(policy, { region, zone: zones.length === 1 && only !== undefined ? only : null });
 }
 
 /** Region and zones of a class. */

@@ -26,11 +26,22 @@ const sum = (values: Float64Array): number => values.reduce((total, each) => tot
  * `segmentStrength` times, which in turn is drawn towards `baseRate`. With no tries at all every hour has the base rate.
  */
 export function segmentChances(policy: Policy['reach'], evidence: ReachEvidence): ReachChances {
-  const { baseRate, segmentStrength } = policy;
-  const overall = (sum(evidence.answers) + baseRate * segmentStrength) / (sum(evidence.tries) + segmentStrength);
-  return evidence.tries.map(
-    (tries, hour) => ((evidence.answers[hour] ?? 0) + overall * segmentStrength) / (tries + segmentStrength),
+  const all = { tries: sum(evidence.tries), answers: sum(evidence.answers) };
+  return evidence.tries.map((tries, hour) =>
+    segmentChance(policy, { tries, answers: evidence.answers[hour] ?? 0 }, all),
   );
+}
+
+/** Calls that say something of an hour, and how many of them were answered. */
+export interface Seen {
+  readonly tries: number;
+  readonly answers: number;
+}
+
+/** A segment's chance in one hour, from what was seen in that hour and in all hours. */
+export function segmentChance({ baseRate, segmentStrength }: Policy['reach'], hour: Seen, all: Seen): number {
+  const overall = (all.answers + baseRate * segmentStrength) / (all.tries + segmentStrength);
+  return (hour.answers + overall * segmentStrength) / (hour.tries + segmentStrength);
 }
 
 /**

@@ -1,0 +1,134 @@
+import type { HoursClass } from '#domain/calling-hours/hours-class.ts';
+import { QUEUE_GROUPS, type QueueGroup, SHARED_GROUPS } from '#domain/model/standing.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import { compareEntries } from '#domain/queue/order.ts';
+import { LETTERS_AN_HOUR } from '#domain/reach/own-reach.ts';
+import { candidatesEach, orderByReach, type Reachable } from '#domain/reach/rank-by-reach.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import type { Reader } from './database.ts';
+import { ReachNow } from './reach-now.ts';
+
+/** An hours class as it is stored. */
+export interface StoredClass {
+  readonly id: number;
+  readonly key: HoursClass;
+}
+
+export interface SeatQuestion {
+  readonly now: Instant;
+  /** Most entries to serve, from 0. */
+  readonly limit: number;
+  /** Customers that only the moment keeps out of the list: a call with them is up, a claim is another's. */
+  readonly except: ReadonlySet<CustomerUid>;
+}
+
+/** A place in the list. */
+export interface Seat extends Reachable {
+  readonly customer: CustomerUid;
+  readonly customerId: number;
+}
+
+interface SeatRow {
+  readonly customerId: number;
+  readonly customer: CustomerUid;
+  readonly pinned: number;
+  readonly tierRank: number;
+  readonly closesAt: Instant;
+  readonly segmentId: number;
+  readonly letters: string | null;
+}
+
+/** Groups and hours classes in which an owner has open entries. */
+const TALLY = `SELECT queue_group AS queueGroup, hours_class_id AS classId FROM queue_tally
+  WHERE owner_id = ? AND open > 0 ORDER BY queue_group, hours_class_id`;
+
+/** One seek in the index, which holds all that is selected. */
+const SEATS = `SELECT customer_id AS customerId, lower(hex(uid)) AS customer, pinned, tier_rank AS tierRank,
+    closes_at AS closesAt, reach_segment_id AS segmentId, substr(own_reach, ?, ${LETTERS_AN_HOUR}) AS letters
+  FROM queue_entry WHERE owner_id = ? AND queue_group = ? AND hours_class_id = ? AND state = 0
+    AND (customer_id >> 32) NOT IN (SELECT batch FROM hidden_batch)
+  ORDER BY pinned DESC, tier_rank, closes_at, uid LIMIT ?`;
+
+/** The open entries of each group in the order in which they are called, read when the group's turn comes. */
+export class GroupSeats {
+  readonly #reader: Reader;
+  readonly #policy: Policy;
+  readonly #ownerId: number;
+  readonly #question: SeatQuestion;
+  readonly #classesOf = new Map<number, StoredClass[]>();
+  readonly #chances: ReachNow;
+
+  constructor(
+    reader: Reader,
+    policy: Policy,
+    ownerId: number,
+    classes: readonly StoredClass[],
+    question: SeatQuestion,
+  ) {
+    this.#reader = reader;
+    this.#policy = policy;
+    this.#ownerId = ownerId;
+    this.#question = question;
+    this.#chances = new ReachNow(reader, policy, question.now);
+    const open = new Map(classes.map((each) => [each.id, each]));
+    for (const { queueGroup, classId } of reader.all<{ queueGroup: number; classId: number }>(TALLY, ownerId)) {
+      const known = open.get(classId);
+      if (known === undefined) continue;
+      this.#classesOf.set(queueGroup, [...(this.#classesOf.get(queueGroup) ?? []), known]);
+    }
+  }
+
+  lists(): Readonly<Record<QueueGroup, readonly Seat[]>> {
+    const read = new Map<QueueGroup, readonly Seat[]>();
+    const list = (group: QueueGroup): readonly Seat[] => {
+      const seats = read.get(group) ?? this.#seatsOf(group);
+      read.set(group, seats);
+      return seats;
+    };
+    return {
+      get promised() {
+        return list('promised');
+      },
+      get complaint() {
+        return list('complaint');
+      },
+      get inbound() {
+        return list('inbound');
+      },
+      get existing() {
+        return list('existing');
+      },
+      get prospects() {
+        return list('prospects');
+      },
+      get fresh() {
+        return list('fresh');
+      },
+    };
+  }
+
+  #seatsOf(group: QueueGroup): Seat[] {
+    const { limit, except, now } = this.#question;
+    const classes = this.#classesOf.get(QUEUE_GROUPS.indexOf(group)) ?? [];
+    const isShared = (SHARED_GROUPS as readonly string[]).includes(group);
+    const { candidates } = this.#policy.reach;
+    const most = Math.max(limit, isShared ? candidatesEach(candidates, classes.length) : 0) + except.size;
+    const byClass = classes.map((each) => this.#seatsOfClass(group, each, most));
+    return isShared ? orderByReach(byClass, candidates, now) : byClass.flat().sort(compareEntries);
+  }
+
+  #seatsOfClass(group: QueueGroup, { id, key }: StoredClass, most: number): Seat[] {
+    const { except } = this.#question;
+    const hour = this.#chances.hourOf(key);
+    const first = hour * LETTERS_AN_HOUR + 1;
+    const rows = this.#reader.all<SeatRow>(SEATS, first, this.#ownerId, QUEUE_GROUPS.indexOf(group), id, most);
+    const seats: Seat[] = [];
+    for (const row of rows) {
+      if (except.has(row.customer)) continue;
+      const reachLevel = this.#chances.levelOf(hour, row.segmentId, row.letters);
+      seats.push({ ...row, group, pinned: row.pinned === 1, reachLevel });
+    }
+    return seats;
+  }
+}
