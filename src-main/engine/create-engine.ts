@@ -16,6 +16,7 @@ import type { LeaseClock } from './ports/lease-clock.ts';
 import type { Logger } from './ports/logger.ts';
 import { createRouter } from './rpc/router.ts';
 import { type Backup, backupStore } from './store/backup.ts';
+import { COPIES, knownBackups, withCopy } from './store/copies.ts';
 import { type Diagnosis, examineStore } from './store/doctor.ts';
 import { StoreFault } from './store/fault.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -107,7 +108,14 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   return ok({
     router: createRouter({ context, calls, samples, imports, changes, version }),
     resumed,
-    backup: (path) => backupStore(store, path),
+    async backup(path) {
+      const copy = await backupStore(store, path);
+      if (copy.ok) {
+        const known = withCopy(knownBackups(store.reader), { path, at: clock.now() });
+        await store.writer.command('meta.set', { [COPIES]: known });
+      }
+      return copy;
+    },
     examine: () => examineStore(store.reader, store.ids, clock.now()),
     async close() {
       stopWatch();

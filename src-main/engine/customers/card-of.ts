@@ -1,6 +1,7 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import type { MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
+import type { Person } from '#domain/model/person.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Instant, NEVER } from '#kernel/time.ts';
@@ -9,6 +10,7 @@ import type { OpenCalls } from '../calls/open-calls.ts';
 import { callPlan } from '../dialling/call-plan.ts';
 import { momentOf } from '../dialling/moment.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { customerCard } from './card.ts';
 import { findHistory } from './find.ts';
@@ -30,7 +32,20 @@ export function cardOf(context: EngineContext, plan: CallPlan, moment: MomentFac
     me: plan.agent,
     agentName: agentNames(context),
     recent: recent.ok ? recent.value.items.slice(0, RECENT) : [],
+    people: peopleOf(context, plan.history.customer.uid),
+    referredBy: referrerOf(context, plan.history.customer.referredBy),
   });
+}
+
+function peopleOf({ store }: EngineContext, customer: CustomerUid): readonly Person[] {
+  const id = store.ids.customerId(customer);
+  return id === null ? [] : storedOfCustomer(store.reader, store.ids, 'person', id).map(({ value }) => value);
+}
+
+function referrerOf({ store }: EngineContext, uid: CustomerUid | null): CustomerCard['referredBy'] {
+  if (uid === null) return null;
+  const row = storedByKey(store.reader, store.ids, { table: 'customer', key: uid });
+  return row?.table === 'customer' ? { uid, name: row.value.name } : null;
 }
 
 /** The card of a customer as the person at the seat sees it. Errors: `not-found`. */

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { CustomerCard, customerFields, promiseView, TimelineItem } from '#contract/customers.ts';
 import { minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
 import type { HoursClock } from '#domain/calling-hours/legal-hours.ts';
+import { relationshipOf } from '#domain/customer/relationship.ts';
 import { gateStops, type MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
 import type { Customer } from '#domain/model/customer.ts';
 import type { CustomerPromise, History } from '#domain/model/history.ts';
+import { PERSON_ROLES, type Person } from '#domain/model/person.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { RegionPacks } from '#domain/policy/region-packs/region-packs.ts';
 import { callableUntil } from '#domain/queue/explain.ts';
@@ -24,6 +26,8 @@ export interface CardParts {
   readonly me: AgentUid | null;
   readonly agentName: (uid: AgentUid) => string | null;
   readonly recent: readonly TimelineItem[];
+  readonly people: readonly Person[];
+  readonly referredBy: CustomerCard['referredBy'];
 }
 
 /** All that stands on the screen before the first word (method section 4). */
@@ -39,13 +43,14 @@ export function customerCard(parts: CardParts): CustomerCard {
       customer.owner === null
         ? null
         : { uid: customer.owner, name: parts.agentName(customer.owner) ?? '', mine: customer.owner === me },
-    numbers: history.numbers.map(({ e164, ext, label, status, shared }) => ({
+    numbers: history.numbers.map(({ e164, ext, label, status, shared, person }) => ({
       e164,
       ext,
       label,
       status,
       shared,
       suppressed: history.suppressed.includes(e164),
+      person,
     })),
     position: standing.position,
     stops: gateStops(policy, parts.packs, parts.hours, plan, parts.moment, now),
@@ -62,10 +67,27 @@ export function customerCard(parts: CardParts): CustomerCard {
       .map(({ uid, cause, action, actionDueAt, openedAt }) => ({ uid, cause, action, actionDueAt, openedAt })),
     doNotCall: customer.doNotCallAt === null ? null : { at: customer.doNotCallAt, reason: customer.doNotCallReason },
     closed: customer.closedReason === null ? null : { reason: customer.closedReason, at: customer.closedAt },
+    people: peopleOf(parts.people),
+    relationship: relationshipOf(policy, history, now).strength,
+    serviceStandard: policy.serviceStandards[standing.position.tier] ?? null,
+    referredBy: parts.referredBy,
+    referrals: history.referrals,
+    permissionAt: customer.permissionAt,
     toAsk: [...knowledge.toAsk],
     known: { have: knowledge.have, of: knowledge.of },
     recent: [...parts.recent],
   };
+}
+
+/** Those who are there first, who decides before who only knows the way; then those who left. */
+function peopleOf(people: readonly Person[]): CustomerCard['people'] {
+  const weight = ({ leftAt, roles }: Person): number =>
+    (leftAt === null ? 0 : 100) + Math.min(PERSON_ROLES.length, ...roles.map((role) => PERSON_ROLES.indexOf(role)));
+  return people
+    .toSorted((a, b) => weight(a) - weight(b) || a.addedAt - b.addedAt)
+    .map(({ uid, name, title, roles, note, leftAt, successor }) => {
+      return { uid, name, title, roles: [...roles], note, leftAt, successor };
+    });
 }
 
 export function promiseViewOf(promise: CustomerPromise): z.infer<typeof promiseView> {
@@ -115,7 +137,11 @@ function fieldsOf(customer: Customer): z.infer<typeof customerFields> {
     preferredChannel: customer.preferredChannel,
     preferredHours: preferredHours === null ? null : { ...preferredHours, weekdays: [...preferredHours.weekdays] },
     source: customer.source,
+    referredBy: customer.referredBy,
     permission: customer.permission,
+    permissionSource: customer.permissionSource,
     permissionBasis: customer.permissionBasis,
+    permissionProof: customer.permissionProof,
+    calledAs: customer.calledAs,
   };
 }

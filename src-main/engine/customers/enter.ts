@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { customerFields } from '#contract/customers.ts';
-import type { E164 } from '#domain/model/customer.ts';
+import type { E164, NumberStatus } from '#domain/model/customer.ts';
+import type { PersonUid } from '#domain/model/person.ts';
 import { isDummy } from '#domain/phone-number/dummy.ts';
 import { parseCell } from '#domain/phone-number/parse-cell.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
@@ -27,7 +28,7 @@ type NewNumber = PayloadOf<'customer.added@1'>['numbers'][number];
  * One number as it was typed, read as people of the company's region write it. A dummy such as 13800000000 is a shared line from
  * the start. Errors: `invalid-number` {place}, `place` counting from 1.
  */
-function numberTyped(context: EngineContext, typed: NumberTyped, place: number): Result<NewNumber, RungError> {
+export function numberTyped(context: EngineContext, typed: NumberTyped, place: number): Result<NewNumber, RungError> {
   const { numbers } = parseCell(typed.text, context.seat()?.region ?? 'CN');
   const [number] = numbers;
   if (number === undefined || numbers.length > 1) return err(rungError('invalid-number', { place }));
@@ -70,11 +71,30 @@ export async function addNumber(
   context: EngineContext,
   customer: CustomerUid,
   typed: NumberTyped,
+  person: PersonUid | null,
 ): Promise<Result<{ operation: OperationUid; number: E164 }, RungError>> {
   const number = numberTyped(context, typed, 1);
   if (!number.ok) return number;
-  const done = await commitAct(context, 'number.added@1', { customer, ...number.value });
+  const done = await commitAct(context, 'number.added@1', { customer, person, ...number.value });
   return done.ok ? ok({ operation: done.value.operation, number: number.value.e164 }) : done;
+}
+
+export interface NumberMarks {
+  readonly status?: NumberStatus | undefined;
+  readonly shared?: boolean | undefined;
+  readonly label?: string | null | undefined;
+  readonly person?: PersonUid | null | undefined;
+}
+
+/** What is said of a customer's number. Errors: `not-found`, `number-taken` {since}. */
+export async function markNumber(
+  context: EngineContext,
+  customer: CustomerUid,
+  number: E164,
+  marks: NumberMarks,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const done = await commitAct(context, 'number.marked@1', { customer, e164: number, marks: given(marks) });
+  return done.ok ? ok({ operation: done.value.operation }) : done;
 }
 
 /**

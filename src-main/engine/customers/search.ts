@@ -1,24 +1,19 @@
 import { type CountryCode, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 import type { z } from 'zod';
-import type { searchHit } from '#contract/customers.ts';
-import type { E164 } from '#domain/model/customer.ts';
+import type { NumberStanding, searchHit } from '#contract/customers.ts';
 import type { Stage } from '#domain/model/standing.ts';
-import { parseCell } from '#domain/phone-number/parse-cell.ts';
-import { searchDigits } from '#domain/phone-number/search-digits.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { countCustomers, listCustomers } from '../store/customer-list.ts';
 import { searchCustomers } from '../store/search.ts';
-import { findHistory } from './find.ts';
-import { holdersOf } from './holders.ts';
+import { wholeNumber } from './number-standings.ts';
 
 type Hit = z.infer<typeof searchHit>;
-type Holder = 'ours' | 'other' | 'free' | 'suppressed' | 'shared';
 
 export interface Found {
   readonly hits: readonly Hit[];
   /** Where what was typed is a whole number: whose it is. */
-  readonly number: { readonly e164: E164; readonly holder: Holder } | null;
+  readonly number: NumberStanding | null;
 }
 
 /** Calling codes that people of a region leave out. */
@@ -29,25 +24,11 @@ const homeCodes = (region: string): string[] =>
 export function search(context: EngineContext, query: string, limit: number): Found {
   const region = context.seat()?.region ?? 'CN';
   const hits = searchCustomers(context.store.reader, query, homeCodes(region), limit);
-  return { hits, number: wholeNumber(context, query, region) };
-}
-
-function wholeNumber(context: EngineContext, query: string, region: string): Found['number'] {
-  if (searchDigits(query).length < 7) return null;
-  const { numbers } = parseCell(query, region);
-  const [number] = numbers;
-  if (number === undefined || numbers.length > 1) return null;
-  return { e164: number.e164, holder: holderOf(context, number.e164) };
-}
-
-function holderOf(context: EngineContext, e164: E164): Holder {
-  const { holders, shared, suppressed } = holdersOf(context, e164);
-  if (suppressed) return 'suppressed';
-  if (shared) return 'shared';
-  const [holder] = holders;
-  if (holder === undefined) return 'free';
-  const found = findHistory(context, holder);
-  return found.ok && found.value.customer.owner === context.seat()?.agent ? 'ours' : 'other';
+  const number = wholeNumber(context, query);
+  // Of a colleague's customer a number tells the owner, and no more (method section 5).
+  const told =
+    number === null ? hits : hits.filter(({ customer }) => number.customers.some(({ uid }) => uid === customer));
+  return { hits: told, number };
 }
 
 export interface Listed {

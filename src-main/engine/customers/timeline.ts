@@ -9,14 +9,10 @@ import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
 import { undidOf } from '../app/told-act.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
-import type { Reader } from '../store/database.ts';
-import { operationsOfCustomer } from '../store/operation-log.ts';
+import { everyOperationOf } from '../store/operation-log.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { promiseViewOf } from './card.ts';
-
-/** Operations of one customer that are read from the log at once. */
-const AT_ONCE = 200;
 
 export interface TimelinePage {
   readonly items: readonly TimelineItem[];
@@ -47,22 +43,11 @@ export function timeline(
   return ok({ items: items.slice(0, end), more: items.length > end });
 }
 
-/** All operations that changed a customer, newest first. */
-function everyOperation(reader: Reader, customerId: number): LoggedOperation[] {
-  const all: LoggedOperation[] = [];
-  for (let page = operationsOfCustomer(reader, customerId, AT_ONCE); page.length > 0; ) {
-    all.push(...page);
-    const oldest = page.at(-1)?.id ?? 0;
-    page = page.length < AT_ONCE ? [] : operationsOfCustomer(reader, customerId, AT_ONCE, oldest);
-  }
-  return all;
-}
-
 function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
   const { reader, ids } = context.store;
   const rows = <T extends CustomerTable>(table: T) => storedOfCustomer(reader, ids, table, customerId);
   const nameOf = agentNames(context);
-  const operations = everyOperation(reader, customerId);
+  const operations = everyOperationOf(reader, customerId);
   const known = new Set(operations.map(({ operation }) => operation.uid));
   const contacts = rows('interaction');
   const corrected = new Set(contacts.map(({ value }) => value.corrects));

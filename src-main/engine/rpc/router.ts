@@ -16,9 +16,15 @@ import { line } from '../calls/line.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { preview } from '../calls/preview.ts';
 import { getCustomer } from '../customers/card-of.ts';
-import { addNumber, createCustomer, editCustomer, markHot, suppressCustomer } from '../customers/enter.ts';
+import { addNumber, createCustomer, editCustomer, markHot, markNumber, suppressCustomer } from '../customers/enter.ts';
+import { eraseCustomer } from '../customers/erase.ts';
+import { answerFeedback, noteFeedback } from '../customers/feedback.ts';
+import { held } from '../customers/held.ts';
+import { numbersIn } from '../customers/number-standings.ts';
+import { addPerson, editPerson, personLeft, removePerson } from '../customers/people.ts';
 import { pop } from '../customers/pop.ts';
 import { closePromise, makePromise, settleComplaint } from '../customers/promises.ts';
+import { records } from '../customers/records.ts';
 import { list, search } from '../customers/search.ts';
 import { timeline } from '../customers/timeline.ts';
 import { logTouch } from '../customers/touch.ts';
@@ -140,8 +146,37 @@ export function createRouter({ context, calls, samples, imports, changes, versio
       edit: customers.edit.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await editCustomer(context, input.customer, input.fields)),
       ),
-      addNumber: customers.addNumber.handler(async ({ input: { customer, ...typed }, errors }) =>
-        valueOrRefusal(errors, await addNumber(context, customer, typed)),
+      addNumber: customers.addNumber.handler(async ({ input: { customer, person, ...typed }, errors }) =>
+        valueOrRefusal(errors, await addNumber(context, customer, typed, person ?? null)),
+      ),
+      markNumber: customers.markNumber.handler(async ({ input: { customer, number, marks }, errors }) =>
+        valueOrRefusal(errors, await markNumber(context, customer, number, marks)),
+      ),
+      addPerson: customers.addPerson.handler(async ({ input: { customer, ...person }, errors }) =>
+        valueOrRefusal(errors, await addPerson(context, customer, person)),
+      ),
+      editPerson: customers.editPerson.handler(async ({ input: { customer, person, ...facts }, errors }) =>
+        valueOrRefusal(errors, await editPerson(context, customer, person, facts)),
+      ),
+      removePerson: customers.removePerson.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await removePerson(context, input.customer, input.person)),
+      ),
+      personLeft: customers.personLeft.handler(async ({ input: { customer, person, ...leaving }, errors }) =>
+        valueOrRefusal(errors, await personLeft(context, customer, person, leaving)),
+      ),
+      noteFeedback: customers.noteFeedback.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await noteFeedback(context, input.customer, input.topic, input.text)),
+      ),
+      answerFeedback: customers.answerFeedback.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await answerFeedback(context, input.feedback, input.answer)),
+      ),
+      numbers: customers.numbers.handler(({ input }) => numbersIn(context, input.text)),
+      records: customers.records.handler(({ input, errors }) =>
+        valueOrRefusal(errors, records(context, input.customer)),
+      ),
+      held: customers.held.handler(({ input, errors }) => valueOrRefusal(errors, held(context, calls, input.customer))),
+      erase: customers.erase.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await eraseCustomer(context, calls, input.customer, input.confirm)),
       ),
       suppress: customers.suppress.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await suppressCustomer(context, input.customer, input.reason)),

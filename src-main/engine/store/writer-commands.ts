@@ -5,6 +5,7 @@ import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
 import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
+import { emptyLog, eraseCustomer } from './erase.ts';
 import { joinHub, takePage } from './hub-pages.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
@@ -19,6 +20,9 @@ const TICK_STEP = 60;
 /** What the writer thread does at once, by name; each is one transaction and durable when answered, but for those in `BESIDE`. */
 export const COMMANDS = {
   'operation.commit': commitOperation,
+
+  'customer.erase': eraseCustomer,
+  'store.empty-log': emptyLog,
 
   'sample.clear': clearSample,
 

@@ -1,4 +1,5 @@
 import { buildDerived } from './derived-build.ts';
+import { purgeIndexes } from './erase.ts';
 import { sweepBatch, undoBatch } from './import-removal.ts';
 import { writeImportRows } from './import-rows.ts';
 import { putRows } from './put-rows.ts';
@@ -12,6 +13,7 @@ export const JOBS = {
   'import.write': writeImportRows,
   'import.sweep': sweepBatch,
   'import.undo': undoBatch,
+  'search.purge': purgeIndexes,
 } as const;
 
 export type Jobs = typeof JOBS;

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type CustomerUid, createUid, type OperationUid } from '#kernel/uid.ts';
+import { createOperation } from '#sync/operations/registry.ts';
+import type { OpenCalls } from '../calls/open-calls.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { knownBackups, storesAside } from '../store/copies.ts';
+import { storedByKey } from '../store/stored-rows.ts';
+
+export interface Erased {
+  readonly operation: OperationUid;
+  /** Numbers that stay suppressed, as bare numbers. */
+  readonly suppressed: number;
+  /** Copies of the store that were made since the customer was known, and are still there. */
+  readonly copies: { readonly path: string; readonly at: Instant }[];
+}
+
+/** Names are compared as people read them: spaces at the ends and the form of the characters do not count. */
+const asRead = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/**
+ * Everything that is held of a customer goes, out of the search indexes and the log as well; when this answers, the store's file does
+ * not hold it any more. Errors: `not-found`; `name-differs` where `confirm` is not their name; `call-open` while a call with
+ * them is not accounted for; `not-set-up`.
+ */
+export async function eraseCustomer(
+  context: EngineContext,
+  calls: OpenCalls,
+  customer: CustomerUid,
+  confirm: string,
+): Promise<Result<Erased, RungError>> {
+  const { store, clock, random } = context;
+  const seat = context.seat();
+  if (seat === null) return err(rungError('not-set-up'));
+  const row = storedByKey(store.reader, store.ids, { table: 'customer', key: customer });
+  if (row?.table !== 'customer') return err(rungError('not-found'));
+  const { name, createdAt } = row.value;
+  if (asRead(confirm) !== asRead(name)) return err(rungError('name-differs'));
+  return calls.inTurn(async () => {
+    if (calls.ofCustomer(customer) !== null) return err(rungError('call-open'));
+    const now = clock.now();
+    const act = { uid: createUid<'operation'>(now, random), at: now, actor: seat.agent, device: seat.device };
+    const operation = createOperation('customer.erased@1', { customer }, act);
+    const erased = await store.writer.command('customer.erase', { operation, customer, now });
+    if (!erased.applied.ok) return err(erased.applied.refusal);
+    await store.writer.job('search.purge', null);
+    await store.writer.command('store.empty-log', null);
+    const backups = knownBackups(store.reader).filter(({ path, at }) => at >= createdAt && existsSync(path));
+    const copies = [...backups, ...storesAside(store.dataDir)];
+    return ok({ operation: operation.uid, suppressed: erased.suppressed, copies });
+  });
+}

@@ -1,0 +1,66 @@
+import type { HeldOfCustomer } from '#contract/customers.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
+import { accountOf, rowOf } from '#sync/keys.ts';
+import type { LoggedOperation } from '#sync/operation.ts';
+import { CUSTOMER_TABLES } from '#sync/rows.ts';
+import type { OpenCalls } from '../calls/open-calls.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { everyOperationOf } from '../store/operation-log.ts';
+import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
+import { agentNames } from './agent-names.ts';
+
+type Row = Record<string, unknown>;
+
+/** Fields of rows that name an agent. */
+const AGENT_FIELDS = ['owner', 'agent', 'madeBy', 'by'] as const;
+
+/** Everything that is held of a customer. Errors: `not-found`. */
+export function held(
+  context: EngineContext,
+  calls: OpenCalls,
+  customer: CustomerUid,
+): Result<HeldOfCustomer, RungError> {
+  const { reader, ids } = context.store;
+  const id = ids.customerId(customer);
+  const row = storedByKey(reader, ids, { table: 'customer', key: customer });
+  if (id === null || row?.table !== 'customer') return err(rungError('not-found'));
+  const nameOf = agentNames(context);
+  return ok(
+    reader.snapshot(() => {
+      const rows: Record<string, Row[]> = { customer: [{ ...row.value }] };
+      for (const table of CUSTOMER_TABLES) {
+        rows[table] = storedOfCustomer(reader, ids, table, id).map(({ value }) => ({ ...value }));
+      }
+      rows.suppression = (rows.number ?? []).flatMap((number) => {
+        const found = storedByKey(reader, ids, { table: 'suppression', key: String(number.e164) });
+        return found === null ? [] : [{ ...found.value }];
+      });
+      const open = calls.ofCustomer(customer);
+      if (open !== null) rows.callInProgress = [{ ...open }];
+      const agents: Record<string, string> = {};
+      for (const one of Object.values(rows).flat()) {
+        for (const field of AGENT_FIELDS) {
+          const uid = one[field];
+          const name = typeof uid === 'string' ? nameOf(uid as AgentUid) : null;
+          if (typeof uid === 'string' && name !== null) agents[uid] = name;
+        }
+      }
+      const acts = everyOperationOf(reader, id).map((logged) => ({
+        at: logged.operation.at,
+        by: nameOf(logged.operation.actor),
+        type: logged.operation.type,
+        // What an act said of others is not this customer's to be told.
+        payload: isOnlyAbout(logged, customer) ? logged.operation.payload : null,
+      }));
+      return { customer, name: row.value.name, at: context.clock.now(), rows, acts, agents };
+    }),
+  );
+}
+
+const isOnlyAbout = ({ changes }: LoggedOperation, customer: CustomerUid): boolean =>
+  changes.every((change) => {
+    const account = accountOf(rowOf(change));
+    return account === null || account === customer;
+  });

@@ -1,0 +1,105 @@
+import type { Instant } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { commitIn } from '#sync/commit.ts';
+import { accountOf, rowOf } from '#sync/keys.ts';
+import type { Applied, Operation } from '#sync/operation.ts';
+import type { AnyChange } from '#sync/rows.ts';
+import type { Writer } from './database.ts';
+import { everyOperationOf } from './operation-log.ts';
+import { indexWaitingNotes } from './search-index.ts';
+import type { WriterContext } from './writer-context.ts';
+
+export interface Erasing {
+  readonly operation: Operation;
+  readonly customer: CustomerUid;
+  readonly now: Instant;
+}
+
+const NOTES_AT_ONCE = 1_000;
+/** Pages of an index that are merged between two yields. */
+const MERGE_PAGES = 64;
+const INDEXES = ['customer_search', 'note_search', 'number_search'] as const;
+/** Merging that has less to do than this is done: what the documentation of FTS5 says of 'merge'. */
+const LEAST_WORK = 2;
+
+/**
+ * Removes a customer's rows and takes them out of the log, in one transaction; freed space is written over. The search indexes still
+ * hold deleted words until `purgeIndexes`.
+ */
+export function eraseCustomer(
+  context: WriterContext,
+  { operation, customer, now }: Erasing,
+): { readonly applied: Applied; readonly suppressed: number } {
+  const { writer, ids } = context;
+  writer.execute('PRAGMA secure_delete = ON');
+  try {
+    let suppressed = 0;
+    const applied = context.deviceAt(now).transact((tx) => {
+      const id = ids.customerId(customer);
+      suppressed = id === null ? 0 : suppressedNumbers(context, id);
+      const answer = commitIn(tx, operation);
+      if (answer.ok && id !== null) forgetInLog(context, customer, id);
+      return answer;
+    });
+    // The notes that went are taken out of their index at once, not when the writer rests.
+    while (applied.ok && indexWaitingNotes(writer, NOTES_AT_ONCE) === NOTES_AT_ONCE);
+    if (applied.ok) context.changed('queue', 'customers');
+    return { applied, suppressed };
+  } finally {
+    writer.execute('PRAGMA secure_delete = OFF');
+  }
+}
+
+const suppressedNumbers = ({ writer }: WriterContext, customerId: number): number =>
+  writer.get<{ n: number }>(
+    'SELECT count(*) AS n FROM suppression WHERE e164 IN (SELECT e164 FROM customer_number WHERE customer_id = ?)',
+    customerId,
+  )?.n ?? 0;
+
+/** Acts that were about this customer alone keep their type and date; of those about several, the others' part stays. */
+function forgetInLog({ writer }: WriterContext, customer: CustomerUid, customerId: number): void {
+  for (const { operation, changes } of everyOperationOf(writer, customerId)) {
+    const others = changes.filter((change: AnyChange) => accountOf(rowOf(change)) !== customer);
+    const isShared = others.some((change) => accountOf(rowOf(change)) !== null);
+    const payload = isShared ? JSON.stringify(operation.payload) : '{}';
+    writer.run(
+      'UPDATE operation SET payload = ?, changes = ?, flags = ? WHERE uid = unhex(?)',
+      payload,
+      JSON.stringify(isShared ? others : []),
+      '[]',
+      operation.uid,
+    );
+  }
+  writer.run('DELETE FROM operation_customer WHERE customer_id = ?', customerId);
+}
+
+/**
+ * Merges the search indexes until no deleted word is left in them: contentless indexes keep them until then. Returns how many steps it
+ * took.
+ */
+export function* purgeIndexes({ writer }: WriterContext): Generator<void, number> {
+  let steps = 0;
+  writer.execute('PRAGMA secure_delete = ON');
+  try {
+    for (const index of INDEXES) {
+      // A negative figure first: every part of the index takes part in the merge.
+      for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
+        const before = totalChanges(writer);
+        writer.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`, pages);
+        steps += 1;
+        if (totalChanges(writer) - before < LEAST_WORK) break;
+        yield;
+      }
+    }
+  } finally {
+    writer.execute('PRAGMA secure_delete = OFF');
+  }
+  return steps;
+}
+
+const totalChanges = (writer: Writer): number => writer.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
+
+/** Moves the whole write-ahead log into the store's file and cuts it off: nothing of what was erased is left in it. */
+export function emptyLog({ writer }: WriterContext): void {
+  writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+}
