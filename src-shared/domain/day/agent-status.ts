@@ -10,6 +10,8 @@ export interface StatusEntry {
   readonly uid: Uid<'status'>;
   readonly agent: AgentUid;
   readonly status: AgentStatus;
+  /** The list that alone is worked, by its import; null: all of them. */
+  readonly list: Uid<'batch'> | null;
   readonly at: Instant;
 }
 

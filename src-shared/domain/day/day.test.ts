@@ -9,6 +9,7 @@ const entry = (status: AgentStatus, minutes: number): StatusEntry => ({
   uid: `${minutes}` as Uid<'status'>,
   agent: 'a' as AgentUid,
   status,
+  list: null,
   at: NINE + minutes * MINUTE,
 });
 
