@@ -7,7 +7,7 @@ import type { LoggedOperation } from '#sync/operation.ts';
 import { CUSTOMER_TABLES } from '#sync/rows.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { everyOperationOf } from '../store/operation-log.ts';
+import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 

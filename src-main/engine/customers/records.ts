@@ -6,7 +6,7 @@ import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { CustomerTable } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { everyOperationOf } from '../store/operation-log.ts';
+import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 

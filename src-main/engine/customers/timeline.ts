@@ -9,7 +9,7 @@ import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
 import { undidOf } from '../app/told-act.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
-import { everyOperationOf } from '../store/operation-log.ts';
+import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { promiseViewOf } from './card.ts';

@@ -5,7 +5,7 @@ import { accountOf, rowOf } from '#sync/keys.ts';
 import type { Applied, Operation } from '#sync/operation.ts';
 import type { AnyChange } from '#sync/rows.ts';
 import type { Writer } from './database.ts';
-import { everyOperationOf } from './operation-log.ts';
+import { everyOperationOf } from './operations-of-customer.ts';
 import { indexWaitingNotes } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
