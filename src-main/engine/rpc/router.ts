@@ -24,6 +24,7 @@ import { numbersIn } from '../customers/number-standings.ts';
 import { addPerson, editPerson, personLeft, removePerson } from '../customers/people.ts';
 import { pop } from '../customers/pop.ts';
 import { closePromise, makePromise, settleComplaint } from '../customers/promises.ts';
+import { reachHours } from '../customers/reach-hours.ts';
 import { records } from '../customers/records.ts';
 import { list, search } from '../customers/search.ts';
 import { timeline } from '../customers/timeline.ts';
@@ -136,6 +137,9 @@ export function createRouter({ context, calls, samples, imports, changes, versio
         const { hits, number } = search(context, input.query, input.limit);
         return { hits: [...hits], number };
       }),
+      reachHours: customers.reachHours.handler(({ input, errors }) =>
+        valueOrRefusal(errors, reachHours(context, input.customer)),
+      ),
       list: customers.list.handler(({ input }) => {
         const page = list(context, input.stage ?? null, input.after ?? null, input.limit);
         return { ...page, customers: [...page.customers] };

@@ -16,6 +16,10 @@ export function money(speech: Speech, amountMinor: number, currency: string): st
 export const count = (speech: Speech, value: number): string =>
   new Intl.NumberFormat(localeOf(speech.language)).format(value);
 
+/** A share as one says it: '62 %'. `share`: 0 to 1. */
+export const percent = (speech: Speech, share: number): string =>
+  new Intl.NumberFormat(localeOf(speech.language), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
 /** A size of a file: '3.4 MB'. */
 export function fileSize(speech: Speech, bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

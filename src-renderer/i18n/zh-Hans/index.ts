@@ -4,9 +4,22 @@ import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
 import { moment } from './moment.ts';
+import { reach } from './reach.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { today } from './today.ts';
 
-export const zhHans = { call, common, customer, errors, imports, moment, sentences, settings, terms, today } as const;
+export const zhHans = {
+  call,
+  common,
+  customer,
+  errors,
+  imports,
+  moment,
+  reach,
+  sentences,
+  settings,
+  terms,
+  today,
+} as const;

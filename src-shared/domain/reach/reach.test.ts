@@ -4,6 +4,7 @@ import { at, call, SHANGHAI } from '../../../tests/fixtures/made-history.ts';
 import { DAY, WEEK } from '../../kernel/time.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import type { Ordered } from '../queue/order.ts';
+import { bestHours } from './best-hours.ts';
 import { lettersAt, ownReachOf, reachLevel } from './own-reach.ts';
 import { rankByReach } from './rank-by-reach.ts';
 import { customerChances, segmentChances } from './reach-chance.ts';
@@ -79,6 +80,20 @@ describe('the chance of being reached at an hour', () => {
     );
     expect(ownReachOf(null)).toBeNull();
     expect(reachLevel(reach, 0.3, null)).toBe(7);
+  });
+});
+
+describe('the best hours of a day', () => {
+  it('are the two in a row in which calls were answered', () => {
+    const own = noEvidence();
+    for (const weekday of [1, 3, 4]) {
+      count(own, weekHourOf(weekday, 14), true);
+      count(own, weekHourOf(weekday, 15), true);
+      count(own, weekHourOf(weekday, 9), false);
+    }
+    const chances = customerChances(reach, segmentChances(reach, noEvidence()), own);
+    expect(bestHours(chances)).toMatchObject({ from: 14, to: 16 });
+    expect(bestHours(chances).chance).toBeGreaterThan(0.6);
   });
 });
 

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReachHours } from '#contract/customers.ts';
+import { HOURS_A_DAY, partsOfWeekHour, WEEK_HOURS } from '#domain/reach/week-hours.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { percent } from '../../i18n/sentences/figure.ts';
+import { localeOf, type Speech } from '../../i18n/speech.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { SectionTitle } from '../../ui/section-title.tsx';
+import classes from './reach-hours.module.css';
+
+/** Own calls from which a customer's own hours are told, and calls of others like them from which theirs are. */
+const OWN_ENOUGH = 3;
+const LIKE_ENOUGH = 20;
+
+const clock = (hour: number): string => `${hour}:00`;
+
+function sentence({ t }: Speech, { best, own, like }: ReachHours): string {
+  const hours = { from: clock(best.from), to: clock(best.to) };
+  if (own.tries >= OWN_ENOUGH) return t('reach.own', { ...hours, ...own });
+  if (like.tries >= LIKE_ENOUGH) return t('reach.like', { ...hours, tries: own.tries });
+  return t('reach.unknown', { tries: own.tries });
+}
+
+/** 1 January 2024 was a Monday. */
+const weekday = ({ language }: Speech, day: number): string =>
+  new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+
+/** When the customer comes to the phone, as a small picture of their week and one sentence that says from how much it is known. */
+export function ReachHoursPicture({ customer }: { customer: CustomerUid }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { queries } = useEngine();
+  const { data: reach } = useQuery(queries.customers.reachHours.queryOptions({ input: { customer } }));
+  if (reach === undefined) return null;
+  const most = Math.max(...reach.chances);
+  const said = sentence(speech, reach);
+  return (
+    <section>
+      <SectionTitle end={t('reach.now', { percent: percent(speech, reach.now) })}>{t('reach.title')}</SectionTitle>
+      <div className={classes.week} role="img" aria-label={said}>
+        {Array.from({ length: 7 }, (_, index) => (
+          <span key={`day ${index + 1}`} className={classes.day} style={{ gridRow: index + 1 }}>
+            {weekday(speech, index + 1)}
+          </span>
+        ))}
+        {reach.chances.slice(0, WEEK_HOURS).map((chance, index) => {
+          const { weekday: day, hour } = partsOfWeekHour(index);
+          const name = t('reach.hour', {
+            day: weekday(speech, day),
+            hour: clock(hour),
+            percent: percent(speech, chance),
+          });
+          return (
+            <span
+              key={name}
+              title={name}
+              className={classes.hour}
+              style={{
+                gridRow: day,
+                gridColumn: (index % HOURS_A_DAY) + 2,
+                opacity: 0.12 + 0.88 * (chance / most) ** 2,
+              }}
+            />
+          );
+        })}
+        {[8, 12, 16, 20].map((hour) => (
+          <span key={hour} className={classes.clock} style={{ gridColumn: hour - 8 + 2 }}>
+            {hour}
+          </span>
+        ))}
+      </div>
+      <p className={classes.said}>{said}</p>
+    </section>
+  );
+}
