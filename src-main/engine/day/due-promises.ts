@@ -1,0 +1,47 @@
+import type { DuePromise, PromisesAhead } from '#contract/day.ts';
+import { HOUR, type Instant, type Millis } from '#kernel/time.ts';
+import type { Uid } from '#kernel/uid.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { agentNowOf } from './agent-now.ts';
+
+/** How far ahead a screen knows of promises: it announces them without asking again. */
+const AHEAD: Millis = 12 * HOUR;
+/** Most promises that are told of at once; what is older waits in the list. */
+const MOST = 200;
+
+// A reminder and a promise are of whoever owns the customer; of a customer whom nobody owns, of whoever made them.
+const DUE = `SELECT lower(hex(p.uid)) AS uid, lower(hex(c.uid)) AS customer, c.name, c.company, c.region, c.zone, e.number,
+    p.kind, p.due_at AS dueAt, p.purpose, t.told_at AS toldAt, t.again_at AS againAt
+  FROM promise p JOIN customer c ON c.id = p.customer_id
+    LEFT JOIN queue_entry e ON e.customer_id = p.customer_id
+    LEFT JOIN promise_told t ON t.promise = p.uid
+  WHERE p.state = 'open' AND p.due_at >= ? AND p.due_at < ? AND coalesce(c.owner_id, p.made_by_id) = ?
+    AND c.do_not_call_at IS NULL AND c.closed_at IS NULL AND (p.id >> 32) NOT IN (SELECT batch FROM hidden_batch)
+  ORDER BY p.due_at LIMIT ${MOST}`;
+
+/** Open promises of the agent due in `[from, until)`, the first due first, at most 200. */
+export function duePromises({ store, seat }: EngineContext, from: Instant, until: Instant): DuePromise[] {
+  const agent = seat()?.agent;
+  const agentId = agent === undefined ? null : store.ids.agentId(agent);
+  return agentId === null ? [] : store.reader.all<DuePromise>(DUE, from, until, agentId);
+}
+
+/** What is promised in the coming hours and what is over, for a screen that announces it. */
+export function promisesAhead(context: EngineContext): PromisesAhead {
+  const asOf = context.clock.now();
+  return {
+    asOf,
+    before: context.policy().promise.remindBeforeMinutes,
+    promises: duePromises(context, 0, asOf + AHEAD),
+    now: agentNowOf(context),
+  };
+}
+
+/** Keeps that the agent was told, so that no restart tells them again; `againAt`: when they want to hear of it once more. */
+export async function promiseTold(
+  { store, clock }: EngineContext,
+  promise: Uid<'promise'>,
+  againAt: Instant | null,
+): Promise<void> {
+  await store.writer.command('promise.told', { promise, at: clock.now(), againAt });
+}
