@@ -32,6 +32,10 @@ const KEYS = {
     ['outcomeMore', '0'],
     ['detail', 'Shift+1-8'],
     ['note', 'N'],
+    ['snippet', '/'],
+    ['backToTrack', 'H'],
+    ['settle', 'G'],
+    ['finishEnded', 'Enter'],
     ['finish', 'Ctrl+Enter'],
   ],
 } as const;

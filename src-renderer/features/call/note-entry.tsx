@@ -105,17 +105,19 @@ export function NoteEntry({ note, onChange, inDialog = false }: NoteEntryProps) 
           onBlur={() => setSlash(null)}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!open}>
-        <Combobox.Options aria-label={t('call.snippets')}>
-          {found.map((text, index) => (
-            <Combobox.Option key={text} value={String(index)} onMouseDown={(event) => event.preventDefault()}>
-              <span className={classes.snippet}>
-                <Keycap chord={String(index + 1)} /> {text}
-              </span>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
+      {open && (
+        <Combobox.Dropdown>
+          <Combobox.Options aria-label={t('call.snippets')}>
+            {found.map((text, index) => (
+              <Combobox.Option key={text} value={String(index)} onMouseDown={(event) => event.preventDefault()}>
+                <span className={classes.snippet}>
+                  <Keycap chord={String(index + 1)} /> {text}
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      )}
     </Combobox>
   );
 }

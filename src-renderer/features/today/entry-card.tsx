@@ -7,6 +7,7 @@ import { useEngine } from '../../query/engine-access.tsx';
 import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
 import { CardHead } from '../../ui/customer-card/card-head.tsx';
 import { CardKnowledge } from '../../ui/customer-card/card-knowledge.tsx';
+import { CardRecord } from '../../ui/customer-card/card-record.tsx';
 import { CardStops, CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
 import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
@@ -76,6 +77,7 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
         <CardStops card={card} />
         <CardFacts card={card} />
         <CardKnowledge card={card} />
+        <CardRecord card={card} />
       </div>
       <section className={classes.past}>
         <SectionTitle>{t('customer.timeline')}</SectionTitle>

@@ -1,5 +1,5 @@
 import { Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { QueueEntryView } from '#contract/queue.ts';
 import { addDays, dayAt, endOfDay, instantAt } from '#domain/calendar/zoned-time.ts';
 import type { QueueMarkKind } from '#domain/model/history.ts';
@@ -7,9 +7,11 @@ import { HOUR, type Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
 import classes from './today.module.css';
 
 export type MarkKind = QueueMarkKind;
@@ -20,21 +22,26 @@ interface MarkDialogProps {
   onClose: () => void;
 }
 
+const UNTIL_KEYS = ['Q', 'W', 'E', 'R'];
+
 const REASONS = {
   skip: ['prepare', 'away', 'asked'],
   snooze: ['mail', 'prepare', 'away'],
-  pin: ['important'],
+  pin: ['important', 'promisedColleague', 'newsForThem'],
 } as const satisfies Record<MarkKind, readonly string[]>;
 
-/** Skip, put off or pin: with a reason, recorded, undoable (method section 3). */
+/** Skip, put off or pin: the key of a reason saves at once; any other reason is typed. Recorded, undoable (method section 3). */
 export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
   const speech = useSpeech();
   const { t, zone } = speech;
   const { client } = useEngine();
   const report = useReport();
   const [reason, setReason] = useState('');
-  const [choice, setChoice] = useState(0);
+  const [choice, setChoice] = useState(1);
   const name = entry.name;
+
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ N: () => field.current?.focus() }, { inDialog: true });
 
   const morning = (days: number) => (now: Instant) => instantAt(zone, dayAt(zone, now) + days, 9 * 60);
   const untils = [
@@ -44,11 +51,11 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
     { label: t('today.mark.week'), at: (now: Instant) => addDays(zone, morning(0)(now), 7) },
   ];
 
-  async function save(): Promise<void> {
+  async function save(because: string): Promise<void> {
     const now = agentNow();
     const until = kind === 'snooze' ? (untils[choice]?.at(now) ?? endOfDay(zone, now)) : endOfDay(zone, now);
     try {
-      const { operation } = await client.queue.mark({ customer: entry.customer, kind, until, reason });
+      const { operation } = await client.queue.mark({ customer: entry.customer, kind, until, reason: because });
       const done = {
         skip: t('today.mark.doneSkip', { name }),
         snooze: t('today.mark.doneSnooze', { name, when: dayTime(speech, until) }),
@@ -70,9 +77,12 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
     <Modal opened onClose={onClose} title={titles[kind]} closeButtonProps={{ 'aria-label': t('common.act.close') }}>
       <form
         className={classes.form}
+        // The keys of the reasons act at once: no field takes them.
+        tabIndex={-1}
+        data-autofocus
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason.trim() !== '') void save();
+          if (reason.trim() !== '') void save(reason);
         }}
       >
         {kind === 'snooze' && (
@@ -82,7 +92,7 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
               {untils.map((until, index) => (
                 <KeyButton
                   key={until.label}
-                  chord={`Alt+${index + 1}`}
+                  chord={UNTIL_KEYS[index] ?? ''}
                   inDialog
                   pressed={choice === index}
                   onPress={() => setChoice(index)}
@@ -93,33 +103,40 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
             </div>
           </div>
         )}
+        <div>
+          <p className={classes.label}>{t('today.mark.reasons')}</p>
+          <div className={classes.choices}>
+            {REASONS[kind].map((quick, index) => (
+              <KeyButton
+                key={quick}
+                chord={String(index + 1)}
+                inDialog
+                onPress={() => void save(t(`today.mark.quick.${quick}`))}
+              >
+                {t(`today.mark.quick.${quick}`)}
+              </KeyButton>
+            ))}
+          </div>
+        </div>
         <TextInput
-          label={t('today.mark.reason')}
+          ref={field}
+          label={
+            <>
+              {t('today.mark.reason')} <Keycap chord="N" />
+            </>
+          }
           description={t('today.mark.reasonHint')}
           value={reason}
           maxLength={200}
-          data-autofocus
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <div className={classes.choices}>
-          {REASONS[kind].map((quick, index) => (
-            <KeyButton
-              key={quick}
-              chord={`Alt+${index + 6}`}
-              inDialog
-              onPress={() => setReason(t(`today.mark.quick.${quick}`))}
-            >
-              {t(`today.mark.quick.${quick}`)}
-            </KeyButton>
-          ))}
-        </div>
         <div className={classes.foot}>
           <KeyButton
             chord="Ctrl+Enter"
             look="primary"
             inDialog
             disabled={reason.trim() === ''}
-            onPress={() => void save()}
+            onPress={() => void save(reason)}
           >
             {t('common.act.save')}
           </KeyButton>

@@ -52,7 +52,7 @@ export const call = {
   wrapUpHint_other: '{{count}} s are usual; take the time that you need',
   readOut: 'Say to them',
   doNotCallWords: {
-    promise: 'I understand. I have just noted it: from this moment nobody in our company will call you again.',
+    promise: 'I understand. I am writing it down now: from this moment nobody in our company will call you again.',
     allNumbers: 'That goes for all of your numbers.',
     goodbye: 'I am sorry for the disturbance. Goodbye.',
   },

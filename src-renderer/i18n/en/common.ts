@@ -76,7 +76,11 @@ export const common = {
     outcomeMore: 'More outcomes',
     detail: 'Reason, cause or time of the chosen outcome',
     note: 'Write the note',
-    finish: 'Save and go on',
+    finish: 'Save and go on, from a field as well; while it rings: no answer',
+    finishEnded: 'Save and go on, once the call is over',
+    snippet: 'A snippet into the note; then its digit',
+    backToTrack: 'Talk track or what the outcome asks',
+    settle: 'The open complaint is settled',
     inField: 'While typing, the outcome keys work with Alt.',
   },
 } as const;

@@ -47,7 +47,7 @@ export const call: Translated<typeof source> = {
   wrapUpHint_other: '一般 {{count}} 秒；需要多久就用多久',
   readOut: '请对客户说',
   doNotCallWords: {
-    promise: '好的，我明白。我刚刚已经登记：从现在起，我们公司不会再有人给您打电话。',
+    promise: '好的，我明白。我现在就登记：从现在起，我们公司不会再有人给您打电话。',
     allNumbers: '您的所有号码都一样。',
     goodbye: '打扰您了，很抱歉。再见。',
   },

@@ -77,7 +77,11 @@ export const common: Translated<typeof source> = {
     outcomeMore: '更多结果',
     detail: '所选结果的原因或时间',
     note: '写备注',
-    finish: '保存并继续',
+    finish: '保存并继续，输入时也可用；振铃时即为无人接听',
+    finishEnded: '通话结束后保存并继续',
+    snippet: '在备注中插入常用语，再按数字',
+    backToTrack: '在话术与结果之间切换',
+    settle: '未结投诉已解决',
     inField: '输入文字时，结果键配合 Alt 使用。',
   },
 };

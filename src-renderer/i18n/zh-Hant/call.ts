@@ -47,7 +47,7 @@ export const call: Translated<typeof source> = {
   wrapUpHint_other: '一般 {{count}} 秒；需要多久就用多久',
   readOut: '請對客戶說',
   doNotCallWords: {
-    promise: '好的，我明白。我剛剛已經登記：從現在起，我們公司不會再有人打電話給您。',
+    promise: '好的，我明白。我現在就登記：從現在起，我們公司不會再有人打電話給您。',
     allNumbers: '您的所有號碼都一樣。',
     goodbye: '打擾您了，很抱歉。再見。',
   },

@@ -77,7 +77,11 @@ export const common: Translated<typeof source> = {
     outcomeMore: '更多結果',
     detail: '所選結果的原因或時間',
     note: '寫備註',
-    finish: '儲存並繼續',
+    finish: '儲存並繼續，輸入時也可用；響鈴時即為無人接聽',
+    finishEnded: '通話結束後儲存並繼續',
+    snippet: '在備註中插入常用語，再按數字',
+    backToTrack: '在話術與結果之間切換',
+    settle: '未結客訴已解決',
     inField: '輸入文字時，結果鍵請搭配 Alt。',
   },
 };

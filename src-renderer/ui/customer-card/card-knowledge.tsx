@@ -30,38 +30,42 @@ export function CardKnowledge({ card }: { card: CustomerCard }) {
   const known = goodToKnow(speech, card);
   return (
     <div className={classes.two}>
-      <section>
-        <SectionTitle end={card.lastSpoke === null ? undefined : day(speech, card.lastSpoke.at)}>
-          {t('customer.lastWords')}
-        </SectionTitle>
-        <p className={classes.words}>{card.lastSpoke?.note ?? t('customer.noWords')}</p>
-      </section>
-      <section>
-        <SectionTitle end={t('customer.known', { have: card.known.have, of: card.known.of })}>
-          {t('customer.toAsk')}
-        </SectionTitle>
-        {card.toAsk.length === 0 ? (
-          <p className={classes.words}>{t('customer.allKnown')}</p>
-        ) : (
-          <ul className={classes.ask}>
-            {card.toAsk.slice(0, 4).map((field) => (
-              <li key={field}>{fieldName(t, field)}</li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section>
-        <SectionTitle>{t('customer.goodToKnow')}</SectionTitle>
-        {known.length === 0 ? (
-          <p className={classes.words}>{t('customer.nothingKnown')}</p>
-        ) : (
-          <ul className={classes.known}>
-            {known.slice(0, 5).map(({ key, text }) => (
-              <li key={key}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <div className={classes.column}>
+        <section>
+          <SectionTitle end={card.lastSpoke === null ? undefined : day(speech, card.lastSpoke.at)}>
+            {t('customer.lastWords')}
+          </SectionTitle>
+          <p className={classes.words}>{card.lastSpoke?.note ?? t('customer.noWords')}</p>
+        </section>
+      </div>
+      <div className={classes.column}>
+        <section>
+          <SectionTitle end={t('customer.known', { have: card.known.have, of: card.known.of })}>
+            {t('customer.toAsk')}
+          </SectionTitle>
+          {card.toAsk.length === 0 ? (
+            <p className={classes.words}>{t('customer.allKnown')}</p>
+          ) : (
+            <ul className={classes.ask}>
+              {card.toAsk.slice(0, 3).map((field) => (
+                <li key={field}>{fieldName(t, field)}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section>
+          <SectionTitle>{t('customer.goodToKnow')}</SectionTitle>
+          {known.length === 0 ? (
+            <p className={classes.words}>{t('customer.nothingKnown')}</p>
+          ) : (
+            <ul className={classes.known}>
+              {known.slice(0, 5).map(({ key, text }) => (
+                <li key={key}>{text}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
     </div>
   );
 }
