@@ -22,8 +22,8 @@ const asRead = (name: string): string => name.normalize('NFKC').trim().replace(/
 
 /**
  * Everything that is held of a customer goes, out of the search indexes and the log as well; when this answers, the store's file does
- * not hold it any more. Errors: `not-found`; `name-differs` where `confirm` is not their name; `call-open` while a call with
- * them is not accounted for; `not-set-up`.
+ * not hold it any more. Errors: `not-found`; `name-differs` where `confirm` is not their name; `call-open` while a call is
+ * not accounted for; `not-set-up`.
  */
 export async function eraseCustomer(
   context: EngineContext,
@@ -39,14 +39,15 @@ export async function eraseCustomer(
   const { name, createdAt } = row.value;
   if (asRead(confirm) !== asRead(name)) return err(rungError('name-differs'));
   return calls.inTurn(async () => {
-    if (calls.ofCustomer(customer) !== null) return err(rungError('call-open'));
+    // Nobody can save while the store is written anew: no outcome may be waiting for it.
+    if (calls.all().length > 0) return err(rungError('call-open'));
     const now = clock.now();
     const act = { uid: createUid<'operation'>(now, random), at: now, actor: seat.agent, device: seat.device };
     const operation = createOperation('customer.erased@1', { customer }, act);
     const erased = await store.writer.command('customer.erase', { operation, customer, now });
     if (!erased.applied.ok) return err(erased.applied.refusal);
     await store.writer.job('search.purge', null);
-    await store.writer.command('store.empty-log', null);
+    await store.writer.command('store.rewrite', null);
     const backups = knownBackups(store.reader).filter(({ path, at }) => at >= createdAt && existsSync(path));
     const copies = [...backups, ...storesAside(store.dataDir)];
     return ok({ operation: operation.uid, suppressed: erased.suppressed, copies });

@@ -23,31 +23,26 @@ const INDEXES = ['customer_search', 'note_search', 'number_search'] as const;
 const LEAST_WORK = 2;
 
 /**
- * Removes a customer's rows and takes them out of the log, in one transaction; freed space is written over. The search indexes still
- * hold deleted words until `purgeIndexes`.
+ * Removes a customer's rows and takes them out of the log, in one transaction. The search indexes still hold deleted words until
+ * `purgeIndexes`, and the file pieces of rows until `rewriteStore`.
  */
 export function eraseCustomer(
   context: WriterContext,
   { operation, customer, now }: Erasing,
 ): { readonly applied: Applied; readonly suppressed: number } {
   const { writer, ids } = context;
-  writer.execute('PRAGMA secure_delete = ON');
-  try {
-    let suppressed = 0;
-    const applied = context.deviceAt(now).transact((tx) => {
-      const id = ids.customerId(customer);
-      suppressed = id === null ? 0 : suppressedNumbers(context, id);
-      const answer = commitIn(tx, operation);
-      if (answer.ok && id !== null) forgetInLog(context, customer, id);
-      return answer;
-    });
-    // The notes that went are taken out of their index at once, not when the writer rests.
-    while (applied.ok && indexWaitingNotes(writer, NOTES_AT_ONCE) === NOTES_AT_ONCE);
-    if (applied.ok) context.changed('queue', 'customers');
-    return { applied, suppressed };
-  } finally {
-    writer.execute('PRAGMA secure_delete = OFF');
-  }
+  let suppressed = 0;
+  const applied = context.deviceAt(now).transact((tx) => {
+    const id = ids.customerId(customer);
+    suppressed = id === null ? 0 : suppressedNumbers(context, id);
+    const answer = commitIn(tx, operation);
+    if (answer.ok && id !== null) forgetInLog(context, customer, id);
+    return answer;
+  });
+  // The notes that went are taken out of their index at once, not when the writer rests.
+  while (applied.ok && indexWaitingNotes(writer, NOTES_AT_ONCE) === NOTES_AT_ONCE);
+  if (applied.ok) context.changed('queue', 'customers');
+  return { applied, suppressed };
 }
 
 const suppressedNumbers = ({ writer }: WriterContext, customerId: number): number =>
@@ -79,27 +74,32 @@ function forgetInLog({ writer }: WriterContext, customer: CustomerUid, customerI
  */
 export function* purgeIndexes({ writer }: WriterContext): Generator<void, number> {
   let steps = 0;
-  writer.execute('PRAGMA secure_delete = ON');
-  try {
-    for (const index of INDEXES) {
-      // A negative figure first: every part of the index takes part in the merge.
-      for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
-        const before = totalChanges(writer);
-        writer.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`, pages);
-        steps += 1;
-        if (totalChanges(writer) - before < LEAST_WORK) break;
-        yield;
-      }
+  for (const index of INDEXES) {
+    // A negative figure first: every part of the index takes part in the merge.
+    for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
+      const before = totalChanges(writer);
+      writer.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`, pages);
+      steps += 1;
+      if (totalChanges(writer) - before < LEAST_WORK) break;
+      yield;
     }
-  } finally {
-    writer.execute('PRAGMA secure_delete = OFF');
   }
   return steps;
 }
 
 const totalChanges = (writer: Writer): number => writer.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
 
-/** Moves the whole write-ahead log into the store's file and cuts it off: nothing of what was erased is left in it. */
-export function emptyLog({ writer }: WriterContext): void {
+/**
+ * Writes the whole store anew and empties the write-ahead log: pages keep pieces of rows that were changed, moved or deleted, whatever is
+ * written over. Nobody writes meanwhile; some seconds per million customers.
+ */
+export function rewriteStore({ writer }: WriterContext): void {
+  // The copy that it makes on the way may be as large as the store: not in memory.
+  writer.execute('PRAGMA temp_store = FILE');
+  try {
+    writer.execute('VACUUM');
+  } finally {
+    writer.execute('PRAGMA temp_store = MEMORY');
+  }
   writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 }
