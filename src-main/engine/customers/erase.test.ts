@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ORPCError } from '@orpc/server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import {
+  openTestEngine,
+  type TestClock,
+  type TestEngine,
+  temporaryFolder,
+  testClock,
+} from '../../../tests/fixtures/engine.ts';
+
+const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
+const SECRET = 'Quillfeather';
+const NUMBER = 8_613_900_004_001;
+
+let folder: ReturnType<typeof temporaryFolder>;
+let clock: TestClock;
+let engine: TestEngine;
+let customer: CustomerUid;
+
+const customers = () => engine.client.customers;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  clock = testClock(MONDAY);
+  engine = await openTestEngine(folder.path, clock);
+  await engine.client.app.setUp({ name: 'Ann', region: 'CN', zone: 'Asia/Shanghai', language: 'en', fill: 'empty' });
+  await customers().create({ fields: { name: 'Bystander' }, numbers: [{ text: '13900004999' }] });
+  const made = await customers().create({
+    fields: { name: `Mr ${SECRET}`, remark: `${SECRET} likes tea` },
+    numbers: [{ text: String(NUMBER - 8_600_000_000_000) }],
+  });
+  customer = made.customer;
+  clock.pass(HOUR);
+  await customers().edit({ customer, fields: { city: `${SECRET}ville`, name: `Dr ${SECRET}` } });
+  await customers().logTouch({ customer, channel: 'visit', direction: 'out', note: `met ${SECRET} at the fair` });
+  await customers().addPerson({
+    customer,
+    name: `Ms ${SECRET}`,
+    title: null,
+    roles: ['pays'],
+    note: null,
+    number: null,
+  });
+  await customers().noteFeedback({ customer, topic: 'people', text: `${SECRET} was not pleased` });
+});
+
+afterEach(async () => {
+  await engine.close();
+  folder.remove();
+});
+
+/** The files of the data folder that hold the word, in any of SQLite's encodings of it. */
+const filesWith = (word: string): string[] =>
+  readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    try {
+      return (
+        readFileSync(join(folder.path, name)).includes(word) ||
+        readFileSync(join(folder.path, name)).includes(word.toLowerCase())
+      );
+    } catch {
+      return false;
+    }
+  });
+
+async function codeOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+  } catch (error) {
+    if (error instanceof ORPCError) return error.code;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+describe('everything held of a person', () => {
+  it('is handed over: rows of every table, acts of the log, and who is named in them', async () => {
+    const all = await customers().held({ customer });
+    expect(all.name).toBe(`Dr ${SECRET}`);
+    expect(all.rows.customer).toMatchObject([{ city: `${SECRET}ville` }]);
+    expect(all.rows.interaction).toMatchObject([{ note: `met ${SECRET} at the fair` }]);
+    expect(all.rows.person).toMatchObject([{ name: `Ms ${SECRET}` }]);
+    expect(all.rows.number).toMatchObject([{ e164: NUMBER }]);
+    expect(all.acts.map(({ type }) => type)).toContain('customer.edited@1');
+    expect(Object.values(all.agents)).toEqual(['Ann']);
+  });
+});
+
+describe('erasing a person', () => {
+  it('asks for the name first, as one reads it', async () => {
+    expect(await codeOf(customers().erase({ customer, confirm: 'Bystander' }))).toBe('name-differs');
+    await customers().erase({ customer, confirm: ` dr  ${SECRET.toUpperCase()} ` });
+    expect(await codeOf(customers().get({ customer }))).toBe('not-found');
+  });
+
+  it('leaves nothing of them in the files of the store', async () => {
+    expect(filesWith(SECRET)).not.toEqual([]);
+    await customers().erase({ customer, confirm: `Dr ${SECRET}` });
+    expect(filesWith(SECRET)).toEqual([]);
+    expect((await customers().search({ query: SECRET, limit: 5 })).hits).toEqual([]);
+    expect((await customers().search({ query: 'Bystander', limit: 5 })).hits).toHaveLength(1);
+  });
+
+  it('leaves a sound store, in which nothing brings them back', async () => {
+    const { operation } = await customers().erase({ customer, confirm: `Dr ${SECRET}` });
+    expect((await engine.engine.examine()).findings).toEqual([]);
+    expect(await engine.client.app.lastAct({})).toMatchObject({ undoable: false });
+    expect(await codeOf(engine.client.app.undo({ operation }))).toBe('nothing-to-undo');
+    expect((await customers().numbers({ text: `+${NUMBER}` })).numbers).toMatchObject([{ standing: 'free' }]);
+  });
+
+  it('keeps a number that asked not to be called, as a bare number', async () => {
+    await customers().suppress({ customer, reason: `${SECRET} said no` });
+    expect(await customers().erase({ customer, confirm: `Dr ${SECRET}` })).toMatchObject({ suppressed: 1 });
+    expect((await customers().numbers({ text: `+${NUMBER}` })).numbers).toMatchObject([
+      { standing: 'suppressed', customers: [], owner: null },
+    ]);
+    expect(filesWith(SECRET)).toEqual([]);
+  });
+
+  it('waits until every call is accounted for', async () => {
+    await engine.client.calls.incoming({ number: 8_613_900_004_999 });
+    expect(await codeOf(customers().erase({ customer, confirm: `Dr ${SECRET}` }))).toBe('call-open');
+  });
+
+  it('names the copies of the store that still hold them', async () => {
+    const path = join(folder.path, 'kept.db');
+    await engine.engine.backup(path);
+    expect((await customers().erase({ customer, confirm: `Dr ${SECRET}` })).copies).toEqual([
+      { path, at: clock.now() },
+    ]);
+    expect(filesWith(SECRET)).toEqual(['kept.db']);
+  });
+
+  it('leaves their part of an act about several, and the others’', async () => {
+    const imported = await customers().list({ limit: 10 });
+    expect(imported.total).toBe(2);
+    await customers().erase({ customer, confirm: `Dr ${SECRET}` });
+    const rest = await customers().list({ limit: 10 });
+    expect(rest.customers.map(({ name }) => name)).toEqual(['Bystander']);
+    expect(
+      (await customers().timeline({ customer: rest.customers[0]?.customer ?? customer, limit: 5 })).items,
+    ).toHaveLength(1);
+  });
+});
