@@ -5,12 +5,13 @@ import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
 import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
-import { emptyLog, eraseCustomer } from './erase.ts';
+import { eraseCustomer, rewriteStore } from './erase.ts';
 import { joinHub, takePage } from './hub-pages.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
 import { publishPolicy, type StatedPolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
+import { keepTold, type PromiseTold } from './promise-told.ts';
 import { tickOwner } from './queue-ticker.ts';
 import type { WriterContext } from './writer-context.ts';
 
@@ -22,7 +23,7 @@ export const COMMANDS = {
   'operation.commit': commitOperation,
 
   'customer.erase': eraseCustomer,
-  'store.empty-log': emptyLog,
+  'store.rewrite': rewriteStore,
 
   'sample.clear': clearSample,
 
@@ -43,6 +44,10 @@ export const COMMANDS = {
   'call.drop'({ writer, changed }: WriterContext, { id }: { readonly id: string }): void {
     writer.transact(() => dropCall(writer, id));
     changed('calls');
+  },
+
+  'promise.told'({ writer }: WriterContext, told: PromiseTold): void {
+    writer.transact(() => keepTold(writer, told));
   },
 
   'preferences.set'({ writer, changed }: WriterContext, chosen: Readonly<Record<string, unknown>>): void {
