@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { call } from './call.ts';
 import { common } from './common.ts';
 import { customer } from './customer.ts';
@@ -11,6 +12,7 @@ import { terms } from './terms.ts';
 import { today } from './today.ts';
 
 export const zhHant = {
+  account,
   call,
   common,
   customer,
