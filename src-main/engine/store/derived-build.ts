@@ -1,7 +1,7 @@
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Writer } from './database.ts';
-import { indexCustomer, indexNote, indexNumber } from './search-index.ts';
+import { indexCustomer, indexNote, indexNumber, indexSound } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
 interface Build {
@@ -84,6 +84,7 @@ function buildOne({ writer, entries }: WriterContext, customerId: number, search
   entries.rewrite(customerId, now);
   const numbers = writer.all<{ e164: number }>('SELECT e164 FROM customer_number WHERE customer_id = ?', customerId);
   for (const { e164 } of numbers) indexNumber(writer, e164);
+  indexSound(writer, customerId);
   if (!search) return;
   indexCustomer(writer, customerId);
   const notes = writer.all<{ id: number; note: string }>(

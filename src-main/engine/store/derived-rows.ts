@@ -8,7 +8,7 @@ import type { WritingIdentities } from './identities.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { learnFromCall } from './reach-lessons.ts';
 import { SHAPES } from './row-shapes.ts';
-import { indexCustomer, indexNumber, noteChanged } from './search-index.ts';
+import { indexCustomer, indexNumber, indexSound, noteChanged } from './search-index.ts';
 import { whereKey } from './stored-rows.ts';
 
 /** Whether the search index has to be told. */
@@ -46,6 +46,8 @@ export class DerivedRows {
   put(row: AnyStored, before: AnyStored | null = null): void {
     switch (row.table) {
       case 'agent':
+      case 'talkTrack':
+      case 'status':
         break;
       case 'suppression':
         this.#holders(row.value.e164);
@@ -70,7 +72,7 @@ export class DerivedRows {
 
   /** Called before a row is removed. */
   remove(key: RowKey): void {
-    if (key.table === 'agent') return;
+    if (key.table === 'agent' || key.table === 'talkTrack' || key.table === 'status') return;
     if (key.table === 'suppression') this.#holders(Number(key.key));
     else if (key.table === 'customer') this.#removedCustomer(key.key as CustomerUid);
     else this.#ofCustomer(key);
@@ -78,7 +80,10 @@ export class DerivedRows {
 
   /** Writes what has become stale, as of `now`; the last act of a transaction. */
   refresh(now: Instant): void {
-    for (const id of this.#texts) indexCustomer(this.#writer, id);
+    for (const id of this.#texts) {
+      indexCustomer(this.#writer, id);
+      indexSound(this.#writer, id);
+    }
     for (const id of this.#notes) noteChanged(this.#writer, id);
     for (const e164 of this.#numbers) indexNumber(this.#writer, e164);
     for (const id of this.#customers) this.#entries.rewrite(id, now);

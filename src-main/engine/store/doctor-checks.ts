@@ -102,6 +102,10 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
     sql: 'SELECT count(*) AS n FROM customer_search_docsize WHERE id NOT IN (SELECT id FROM customer)',
   },
   {
+    code: 'search-finds-nobody',
+    sql: 'SELECT count(*) AS n FROM sound_search_docsize WHERE id NOT IN (SELECT id FROM customer)',
+  },
+  {
     code: 'number-not-searchable',
     sql: `SELECT count(*) AS n FROM customer_number n JOIN customer c ON c.id = n.customer_id
       WHERE n.e164 NOT IN (SELECT id FROM number_search_docsize) AND ${NOT_WAITING} AND ${VISIBLE}

@@ -18,7 +18,7 @@ export interface Erasing {
 const NOTES_AT_ONCE = 1_000;
 /** Pages of an index that are merged between two yields. */
 const MERGE_PAGES = 64;
-const INDEXES = ['customer_search', 'note_search', 'number_search'] as const;
+const INDEXES = ['customer_search', 'sound_search', 'note_search', 'number_search'] as const;
 /** Merging that has less to do than this is done: what the documentation of FTS5 says of 'merge'. */
 const LEAST_WORK = 2;
 

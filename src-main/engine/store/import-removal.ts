@@ -20,6 +20,7 @@ export function removeImported(writer: Writer, customerId: number): void {
   writer.run('DELETE FROM mark WHERE customer_id = ?', customerId);
   writer.run('DELETE FROM queue_entry WHERE customer_id = ?', customerId);
   writer.run('DELETE FROM customer_search WHERE rowid = ?', customerId);
+  writer.run('DELETE FROM sound_search WHERE rowid = ?', customerId);
   writer.run('DELETE FROM customer WHERE id = ?', customerId);
 }
 

@@ -1,3 +1,4 @@
+import { nameSounds } from '#domain/pinyin/name-sounds.ts';
 import type { Writer } from './database.ts';
 import { indexedText } from './search-text.ts';
 
@@ -20,6 +21,15 @@ export function indexCustomer(writer: Writer, customerId: number): void {
     indexedText(row.company),
     indexedText(row.remark),
   );
+}
+
+/** Makes the index of sounds say how a customer's name and company are read now; nothing for one that is not here. Inside a transaction. */
+export function indexSound(writer: Writer, customerId: number): void {
+  writer.run('DELETE FROM sound_search WHERE rowid = ?', customerId);
+  const row = writer.get<CustomerTexts>('SELECT id, name, company, remark FROM customer WHERE id = ?', customerId);
+  if (row === undefined) return;
+  const sound = nameSounds(row.company === null ? row.name : `${row.name} ${row.company}`);
+  if (sound !== '') writer.run('INSERT INTO sound_search (rowid, sound) VALUES (?, ?)', row.id, sound);
 }
 
 /** Makes the index say what an interaction's note says; null: it has none, or is gone. */

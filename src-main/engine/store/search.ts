@@ -1,6 +1,7 @@
 import type { E164 } from '#domain/model/customer.ts';
 import { STAGES, type Stage } from '#domain/model/standing.ts';
 import { searchDigits } from '#domain/phone-number/search-digits.ts';
+import { typedSound } from '#domain/pinyin/name-sounds.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { Reader } from './database.ts';
 import { numbersLike } from './search-numbers.ts';
@@ -69,13 +70,16 @@ function named(reader: Reader, query: string, match: Match): number[] {
   return [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))];
 }
 
+/** Names in Han characters that sound as the query does, or begin so: 'wxm' and 'wangxiao' find 王小明. */
+const SOUNDING = 'SELECT rowid AS id FROM sound_search WHERE sound_search MATCH ? LIMIT ?';
+
 const NOTED = `SELECT customer_id AS id FROM interaction
   WHERE id IN (SELECT rowid FROM note_search WHERE note_search MATCH ? LIMIT ?)
     AND (id >> 32) NOT IN (SELECT batch FROM hidden_batch)`;
 
 /**
- * Customers that fit what was typed, at most `limit`: by number from three digits on, by name, company and remark, by notes, in
- * this order. `homeCodes`: calling codes that people leave out, such as `86`.
+ * Customers that fit what was typed, at most `limit`: by number from three digits on, by name, company and remark, by the sound
+ * of Han characters, by notes, in this order. `homeCodes`: calling codes that people leave out, such as `86`.
  */
 export function searchCustomers(
   reader: Reader,
@@ -100,6 +104,9 @@ export function searchCustomers(
     if (digits !== '' && take(numbersLike(reader, digits, homeCodes, limit))) return found;
     const match = matchOf(query);
     if (match === null || take(named(reader, query, match))) return found;
+    const sound = typedSound(query);
+    if (sound !== null && take(matching(reader, SOUNDING, { words: `"${sound}"`, beginning: `"${sound}"*` })))
+      return found;
     take(matching(reader, NOTED, match));
     return found;
   });
