@@ -140,6 +140,7 @@ export class Life {
       note: this.write(details.topic ?? outcome),
       agent: details.agent ?? this.frame.agent,
       corrects: null,
+      track: null,
     });
     return uid;
   }
@@ -177,6 +178,7 @@ export class Life {
       note: this.write(topic),
       agent: this.frame.agent,
       corrects: null,
+      track: null,
     });
   }
 

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<OperationName, Kind>> = {
   'queue.marked@1': { toldAsChange: true, atUndoKey: 'undone' },
   'sample.cleared@1': { toldAsChange: false, atUndoKey: 'undone' },
   'sample.made@1': { toldAsChange: false, atUndoKey: 'passed' },
+  'talk-track.published@1': { toldAsChange: false, atUndoKey: 'undone' },
   'touch.logged@1': { toldAsChange: false, atUndoKey: 'undone' },
   'undone@1': { toldAsChange: true, atUndoKey: 'passed' },
 };

@@ -1,6 +1,7 @@
 import type { Customer, CustomerNumber, Suppression } from '#domain/model/customer.ts';
 import type { Agent, Complaint, CustomerPromise, Interaction, Purchase, QueueMark } from '#domain/model/history.ts';
 import type { Feedback, Person } from '#domain/model/person.ts';
+import type { TrackPublication } from '#domain/talk-track/publication.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 
 /** The synced tables and their rows (sync protocol: operations go up, rows come down). */
@@ -16,6 +17,7 @@ export interface SyncedRows {
   readonly mark: QueueMark;
   readonly suppression: Suppression;
   readonly agent: Agent;
+  readonly talkTrack: TrackPublication;
 }
 
 export type Table = keyof SyncedRows;

@@ -17,7 +17,9 @@ import {
   REFUSAL_REASONS,
 } from '#domain/model/history.ts';
 import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
+import { TRACK_LANGUAGES } from '#domain/talk-track/track.ts';
 import { e164, instant, uid } from './operations/payload.ts';
+import { trackUsed } from './operations/track-used.ts';
 import type { AnyStored, SyncedRows, Table } from './rows.ts';
 
 const text = z.string().nullable();
@@ -95,6 +97,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     note: text,
     agent: uid<'agent'>(),
     corrects: uid<'interaction'>().nullable(),
+    track: trackUsed.nullable(),
   }),
   promise: z.looseObject({
     uid: uid<'promise'>(),
@@ -169,6 +172,15 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     customer: uid<'customer'>().nullable(),
   }),
   agent: z.looseObject({ uid: uid<'agent'>(), name: z.string() }),
+  talkTrack: z.looseObject({
+    uid: uid<'publication'>(),
+    track: z.string(),
+    language: z.enum(TRACK_LANGUAGES),
+    text,
+    offered: z.boolean(),
+    at: instant,
+    by: uid<'agent'>(),
+  }),
 };
 
 export const TABLES = Object.keys(VALUES) as [Table, ...Table[]];

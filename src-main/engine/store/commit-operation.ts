@@ -26,7 +26,7 @@ export function commitOperation(context: WriterContext, { operation, now, endsCa
   if (applied.ok) {
     context.changed('queue', 'customers');
     if (endsCall !== undefined) context.changed('calls');
-    if (applied.changes.some(({ table }) => table === 'agent')) context.changed('app');
+    if (applied.changes.some(({ table }) => table === 'agent' || table === 'talkTrack')) context.changed('app');
   }
   return applied;
 }

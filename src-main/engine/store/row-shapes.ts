@@ -74,6 +74,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     note: 'text',
     agent: 'agent',
     corrects: 'uid',
+    track: 'json',
   },
   promise: {
     uid: 'uid',
@@ -151,6 +152,15 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     uid: 'uid',
     name: 'text',
   },
+  talkTrack: {
+    uid: 'uid',
+    track: 'text',
+    language: 'text',
+    text: 'text',
+    offered: 'boolean',
+    at: 'integer',
+    by: 'agent',
+  },
 };
 
 export interface Column {
@@ -186,6 +196,7 @@ const NAMES: { readonly [T in Table]: string } = {
   mark: 'mark',
   suppression: 'suppression',
   agent: 'agent',
+  talkTrack: 'talk_track',
 };
 
 /** Where a row's batch is read from; null: imports write no rows of this table. */
@@ -201,6 +212,7 @@ const BATCH: { readonly [T in Table]: string | null } = {
   mark: null,
   suppression: null,
   agent: null,
+  talkTrack: null,
 };
 
 /** The first id that does not belong to hand-entered rows: batch n has the ids from n * 2^32. */
@@ -257,4 +269,5 @@ export const SHAPES: { readonly [T in Table]: Shape } = {
   mark: shapeOf('mark'),
   suppression: shapeOf('suppression'),
   agent: shapeOf('agent'),
+  talkTrack: shapeOf('talkTrack'),
 };

@@ -100,6 +100,14 @@ export function storedOfCustomer<T extends CustomerTable>(
   return rows.map((raw) => storedRow<T>(shape, ids, raw, customer));
 }
 
+/** All rows of a table that belongs to nobody in particular, unordered. */
+export function storedAll<T extends 'talkTrack'>(reader: Reader, ids: Identities, table: T): Stored<T>[] {
+  const shape = SHAPES[table];
+  return reader
+    .all<RawRow>(`SELECT ${shape.select}, ${OF_STORED} FROM ${shape.name} WHERE ${shape.visible}`)
+    .map((raw) => storedRow<T>(shape, ids, raw));
+}
+
 /** The number's row of every customer that has it. */
 export function storedHolders(reader: Reader, ids: Identities, e164: number): Stored<'number'>[] {
   const shape = SHAPES.number;

@@ -62,6 +62,7 @@ const UPSERTS: { readonly [T in Table]: string } = {
   mark: upsertOf(SHAPES.mark),
   suppression: upsertOf(SHAPES.suppression),
   agent: upsertOf(SHAPES.agent),
+  talkTrack: upsertOf(SHAPES.talkTrack),
 };
 
 /** Writes a row as it is to be, new or not. Inside a transaction. */

@@ -1,6 +1,7 @@
 import type { Instant, Millis } from '../../kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid, Uid } from '../../kernel/uid.ts';
 import type { Customer, CustomerNumber, E164 } from './customer.ts';
+import type { TrackUsed } from './track-used.ts';
 
 export const CHANNELS = ['call', 'visit', 'letter', 'sms', 'mail', 'wechat', 'gift'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -78,6 +79,8 @@ export interface Interaction {
   readonly note: string | null;
   readonly agent: AgentUid;
   readonly corrects: InteractionUid | null;
+  /** The talk track by which the call went; null where none was used. */
+  readonly track: TrackUsed | null;
 }
 
 export const PROMISE_STATES = ['open', 'kept', 'moved', 'missed', 'cancelled'] as const;

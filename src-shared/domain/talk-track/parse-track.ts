@@ -27,7 +27,9 @@ export function parseTrack(text: string): Result<TalkTrack, readonly TrackFault[
     // The end of the file is where the steps should have come.
     faults.push(trackFault('no-steps', lines.length));
   }
-  faults.push(...flowFaults(steps));
+  // An outcome that could not be read is told once.
+  const isEndUnread = faults.some(({ code }) => code === 'outcome-unknown');
+  faults.push(...flowFaults(steps).filter(({ code }) => code !== 'no-end' || !isEndUnread));
   if (faults.length > 0) return err(faults.sort((a, b) => a.line - b.line));
   return ok({ ...head.track, steps });
 }

@@ -1,10 +1,5 @@
+import type { PathStep } from '../model/track-used.ts';
 import { BACK, type Step, type TalkTrack } from './track.ts';
-
-/** A step that was reached; `answer`: by which answer of the step before, counted from 0; null: it opened the track or was an objection. */
-export interface PathStep {
-  readonly step: string;
-  readonly answer: number | null;
-}
 
 /** At most so many steps are walked in one call; nobody talks longer. */
 export const LONGEST_PATH = 200;
@@ -15,7 +10,6 @@ export interface TrackRun {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** Where an objection is raised and by what steps a run moves: pure functions of the track, so that a run resumes wherever it is kept. */
 const stepOf = (track: TalkTrack, id: string): Step | null => track.steps.find((step) => step.id === id) ?? null;
 
 const opening = (track: TalkTrack): Step => {

@@ -29,6 +29,8 @@ export class StepReader {
   readonly #answers: Answer[] = [];
   readonly #faults: TrackFault[] = [];
   #ending: Ending | null = null;
+  /** An answer or an ending was written, readable or not. */
+  #leadsOn = false;
   #paragraph: { kind: Words['kind']; lines: Line[] } | null = null;
 
   constructor(
@@ -58,6 +60,7 @@ export class StepReader {
       return;
     }
     this.#endParagraph();
+    if (/^(-|=>|⇒)/.test(text)) this.#leadsOn = true;
     if (text.startsWith('-')) this.#readAnswer(line);
     else if (/^[?？]/.test(text)) this.#readAsk(line);
     else if (text !== '') this.#readEnding(line);
@@ -69,7 +72,7 @@ export class StepReader {
     const answers = this.#answers;
     const ending = this.#ending;
     if (!this.#words.some(({ kind }) => kind === 'say')) this.#fault('step-empty', line, { step: id });
-    if (answers.length === 0 && ending === null) this.#fault('dead-end', line, { step: id });
+    if (!this.#leadsOn) this.#fault('dead-end', line, { step: id });
     if (answers.length > 0 && ending !== null) this.#fault('ending-with-answers', ending.line, { step: id });
     const surplus = answers[MOST_ANSWERS];
     if (surplus !== undefined) this.#fault('too-many-answers', surplus.line, { step: id, limit: MOST_ANSWERS });

@@ -10,6 +10,7 @@ import { holderAgainst } from './number-holding.ts';
 import { e164, instant, newComplaint, newPromise, newPurchase, note, uid } from './payload.ts';
 import { cancelPromises, keepPromise, makePromise } from './promises.ts';
 import { suppressCustomer } from './suppression.ts';
+import { callTrack, writeLearned } from './track-used.ts';
 
 /** A call with its outcome and all that came of it. */
 export const loggedCall = z.object({
@@ -24,6 +25,8 @@ export const loggedCall = z.object({
   refusalReason: z.enum(REFUSAL_REASONS).nullable(),
   purpose: z.enum(CALL_PURPOSES).nullable(),
   note: note.nullable(),
+  /** The talk track by which it went, and what was learned by it; absent where none was used. */
+  track: callTrack.optional(),
   /** Promises that this conversation answered, as the device saw them (`answeredPromises` of the domain). */
   keeps: z.array(uid<'promise'>()).max(50),
   promise: newPromise.nullable(),
@@ -71,7 +74,9 @@ export function writeCall(
     note: call.note,
     agent: actor,
     corrects,
+    track: call.track?.used ?? null,
   });
+  if (person !== null && call.track !== undefined) writeLearned(draft, customer, call.track.learned);
   writeNumberStatus(draft, call);
   writePlans(draft, call, savedAt, actor);
 

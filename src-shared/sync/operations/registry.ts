@@ -21,6 +21,7 @@ import { personAdded, personEdited, personLeft, personRemoved } from './people.t
 import { promiseClosed } from './promise-closed.ts';
 import { queueMarked } from './queue-marked.ts';
 import { sampleCleared, sampleMade } from './sample.ts';
+import { talkTrackPublished } from './talk-track-published.ts';
 import { touchLogged } from './touch-logged.ts';
 import { undone } from './undone.ts';
 
@@ -50,6 +51,7 @@ export const OPERATION_TYPES = {
   [queueMarked.type]: queueMarked,
   [sampleCleared.type]: sampleCleared,
   [sampleMade.type]: sampleMade,
+  [talkTrackPublished.type]: talkTrackPublished,
   [touchLogged.type]: touchLogged,
   [undone.type]: undone,
 } as const;

@@ -35,6 +35,7 @@ export const touchLogged = defineOperation({
       purpose: null,
       agent: actor,
       corrects: null,
+      track: null,
     });
     for (const kept of keeps) keepPromise(draft, kept, touch.at);
     if (promise !== null) makePromise(draft, customer, promise, { at, by: actor, madeIn: interaction });
