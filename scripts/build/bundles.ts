@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
 /** A part of `dist` that is built and can be fresh on its own. */
 export interface Bundle {
@@ -57,6 +57,20 @@ export function nodeBundle(
   };
 }
 
+/** Carries the files of a folder along with a bundle, under the folder's own name (src-main/hosts/talk-track-library.ts). */
+function carried(root: string, folder: string): Plugin {
+  return {
+    name: 'carried-folder',
+    generateBundle() {
+      for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+        if (!file.endsWith('.md')) continue;
+        const fileName = `${basename(folder)}/${file.replaceAll('\\', '/')}`;
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(root, folder, file)) });
+      }
+    },
+  };
+}
+
 /** All bundles of the product, each into its folder of `dist`, which is relative to `root`. */
 export function bundles(root: string, dist = 'dist'): Bundle[] {
   return [
@@ -87,7 +101,10 @@ export function bundles(root: string, dist = 'dist'): Bundle[] {
       name: 'engine',
       sources: ['src-main', 'db', ...SHARED],
       proof: 'engine/browser-host.js',
-      config: nodeBundle(root, join(dist, 'engine'), ENGINE_ENTRIES),
+      config: {
+        ...nodeBundle(root, join(dist, 'engine'), ENGINE_ENTRIES),
+        plugins: [carried(root, 'assets/talk-tracks')],
+      },
     },
     {
       name: 'shell',

@@ -7,6 +7,7 @@ import { readAttachment } from '#hosts/attach-file.ts';
 import { attachedLink } from '#hosts/attached-link.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createFileLogger } from '#hosts/logger.ts';
+import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
 import { version } from '#hosts/version.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
 import type { Random } from '#kernel/random.ts';
@@ -73,6 +74,7 @@ async function openHere({ dataDir, clock: base, random, at }: SessionOptions): P
     logger,
     version,
     workers: workerUrls,
+    talkTracks: talkTrackLibrary,
     onDown: ({ code }) => logger.error('engine-down', undefined, { code }),
   });
   if (engine.ok) {

@@ -21,6 +21,7 @@ import { type Diagnosis, examineStore } from './store/doctor.ts';
 import { StoreFault } from './store/fault.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { connectHub, type HubConnection } from './sync/connect-hub.ts';
+import { TalkTracks } from './talk-tracks/talk-tracks.ts';
 
 /** Everything that an engine takes from the world; nothing else reaches in. */
 export interface EngineOptions {
@@ -39,6 +40,8 @@ export interface EngineOptions {
   readonly version: string;
   /** Modules of the threads: sources or bundles. */
   readonly workers: { readonly writer: URL; readonly importer: URL };
+  /** The folder of the talk tracks that come with the program: `<language>/<id>.md`. */
+  readonly talkTracks: URL;
   /** The store can no longer be written to: the engine is of no use and is to be opened anew. */
   readonly onDown: (error: RungError) => void;
   readonly crashPoints?: CrashPoints;
@@ -65,7 +68,7 @@ export interface Engine {
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
   const { dataDir, clock, random, claims, transport, leaseClock, logger, version, workers, onDown } = options;
-  const { crashPoints = noCrashPoints } = options;
+  const { crashPoints = noCrashPoints, talkTracks } = options;
   let store: Store;
   let background: Background | null = null;
   let link: HubConnection | null = null;
@@ -89,6 +92,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const calls = await OpenCalls.load(context);
   const samples = new SampleMaker(context);
   const changes = new ChangeFeed(store);
+  const tracks = new TalkTracks(context, talkTracks);
   const imports = new Imports(context, workers.importer, () => changes.note('imports'));
   const looks = new Background(context, () => changes.note('queue'));
   background = looks;
@@ -106,7 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   });
   imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
-    router: createRouter({ context, calls, samples, imports, changes, version }),
+    router: createRouter({ context, calls, samples, imports, tracks, changes, version }),
     resumed,
     async backup(path) {
       const copy = await backupStore(store, path);

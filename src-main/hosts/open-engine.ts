@@ -8,6 +8,7 @@ import type { OpenEngine } from './engine-host.ts';
 import { createLeaseClock } from './lease-clock.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
 import { systemClock, systemRandom } from './system-clocks.ts';
+import { talkTrackLibrary } from './talk-track-library.ts';
 import { version } from './version.ts';
 import { workerUrls } from './worker-urls.ts';
 
@@ -43,6 +44,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<Result<Ope
     logger,
     version,
     workers: workerUrls,
+    talkTracks: talkTrackLibrary,
     onDown: (error) => onDown(bootErrorOf(error)),
   });
   if (!engine.ok) {

@@ -23,7 +23,7 @@ export const createQueryClient = (): QueryClient =>
 function keysOf({ queries }: EngineAccess, topic: Topic) {
   switch (topic) {
     case 'app':
-      return [queries.app.key()];
+      return [queries.app.key(), queries.talkTracks.list.key()];
     case 'queue':
       return [queries.queue.key()];
     case 'customers':

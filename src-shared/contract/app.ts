@@ -9,6 +9,8 @@ export type Language = z.infer<typeof language>;
 
 export const preferences = z.object({
   language,
+  /** Our company as an agent says it on the telephone; null: not told yet. */
+  company: line.nullable(),
   theme: z.enum(['light', 'dark', 'system']),
   /** Widths and folds that the screen remembers; the engine stores, the screen interprets. */
   layout: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])),

@@ -3,6 +3,7 @@ import { callsContract } from './calls.ts';
 import { customersContract } from './customers.ts';
 import { importsContract } from './imports.ts';
 import { queueContract } from './queue.ts';
+import { talkTracksContract } from './talk-tracks.ts';
 
 /** Everything that a screen or a command line may ask of the engine. One router implements it; every transport carries it. */
 export const engineContract = {
@@ -11,6 +12,7 @@ export const engineContract = {
   calls: callsContract,
   customers: customersContract,
   imports: importsContract,
+  talkTracks: talkTracksContract,
 };
 
 export type EngineContract = typeof engineContract;

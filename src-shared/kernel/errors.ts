@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'gates-stopped',
   'permit-used',
   'call-not-found',
+  'track-faulty',
   'outcome-missing',
   'outcome-not-allowed',
   'promise-in-the-past',

@@ -5,6 +5,7 @@ import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
+import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Clock, Instant } from '#kernel/time.ts';
@@ -49,6 +50,7 @@ export async function openBenchEngine(dataDir: string, clock: Clock, seed?: numb
     logger: complaints,
     version: 'bench',
     workers: workerUrls,
+    talkTracks: talkTrackLibrary,
     onDown: (error) => {
       throw new Error(`the engine went down: ${error.code}`);
     },

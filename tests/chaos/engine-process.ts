@@ -4,6 +4,7 @@ import { soloClaims } from '#engine/ports/claims.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createRpcServer } from '#hosts/rpc/rpc-server.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
+import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
 import { AIM_CHANNEL, createReach } from './crash-points.ts';
 import type { FromEngine, ToEngine } from './process-messages.ts';
@@ -32,6 +33,7 @@ const engine = await createEngine({
   logger,
   version: 'chaos',
   workers: { ...workerUrls, writer: new URL('./writer-thread.ts', import.meta.url) },
+  talkTracks: talkTrackLibrary,
   onDown: ({ code }) => {
     throw new Error(`the engine went down: ${code}`);
   },

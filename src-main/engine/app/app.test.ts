@@ -93,6 +93,7 @@ describe('the first run', () => {
       language: 'zh-Hans',
       theme: 'dark',
       layout: { rail: 48, tracks: true },
+      company: null,
       snippets: ['Asked for an offer'],
     });
   });

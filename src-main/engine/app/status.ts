@@ -9,7 +9,7 @@ import { readPreferences } from '../store/preferences.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import { sampleOf } from './sample-state.ts';
 
-const DEFAULTS: Preferences = { language: 'en', theme: 'system', layout: {}, snippets: null };
+const DEFAULTS: Preferences = { language: 'en', company: null, theme: 'system', layout: {}, snippets: null };
 
 /** What the person chose on this machine; what was never chosen, or can no longer be read, is as it is by default. */
 export function preferencesOf({ store }: EngineContext): Preferences {

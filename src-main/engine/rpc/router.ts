@@ -35,6 +35,7 @@ import { mark } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
 import { StoreFault } from '../store/fault.ts';
+import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
 
 export interface RouterParts {
@@ -42,6 +43,7 @@ export interface RouterParts {
   readonly calls: OpenCalls;
   readonly samples: SampleMaker;
   readonly imports: Imports;
+  readonly tracks: TalkTracks;
   readonly changes: ChangeFeed;
   /** Of the program. */
   readonly version: string;
@@ -61,7 +63,7 @@ const base = implement(engineContract).use(async ({ next }) => {
 });
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
-export function createRouter({ context, calls, samples, imports, changes, version }: RouterParts) {
+export function createRouter({ context, calls, samples, imports, tracks, changes, version }: RouterParts) {
   const { app, queue, calls: call, customers, imports: bulk } = base;
   return {
     app: {
@@ -221,6 +223,16 @@ export function createRouter({ context, calls, samples, imports, changes, versio
       cancel: bulk.cancel.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.cancel(input.id))),
       fates: bulk.fates.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.fates(input.id))),
       undo: bulk.undo.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.undo(input.id))),
+    },
+    talkTracks: {
+      list: base.talkTracks.list.handler(() => tracks.list()),
+      get: base.talkTracks.get.handler(({ input, errors }) => valueOrRefusal(errors, tracks.get(input.hash))),
+      publish: base.talkTracks.publish.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await tracks.publish(input.text)),
+      ),
+      decide: base.talkTracks.decide.handler(async ({ input: { track, language, as }, errors }) =>
+        valueOrRefusal(errors, await tracks.decide(track, language, as)),
+      ),
     },
   };
 }

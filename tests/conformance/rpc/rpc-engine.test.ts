@@ -9,6 +9,7 @@ import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
+import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
 import { workerUrls } from '#hosts/worker-urls.ts';
 import { createUid } from '#kernel/uid.ts';
 import { openWire, TRANSPORTS, type Wire } from './transports.ts';
@@ -54,6 +55,7 @@ describe.each(TRANSPORTS)('the engine over %s', (name) => {
       logger,
       version: '1.2.3',
       workers: workerUrls,
+      talkTracks: talkTrackLibrary,
       onDown: ({ code }) => logged.push(`down ${code}`),
     });
     if (!opened.ok) throw new Error(opened.error.code);
