@@ -2,10 +2,13 @@ import { account } from './account.ts';
 import { call } from './call.ts';
 import { common } from './common.ts';
 import { customer } from './customer.ts';
+import { day } from './day.ts';
 import { errors } from './errors.ts';
+import { follows } from './follows.ts';
 import { imports } from './imports.ts';
 import { moment } from './moment.ts';
 import { reach } from './reach.ts';
+import { reminder } from './reminder.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
@@ -16,10 +19,13 @@ export const en = {
   call,
   common,
   customer,
+  day,
   errors,
+  follows,
   imports,
   moment,
   reach,
+  reminder,
   sentences,
   settings,
   terms,
