@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ERROR_CODES } from '#kernel/errors.ts';
+import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
 import { customerCard } from './customers.ts';
 import {
   callPurpose,
@@ -25,11 +26,23 @@ export const callId = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const callPhase = z.enum(['begun', 'dialling', 'ringing', 'connected', 'ended']);
 
+/** Where a call stands in its talk track: the version, the path walked, and what was learned, by the key of what was asked. */
+const trackRun = z.object({
+  track: trackId,
+  hash: trackHash,
+  path: trackPath.min(1),
+  facts: z
+    .record(z.string().max(80), z.string().max(2_000))
+    .refine((facts) => Object.keys(facts).length <= 60, 'too many facts'),
+});
+export type CallTrackRun = z.infer<typeof trackRun>;
+
 /** What the agent has typed so far: kept by the engine, so that a reload or a crash loses nothing. */
 export const callDraft = z.object({
   outcome: outcome.nullable(),
   note: z.string().max(8_000),
   refusalReason: refusalReason.nullable(),
+  track: trackRun.nullable().default(null),
   promise: z.object({ kind: z.enum(['agreed', 'reminder']), dueAt: instant, purpose: line.nullable() }).nullable(),
   sale: z
     .object({
@@ -57,6 +70,7 @@ export const EMPTY_DRAFT: CallDraft = {
   outcome: null,
   note: '',
   refusalReason: null,
+  track: null,
   promise: null,
   sale: null,
   complaint: null,

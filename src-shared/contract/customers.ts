@@ -113,6 +113,8 @@ export const timelineItem = z.discriminatedUnion('kind', [
     talkMs: millis.nullable(),
     refusalReason: refusalReason.nullable(),
     note: z.string().nullable(),
+    /** The talk track by which the call went. */
+    track: z.object({ track: z.string(), title: z.string() }).nullable(),
     /** This entry replaces an earlier one. */
     corrects: z.boolean(),
     /** A later entry replaces this one: shown struck through. */

@@ -16,6 +16,7 @@ import { commitAct, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
 import { storedByKey } from '../store/stored-rows.ts';
 import { loggedCallOf } from './logged-call.ts';
+import { trackOfEntry } from './track-of-call.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
 
 export interface Corrected {
@@ -49,7 +50,8 @@ export async function correct(
   const former = entries.map(({ createdBy }) => createdBy);
   const keeps = promisesKept(context, found.value, entries);
   const call = loggedCallOf(row.value.customer, facts, draft.value, keeps, now, context.random);
-  const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call });
+  const corrected = { ...call, ...trackOfEntry(context, row) };
+  const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call: corrected });
   if (!done.ok) return done;
   const after = findHistory(context, row.value.customer);
   if (!after.ok) return after;

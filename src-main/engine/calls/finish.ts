@@ -11,8 +11,10 @@ import { loggedCall } from '#sync/operations/outcome-effects.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
+import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
+import { withTrack } from './track-of-call.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
 
 export interface Finished {
@@ -29,6 +31,7 @@ export interface Finished {
 export function finish(
   context: EngineContext,
   calls: OpenCalls,
+  tracks: TalkTracks,
   id: string,
   typed: CallDraft,
 ): Promise<Result<Finished, RungError>> {
@@ -51,7 +54,8 @@ export function finish(
     const keeps = answeredPromises(found.value.promises, now, purpose);
     const payload = loggedCallOf(call.customer, facts, draft.value, keeps, now, context.random);
     context.crashPoints.reach('call-finishing');
-    const done = await commitAct(context, 'call.logged@1', payload, { uid: id as OperationUid, endsCall: call.id });
+    const logged = withTrack(tracks, typed.track, payload);
+    const done = await commitAct(context, 'call.logged@1', logged, { uid: id as OperationUid, endsCall: call.id });
     if (!done.ok) return done;
     calls.left(call.id);
     context.crashPoints.reach('call-finished');

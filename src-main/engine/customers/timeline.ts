@@ -76,7 +76,7 @@ function contactItem(
   corrected: boolean,
   operation: OperationUid | null,
 ): TimelineItem {
-  const { uid, at, channel, direction, outcome, reached, talkMs, refusalReason, note, corrects } = contact;
+  const { uid, at, channel, direction, outcome, reached, talkMs, refusalReason, note, corrects, track } = contact;
   return {
     kind: 'contact',
     at,
@@ -90,6 +90,7 @@ function contactItem(
     refusalReason,
     note,
     corrects: corrects !== null,
+    track: track === null ? null : { track: track.track, title: track.title },
     corrected,
     operation,
   };

@@ -117,7 +117,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
         valueOrRefusal(errors, preview(context, calls, input.customer, input.draft)),
       ),
       finish: call.finish.handler(async ({ input, errors }) =>
-        valueOrRefusal(errors, await finish(context, calls, input.call, input.draft)),
+        valueOrRefusal(errors, await finish(context, calls, tracks, input.call, input.draft)),
       ),
       withdraw: call.withdraw.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await withdraw(calls, input.call)),

@@ -34,7 +34,8 @@ export const trackUsed = z.object({
   path: trackPath,
 }) satisfies z.ZodType<TrackUsed>;
 
-const learnedFields = statedFields
+/** What may be learned by a track, as fields of the customer. */
+export const learnedFields = statedFields
   .pick({
     company: true,
     title: true,

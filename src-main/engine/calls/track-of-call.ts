@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { CallTrackRun } from '#contract/calls.ts';
+import { ASKED_FIELDS } from '#domain/talk-track/facts.ts';
+import type { TalkTrack } from '#domain/talk-track/track.ts';
+import { type LoggedCall, loggedCall } from '#sync/operations/outcome-effects.ts';
+import { LENGTHS } from '#sync/operations/payload.ts';
+import { type CallTrack, learnedFields } from '#sync/operations/track-used.ts';
+import type { Stored } from '#sync/rows.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { loggedOperation } from '../store/operation-log.ts';
+import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
+
+interface Learned {
+  readonly fields: CallTrack['learned'];
+  /** What belongs to no field, each with its question. */
+  readonly notes: readonly string[];
+}
+
+/** The question of what was learned under a key; empty where the version is not known here. */
+const questionOf = (track: TalkTrack | null, key: string): string =>
+  track?.steps.flatMap(({ asks }) => asks).find((ask) => ask.key === key)?.question ?? '';
+
+/** Sorts what was typed into fields of the customer and notes; what does not fit its field (a day that is none) becomes a note. */
+function learnedBy({ facts }: CallTrackRun, track: TalkTrack | null): Learned {
+  let fields: CallTrack['learned'] = {};
+  const notes: string[] = [];
+  for (const [key, typed] of Object.entries(facts)) {
+    const text = typed.trim();
+    if (text === '') continue;
+    const field = ASKED_FIELDS.find((name) => name === key && name !== 'note');
+    const parsed = field === undefined ? null : learnedFields.safeParse({ [field]: text });
+    if (parsed?.success === true) fields = { ...fields, ...parsed.data };
+    else notes.push(`${questionOf(track, key)} ${text}`.trim());
+  }
+  return { fields, notes };
+}
+
+/** The call with the track that it used: path and version, fields that were learned, and in the note what belongs to no field. */
+export function withTrack(tracks: TalkTracks, run: CallTrackRun | null, call: LoggedCall): LoggedCall {
+  if (run === null) return call;
+  const track = tracks.version(run.hash)?.track ?? null;
+  const { fields, notes } = learnedBy(run, track);
+  const note = [call.note ?? '', ...notes].filter((line) => line !== '').join('\n');
+  return {
+    ...call,
+    note: note === '' ? null : note.slice(0, LENGTHS.note),
+    track: {
+      used: { track: run.track, title: track?.title ?? run.track, hash: run.hash, path: run.path },
+      learned: fields,
+    },
+  };
+}
+
+const wroteTrack = z.union([
+  loggedCall.transform(({ track }) => track),
+  z.object({ call: loggedCall }).transform(({ call }) => call.track),
+]);
+
+/** The track of an entry and what was learned by it, for what takes the entry's place; nothing where it used none. */
+export function trackOfEntry({ store }: EngineContext, entry: Stored<'interaction'>): Pick<LoggedCall, 'track'> {
+  const written = wroteTrack.safeParse(loggedOperation(store.reader, entry.createdBy)?.operation.payload).data;
+  if (written !== undefined) return { track: written };
+  const used = entry.value.track;
+  return used === null ? {} : { track: { used: { ...used, path: [...used.path] }, learned: {} } };
+}
