@@ -2,9 +2,23 @@ import type { Migration } from './migration.ts';
 import { records } from './migrations/0001-records.ts';
 import { derived } from './migrations/0002-derived.ts';
 import { people } from './migrations/0003-people.ts';
+import { whatFollows } from './migrations/0004-what-follows.ts';
+import { reach } from './migrations/0005-reach.ts';
+import { agentsDay } from './migrations/0006-agents-day.ts';
+import { talkTracks } from './migrations/0007-talk-tracks.ts';
+import { sounds } from './migrations/0008-sounds.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
  * appended. They are modules, not files beside the bundle, so that every bundle and the asar carry them without a path.
  */
-export const MIGRATIONS: readonly Migration[] = [records, derived, people];
+export const MIGRATIONS: readonly Migration[] = [
+  records,
+  derived,
+  people,
+  whatFollows,
+  reach,
+  agentsDay,
+  talkTracks,
+  sounds,
+];

@@ -246,6 +246,7 @@ export class Life {
       kind,
       dueAt,
       purpose: this.dice.pick(PROMISES)[this.frame.tongue],
+      visit: null,
       state,
       madeAt,
       madeBy: this.frame.agent,
@@ -266,6 +267,7 @@ export class Life {
       action: action[this.frame.tongue],
       actionDueAt: details.actionDueAt,
       settledAt: details.settledAt ?? null,
+      closedUnanswered: false,
       openedIn: this.spoke(at, 'complaint', { direction: 'in' }),
     });
   }

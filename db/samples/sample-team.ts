@@ -1,4 +1,4 @@
-import type { Customer, CustomerNumber, RegionCode } from '#domain/model/customer.ts';
+import { type Customer, type CustomerNumber, type RegionCode, UNKNOWN_CUSTOMER } from '#domain/model/customer.ts';
 import type { Agent } from '#domain/model/history.ts';
 import { DAY, type Instant } from '#kernel/time.ts';
 import { batchUid, type Uid } from '#kernel/uid.ts';
@@ -117,6 +117,7 @@ function describe(
     dice.chance(chance) ? text[language] : null;
   const birthday = `${dice.int(1958, 2001)}-${pad(dice.int(1, 12))}-${pad(dice.int(1, 28))}`;
   return {
+    ...UNKNOWN_CUSTOMER,
     uid,
     kind: isCompany && dice.chance(0.5) ? 'company' : 'person',
     name: personName(place.region, dice),
@@ -125,7 +126,6 @@ function describe(
     region: place.region,
     zone: dice.chance(0.93) || place.region === region ? place.zone : null,
     city: place.name[language],
-    address: null,
     email: dice.chance(0.5) ? `contact${Number.parseInt(uid.slice(-6), 16)}@example.com` : null,
     wechat: place.region === 'CN' && dice.chance(0.4) ? `sample_${uid.slice(-6)}` : null,
     industry: isCompany ? maybe(0.8, dice.pick(INDUSTRIES)) : null,
@@ -135,22 +135,12 @@ function describe(
     hobbies: maybe(0.3, dice.pick(HOBBIES)),
     remark: maybe(0.3, dice.pick(REMARKS)),
     preferredChannel: dice.chance(0.5) ? dice.pick(['call', 'call', 'wechat', 'mail']) : null,
-    preferredHours: null,
     source: dice.pick(SOURCES)[language],
     permission: 'granted',
     permissionBasis: dice.pick(BASES)[language],
     permissionAt: createdAt,
     owner: owner.uid,
     assignedAt: createdAt,
-    hotSince: null,
-    hotDate: null,
-    declaredStage: null,
-    declaredAt: null,
-    doNotCallAt: null,
-    doNotCallReason: null,
-    closedReason: null,
-    closedAt: null,
-    mergedInto: null,
     createdAt,
   };
 }

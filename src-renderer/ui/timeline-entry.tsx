@@ -41,15 +41,27 @@ function headline(speech: Speech, item: TimelineItem): string {
     }
     case 'promise': {
       const due = dayTime(speech, item.promise.dueAt);
-      const what =
-        item.promise.kind === 'agreed' ? t('customer.item.promise', { due }) : t('customer.item.reminder', { due });
+      const agreed =
+        item.promise.visit === null ? t('customer.item.promise', { due }) : t('follows.item.visit', { due });
+      const what = item.promise.kind === 'agreed' ? agreed : t('customer.item.reminder', { due });
       return `${what} · ${t(`terms.promiseState.${item.promise.state}`)}`;
     }
     case 'complaint': {
       const what = t('customer.item.complaint', { cause: t(`terms.cause.${item.cause}`) });
-      return item.settledAt === null
-        ? what
-        : `${what} · ${t('customer.item.settled', { day: day(speech, item.settledAt) })}`;
+      if (item.settledAt === null) return what;
+      const when = { day: day(speech, item.settledAt) };
+      const end = item.closedUnanswered ? t('follows.item.closedUnanswered', when) : t('customer.item.settled', when);
+      return `${what} · ${end}`;
+    }
+    case 'quote': {
+      const { product, amountMinor, currency, validUntil, state } = item.quote;
+      return [
+        t('follows.item.quote', { product, amount: money(speech, amountMinor, currency) }),
+        validUntil === null ? null : t('follows.item.validUntil', { day: day(speech, validUntil) }),
+        t(`terms.quoteState.${state}`),
+      ]
+        .filter((part) => part !== null)
+        .join(' · ');
     }
     case 'change': {
       if (item.undid !== null) return t('customer.undoneWhat', { what: actName(speech, item.undid) });
@@ -64,7 +76,7 @@ function noteOf(item: TimelineItem): string | null {
     case 'contact':
       return item.note;
     case 'promise':
-      return item.promise.purpose;
+      return [item.promise.purpose, item.promise.visit?.place].filter(Boolean).join(' · ') || null;
     case 'complaint':
       return [item.wish, item.action].filter(Boolean).join(' → ') || null;
     default:

@@ -10,8 +10,10 @@ export function timelineKey(item: TimelineItem): string {
     case 'change':
       return item.operation;
     case 'purchase':
-      return `purchase ${item.at} ${item.product} ${item.amountMinor}`;
+      return item.purchase;
     case 'complaint':
-      return `complaint ${item.at} ${item.cause}`;
+      return item.complaint;
+    case 'quote':
+      return item.quote.uid;
   }
 }

@@ -1,10 +1,14 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { END_CAUSES } from '#domain/call/call.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
+import { visit } from '#sync/operations/payload.ts';
 import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
 import { customerCard } from './customers.ts';
 import {
+  amountMinor,
   callPurpose,
+  channel,
   complaintCause,
   contactWindow,
   customerUid,
@@ -17,9 +21,13 @@ import {
   outcome,
   paragraph,
   position,
+  quoteFacts,
+  quoteUid,
   refusalReason,
   refusals,
   stage,
+  taskKind,
+  taskRole,
 } from './parts.ts';
 
 export const callId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -43,15 +51,27 @@ export const callDraft = z.object({
   note: z.string().max(8_000),
   refusalReason: refusalReason.nullable(),
   track: trackRun.nullable().default(null),
-  promise: z.object({ kind: z.enum(['agreed', 'reminder']), dueAt: instant, purpose: line.nullable() }).nullable(),
+  /** `visit` where the outcome is an appointment to be there. */
+  promise: z
+    .object({
+      kind: z.enum(['agreed', 'reminder']),
+      dueAt: instant,
+      purpose: line.nullable(),
+      visit: visit.nullable().default(null),
+    })
+    .nullable(),
+  /** `quote`: the open quote that the sale answers. */
   sale: z
     .object({
       product: line,
-      amountMinor: z.number().int().min(0).max(1e14),
+      amountMinor,
       currency: z.string().length(3),
       paid: z.boolean(),
+      quote: quoteUid.nullable().default(null),
     })
     .nullable(),
+  /** A quote given in this call; `validUntil` its last instant. */
+  quote: quoteFacts.nullable().default(null),
   complaint: z
     .object({
       cause: complaintCause,
@@ -60,6 +80,28 @@ export const callDraft = z.object({
       actionDueAt: instant.nullable(),
     })
     .nullable(),
+  /** 'Send me something': what, by which means, by when at the latest. */
+  send: z
+    .object({ what: line.min(1), channel: channel.exclude(['call', 'visit']), byAt: instant })
+    .nullable()
+    .default(null),
+  /** The WeChat id under which they were added, if it was told. */
+  wechat: line.min(1).nullable().default(null),
+  /** With whom they are bound, if it was told, and until when: nothing is offered meanwhile. */
+  supplier: z.object({ name: line.nullable(), until: instant }).nullable().default(null),
+  /**
+   * Whom the conversation named: the gatekeeper, the right person, the successor, or who decides (`OUTCOME_RULES[outcome].person`
+   * says which). `number` as it was typed.
+   */
+  person: z
+    .object({
+      name: line.min(1),
+      title: line.nullable(),
+      number: z.string().max(60).nullable(),
+      note: paragraph.nullable(),
+    })
+    .nullable()
+    .default(null),
   /** Fields whose text says nothing yet ('tue 3'), by their name: they stand on the screen again as they were left. */
   typed: z.record(z.string().max(40), z.string().max(400)).optional(),
 });
@@ -73,7 +115,12 @@ export const EMPTY_DRAFT: CallDraft = {
   track: null,
   promise: null,
   sale: null,
+  quote: null,
   complaint: null,
+  send: null,
+  wechat: null,
+  supplier: null,
+  person: null,
 };
 
 /** A call in progress, owned by the engine; it stays until its outcome is saved. */
@@ -89,7 +136,11 @@ export const callInProgress = z.object({
   connectedAt: instant.nullable(),
   endedAt: instant.nullable(),
   /** How the line ended, as the phone told it. */
-  endCause: z.enum(['hung-up', 'they-hung-up', 'no-answer', 'busy', 'failed', 'rejected', 'lost']).nullable(),
+  endCause: z.enum(END_CAUSES).nullable(),
+  /** Lines of this call that ended before the present one: it was dialled again. */
+  earlierLines: z.number().int(),
+  /** How long both spoke on all lines that have ended; null where none was connected. */
+  talkMs: millis.nullable(),
   suggestedOutcome: outcome.nullable(),
   draft: callDraft,
 });
@@ -113,6 +164,10 @@ export const consequence = z.object({
   window: contactWindow.nullable(),
   retryAt: instant.nullable(),
   doNotCall: z.boolean(),
+  /** Numbers of this person that nobody dials any more, to be read out; 0 where they may be called. */
+  barredNumbers: z.number().int(),
+  /** What we owe because of this outcome, the first due first. */
+  tasks: z.array(z.object({ kind: taskKind, role: taskRole, dueAt: instant, about: z.string().nullable() })),
 });
 
 /** What the line tells while a call goes on; times are the engine's clock on receipt. */
@@ -122,7 +177,7 @@ export const lineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connected') }),
   z.object({
     kind: z.literal('ended'),
-    cause: z.enum(['hung-up', 'they-hung-up', 'no-answer', 'busy', 'failed', 'rejected', 'lost']),
+    cause: z.enum(END_CAUSES),
   }),
 ]);
 
@@ -145,6 +200,14 @@ export const callsContract = {
     .input(z.object({ call: callId, customer: customerUid }))
     .output(callInProgress.extend({ numberRefused: z.enum(ERROR_CODES).nullable() }))
     .errors(refusals('call-not-found', 'not-found')),
+  /**
+   * Dials the number of an ended call again, its outcome not saved yet: the same call, the same draft, one outcome, one talk time.
+   * Every gate is asked again. `card` is as at `begin`.
+   */
+  redial: oc
+    .input(z.object({ call: callId }))
+    .output(z.object({ call: callInProgress, permit: dialPermit, card: customerCard }))
+    .errors(refusals('call-not-found', 'gates-stopped', 'not-found', 'not-set-up', 'invalid-input')),
   line: oc
     .input(z.object({ call: callId, event: lineEvent }))
     .output(callInProgress)
@@ -167,6 +230,7 @@ export const callsContract = {
         'outcome-not-allowed',
         'promise-missing',
         'promise-in-the-past',
+        'invalid-number',
       ),
     ),
   /**
@@ -184,6 +248,7 @@ export const callsContract = {
         'promise-missing',
         'promise-in-the-past',
         'not-found',
+        'invalid-number',
       ),
     ),
   /** Withdraws a call that was never dialled; nothing is recorded. */
@@ -203,6 +268,15 @@ export const callsContract = {
         'outcome-not-allowed',
         'promise-missing',
         'promise-in-the-past',
+        'invalid-number',
       ),
     ),
+  /**
+   * A do-not-call of one's own, pressed by mistake a moment ago, is taken back with what it ended (policy `correction.liftMinutes`);
+   * the outcome is then to be corrected. Refuses `not-yours`, `too-late` {since}; `nothing-to-undo` where they had asked earlier.
+   */
+  liftDoNotCall: oc
+    .input(z.object({ interaction: interactionUid }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found', 'not-set-up', 'not-yours', 'too-late', 'nothing-to-undo')),
 };

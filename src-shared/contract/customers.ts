@@ -2,8 +2,10 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { RELATIONSHIPS } from '#domain/customer/relationship.ts';
 import { PHONE_PROBLEM_CODES } from '#domain/phone-number/parse-cell.ts';
+import { WEEK_HOURS } from '#domain/reach/week-hours.ts';
 import { customerFacts } from '#sync/operations/customer-facts.ts';
-import { uid as uidOf } from '#sync/operations/payload.ts';
+import { visit } from '#sync/operations/payload.ts';
+import { openComplaint } from './complaints.ts';
 import {
   agentUid,
   channel,
@@ -28,12 +30,15 @@ import {
   position,
   promiseState,
   promiseUid,
+  purchaseUid,
   refusalReason,
   refusals,
   stage,
   text,
   toldAct,
 } from './parts.ts';
+import { quoteView } from './sales.ts';
+import { taskView } from './tasks.ts';
 
 /** What is said of a customer: as an operation keeps it, with what was typed trimmed. */
 export const customerFields = z.object(customerFacts(line, text));
@@ -94,6 +99,7 @@ export const promiseView = z.object({
   kind: z.enum(['agreed', 'reminder']),
   dueAt: instant,
   purpose: z.string().nullable(),
+  visit: visit.nullable(),
   state: promiseState,
   madeAt: instant,
 });
@@ -124,6 +130,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('purchase'),
     ...moment,
+    purchase: purchaseUid,
     product: z.string().nullable(),
     amountMinor: z.number(),
     currency: z.string(),
@@ -140,7 +147,10 @@ export const timelineItem = z.discriminatedUnion('kind', [
     wish: z.string().nullable(),
     action: z.string().nullable(),
     settledAt: instant.nullable(),
+    /** The lead closed it because nobody answered our checks. */
+    closedUnanswered: z.boolean(),
   }),
+  z.object({ kind: z.literal('quote'), ...moment, quote: quoteView }),
   z.object({
     kind: z.literal('change'),
     ...moment,
@@ -175,15 +185,15 @@ export const customerCard = z.object({
     currency: z.string().nullable(),
     lastAt: instant.nullable(),
   }),
-  openComplaints: z.array(
-    z.object({
-      uid: complaintUid,
-      cause: complaintCause,
-      action: z.string().nullable(),
-      actionDueAt: instant.nullable(),
-      openedAt: instant,
-    }),
-  ),
+  openComplaints: z.array(openComplaint),
+  /** Quotes that stand, by whoever gave them, the newest first. */
+  quotes: z.array(quoteView),
+  /** What we owe them, the first due first. */
+  tasks: z.array(taskView),
+  /** Bound to somebody else until then; null where not, or no longer. */
+  supplier: z.object({ name: z.string().nullable(), until: instant }).nullable(),
+  /** Since when no sales call may be made because they are in no position to buy freely. */
+  vulnerableAt: instant.nullable(),
   doNotCall: z.object({ at: instant, reason: z.string().nullable() }).nullable(),
   closed: z.object({ reason: closedReason, at: instant.nullable() }).nullable(),
   /** Those who are there first, by what they decide; then those who left. */
@@ -207,7 +217,7 @@ export type CustomerCard = z.infer<typeof customerCard>;
 export const customerRecords = z.object({
   purchases: z.array(
     z.object({
-      uid: uidOf<'purchase'>(),
+      uid: purchaseUid,
       at: instant,
       product: z.string().nullable(),
       amountMinor: z.number(),
@@ -227,8 +237,11 @@ export const customerRecords = z.object({
       action: z.string().nullable(),
       actionDueAt: instant.nullable(),
       settledAt: instant.nullable(),
+      closedUnanswered: z.boolean(),
     }),
   ),
+  /** Those that are won, lost or expired as well. */
+  quotes: z.array(quoteView),
   feedback: z.array(
     z.object({
       uid: feedbackUid,
@@ -270,6 +283,22 @@ export const searchHit = z.object({
   stage: stage.nullable(),
   doNotCall: z.boolean(),
 });
+
+const seenCalls = z.object({ tries: z.number().int(), answers: z.number().int() });
+const chance = z.number().min(0).max(1);
+
+export const reachHours = z.object({
+  /** Chance of an answer, one for each of 13 hours (8:00 to 20:00 of the customer's clock) of 7 days, Monday first. */
+  chances: z.array(chance).length(WEEK_HOURS),
+  /** The chance at this hour. */
+  now: chance,
+  /** Hours of the day in which calls on working days are answered most. */
+  best: z.object({ from: z.number().int(), to: z.number().int(), chance }),
+  /** Calls that say something: the customer's own newest, and all those of customers like them. */
+  own: seenCalls,
+  like: seenCalls,
+});
+export type ReachHours = z.infer<typeof reachHours>;
 
 export const customersContract = {
   get: oc
@@ -318,7 +347,7 @@ export const customersContract = {
   /**
    * Everything held of a customer goes for good; `confirm` is their name, typed by whoever does it. A number that asked not to be called
    * stays suppressed, as a bare number. Tells which copies of the store still hold them. Refused `name-differs`; `call-open` while
-   * a call with them is not accounted for.
+   * a call is not accounted for.
    */
   erase: oc
     .input(z.object({ customer: customerUid, confirm: z.string().max(400) }))
@@ -330,6 +359,11 @@ export const customersContract = {
       }),
     )
     .errors(refusals('not-found', 'name-differs', 'call-open')),
+  /** When the customer comes to the phone, by hour of the week, and from how many calls that is known (method section 3). */
+  reachHours: oc
+    .input(z.object({ customer: customerUid }))
+    .output(reachHours)
+    .errors(refusals('not-found')),
   list: oc
     .input(
       z.object({

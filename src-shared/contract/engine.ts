@@ -1,9 +1,13 @@
 import { appContract } from './app.ts';
 import { callsContract } from './calls.ts';
+import { complaintsContract } from './complaints.ts';
 import { customersContract } from './customers.ts';
+import { dayContract } from './day.ts';
 import { importsContract } from './imports.ts';
 import { queueContract } from './queue.ts';
+import { salesContract } from './sales.ts';
 import { talkTracksContract } from './talk-tracks.ts';
+import { tasksContract } from './tasks.ts';
 
 /** Everything that a screen or a command line may ask of the engine. One router implements it; every transport carries it. */
 export const engineContract = {
@@ -11,6 +15,10 @@ export const engineContract = {
   queue: queueContract,
   calls: callsContract,
   customers: customersContract,
+  day: dayContract,
+  complaints: complaintsContract,
+  sales: salesContract,
+  tasks: tasksContract,
   imports: importsContract,
   talkTracks: talkTracksContract,
 };

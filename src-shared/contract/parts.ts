@@ -7,7 +7,11 @@ import {
   OUTCOMES,
   PROMISE_STATES,
   QUEUE_MARKS,
+  QUOTE_STATES,
   REFUSAL_REASONS,
+  TASK_KINDS,
+  TASK_ROLES,
+  TASK_STATES,
 } from '#domain/model/history.ts';
 import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
@@ -26,6 +30,9 @@ export const interactionUid = uidOf<'interaction'>();
 export const operationUid = uidOf<'operation'>();
 export const promiseUid = uidOf<'promise'>();
 export const complaintUid = uidOf<'complaint'>();
+export const purchaseUid = uidOf<'purchase'>();
+export const quoteUid = uidOf<'quote'>();
+export const taskUid = uidOf<'task'>();
 export const agentUid = uidOf<'agent'>();
 export const personUid = uidOf<'person'>();
 export const feedbackUid = uidOf<'feedback'>();
@@ -41,6 +48,10 @@ export const complaintCause = z.enum(COMPLAINT_CAUSES);
 export const channel = z.enum(CHANNELS);
 export const callPurpose = z.enum(CALL_PURPOSES);
 export const promiseState = z.enum(PROMISE_STATES);
+export const quoteState = z.enum(QUOTE_STATES);
+export const taskKind = z.enum(TASK_KINDS);
+export const taskRole = z.enum(TASK_ROLES);
+export const taskState = z.enum(TASK_STATES);
 export const queueMarkKind = z.enum(QUEUE_MARKS);
 export const numberStatus = z.enum(NUMBER_STATUSES);
 export const closedReason = z.enum(CLOSED_REASONS);
@@ -60,6 +71,16 @@ export const text = z.string().trim().max(LENGTHS.note);
 /** Beside a text in one act: together they stay below an operation's 64 KiB, in Chinese as well. */
 export const paragraph = z.string().trim().max(LENGTHS.paragraph);
 
+/** In the minor unit of its currency. */
+export const amountMinor = z.number().int().min(0).max(1e14);
+
+export const quoteFacts = z.object({
+  product: line.min(1),
+  amountMinor,
+  currency: z.string().length(3),
+  validUntil: instant.nullable(),
+});
+
 /** The codes with which a procedure may refuse, each crossing the border with its facts. */
 export function refusals<const Code extends ErrorCode>(...codes: readonly Code[]) {
   const entries = codes.map((code) => [code, { data: z.object({ facts }) }] as const);
@@ -74,6 +95,22 @@ export const reason: z.ZodType<Reason> = z.discriminatedUnion('code', [
     madeAt: instant,
     dueAt: instant,
     purpose: z.string().nullable(),
+    isVisit: z.boolean(),
+  }),
+  z.object({
+    code: z.literal('supplier-ends'),
+    supplier: z.string().nullable(),
+    until: instant,
+    closesAt: instant,
+  }),
+  z.object({
+    code: z.literal('task'),
+    kind: taskKind,
+    about: z.string().nullable(),
+    dueAt: instant,
+    madeAt: instant,
+    boughtAt: instant.nullable(),
+    closesAt: instant,
   }),
   z.object({
     code: z.literal('complaint-action'),
@@ -81,6 +118,8 @@ export const reason: z.ZodType<Reason> = z.discriminatedUnion('code', [
     action: z.string().nullable(),
     dueAt: instant.nullable(),
     openedAt: instant,
+    escalation: z.number().int(),
+    unanswered: z.number().int(),
   }),
   z.object({ code: z.literal('inbound'), at: instant, tries: z.number().int() }),
   z.object({

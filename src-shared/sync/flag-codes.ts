@@ -16,6 +16,9 @@ export type FlagCode =
   | 'number-gone'
   | 'promise-gone'
   | 'complaint-gone'
+  | 'quote-gone'
+  | 'purchase-gone'
+  | 'task-gone'
   | 'person-gone'
   | 'feedback-gone'
   /** The promise had been closed already (facts: state). */

@@ -1,5 +1,15 @@
+import type { StatusEntry } from '#domain/day/agent-status.ts';
 import type { Customer, CustomerNumber, Suppression } from '#domain/model/customer.ts';
-import type { Agent, Complaint, CustomerPromise, Interaction, Purchase, QueueMark } from '#domain/model/history.ts';
+import type {
+  Agent,
+  Complaint,
+  CustomerPromise,
+  Interaction,
+  Purchase,
+  QueueMark,
+  Quote,
+  Task,
+} from '#domain/model/history.ts';
 import type { Feedback, Person } from '#domain/model/person.ts';
 import type { TrackPublication } from '#domain/talk-track/publication.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
@@ -11,13 +21,16 @@ export interface SyncedRows {
   readonly interaction: Interaction;
   readonly promise: CustomerPromise;
   readonly purchase: Purchase;
+  readonly quote: Quote;
   readonly complaint: Complaint;
+  readonly task: Task;
   readonly person: Person;
   readonly feedback: Feedback;
   readonly mark: QueueMark;
   readonly suppression: Suppression;
   readonly agent: Agent;
   readonly talkTrack: TrackPublication;
+  readonly status: StatusEntry;
 }
 
 export type Table = keyof SyncedRows;
@@ -28,7 +41,9 @@ export const CUSTOMER_TABLES = [
   'interaction',
   'promise',
   'purchase',
+  'quote',
   'complaint',
+  'task',
   'person',
   'feedback',
   'mark',

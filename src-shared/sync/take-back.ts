@@ -5,7 +5,10 @@ import type { LoggedOperation } from './operation.ts';
 import { holderAgainst, holds } from './operations/number-holding.ts';
 import { type AnyStored, CUSTOMER_TABLES, type Table } from './rows.ts';
 
-/** Do-not-call grows; its removal is an administrator's, with a reason (sync protocol: conflicts). */
+/**
+ * Do-not-call grows; its removal is an administrator's, with a reason, or their own who pressed the wrong key a moment ago
+ * (sync protocol: conflicts).
+ */
 const FINAL_FIELDS: ReadonlySet<string> = new Set(['doNotCallAt', 'doNotCallReason']);
 
 /**
@@ -94,7 +97,26 @@ function barredSince(draft: Draft, row: AnyStored): 'number-taken' | 'do-not-cal
   return person !== null && person.doNotCallAt !== null ? 'do-not-call-stays' : null;
 }
 
-function revertFields(draft: Draft, before: AnyStored, after: AnyStored): void {
+/** What do-not-call did: to the person, to their numbers, to what was planned with them. */
+const BARRED_TABLES: readonly Table[] = ['customer', 'suppression', 'promise', 'task', 'mark'];
+
+/**
+ * Takes back that an operation barred a person, where that still stands as it left it; the rest of what the operation did stays.
+ * The person comes first: what was planned with them can be again only once they may be called.
+ */
+export function takeBackBar(draft: Draft, target: LoggedOperation): void {
+  const barred = target.changes.filter(({ table }) => BARRED_TABLES.includes(table));
+  for (const change of barred.toSorted((one, other) => orderOf(one.table) - orderOf(other.table))) {
+    if (change.before === null) {
+      if (change.table === 'suppression') takeAway(draft, target, change.after);
+    } else if (change.after === null) putBack(draft, change.before);
+    else revertFields(draft, change.before, change.after, true);
+  }
+}
+
+const orderOf = (table: Table): number => BARRED_TABLES.indexOf(table);
+
+function revertFields(draft: Draft, before: AnyStored, after: AnyStored, finalToo = false): void {
   const { table, key } = after;
   const now = draft.row(table, key) as AnyStored | null;
   if (now === null) {
@@ -105,7 +127,7 @@ function revertFields(draft: Draft, before: AnyStored, after: AnyStored): void {
   const returning: Record<string, unknown> = {};
   for (const field of Object.keys(former)) {
     if (stampOf(before, field) === stampOf(after, field)) continue;
-    if (FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays', { table });
+    if (!finalToo && FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays', { table });
     else if (stampOf(now, field) !== stampOf(after, field)) draft.flag('changed-since', { table, field });
     else returning[field] = former[field];
   }

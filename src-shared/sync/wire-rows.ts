@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AGENT_STATUSES } from '#domain/day/agent-status.ts';
 import {
   CALLED_AS,
   CLOSED_REASONS,
@@ -14,11 +15,15 @@ import {
   OUTCOMES,
   PROMISE_STATES,
   QUEUE_MARKS,
+  QUOTE_STATES,
   REFUSAL_REASONS,
+  TASK_KINDS,
+  TASK_ROLES,
+  TASK_STATES,
 } from '#domain/model/history.ts';
 import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { TRACK_LANGUAGES } from '#domain/talk-track/track.ts';
-import { e164, instant, uid } from './operations/payload.ts';
+import { e164, instant, uid, visit } from './operations/payload.ts';
 import { trackUsed } from './operations/track-used.ts';
 import type { AnyStored, SyncedRows, Table } from './rows.ts';
 
@@ -62,6 +67,9 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     assignedAt: instant,
     hotSince: moment,
     hotDate: moment,
+    supplier: text,
+    supplierUntil: moment,
+    vulnerableAt: moment,
     declaredStage: z.enum(DECLARED_STAGES).nullable(),
     declaredAt: moment,
     doNotCallAt: moment,
@@ -105,6 +113,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     kind: z.enum(['agreed', 'reminder']),
     dueAt: instant,
     purpose: text,
+    visit: visit.nullable(),
     state: z.enum(PROMISE_STATES),
     madeAt: instant,
     madeBy: uid<'agent'>(),
@@ -124,6 +133,34 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     agent: uid<'agent'>().nullable(),
     soldIn: uid<'interaction'>().nullable(),
   }),
+  quote: z.looseObject({
+    uid: uid<'quote'>(),
+    customer: uid<'customer'>(),
+    at: instant,
+    product: z.string(),
+    amountMinor: amount,
+    currency: z.string(),
+    validUntil: moment,
+    state: z.enum(QUOTE_STATES),
+    closedAt: moment,
+    by: uid<'agent'>(),
+    madeIn: uid<'interaction'>().nullable(),
+  }),
+  task: z.looseObject({
+    uid: uid<'task'>(),
+    customer: uid<'customer'>(),
+    kind: z.enum(TASK_KINDS),
+    role: z.enum(TASK_ROLES),
+    dueAt: instant,
+    about: text,
+    channel: z.enum(CHANNELS).nullable(),
+    state: z.enum(TASK_STATES),
+    madeAt: instant,
+    closedAt: moment,
+    madeIn: uid<'interaction'>().nullable(),
+    purchase: uid<'purchase'>().nullable(),
+    complaint: uid<'complaint'>().nullable(),
+  }),
   complaint: z.looseObject({
     uid: uid<'complaint'>(),
     customer: uid<'customer'>(),
@@ -133,6 +170,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     action: text,
     actionDueAt: moment,
     settledAt: moment,
+    closedUnanswered: z.boolean(),
     openedIn: uid<'interaction'>().nullable(),
   }),
   person: z.looseObject({
@@ -180,6 +218,13 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     offered: z.boolean(),
     at: instant,
     by: uid<'agent'>(),
+  }),
+  status: z.looseObject({
+    uid: uid<'status'>(),
+    agent: uid<'agent'>(),
+    status: z.enum(AGENT_STATUSES),
+    list: uid<'batch'>().nullable(),
+    at: instant,
   }),
 };
 

@@ -161,7 +161,7 @@ describe.each([
       const promise = { uid: ben.uidFor<'promise'>(), kind: 'agreed', dueAt: ben.now(), purpose: null } as const;
       const call = aCall(ben, customer, { outcome: 'callback', number: NUMBER, promise });
       const logged = ben.does('call.logged@1', call);
-      ben.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, shared: false });
+      ben.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, person: null, shared: false });
       expect(rowAt(ben, 'promise', promise.uid)?.state).toBe('open');
       company.converge();
       company.expectConverged();

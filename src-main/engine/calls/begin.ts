@@ -1,6 +1,6 @@
 import { type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
-import { beginCall } from '#domain/call/call.ts';
+import { advance, beginCall } from '#domain/call/call.ts';
 import { mayBegin } from '#domain/call/calls.ts';
 import { gateStops } from '#domain/gates/gate-stops.ts';
 import type { E164 } from '#domain/model/customer.ts';
@@ -60,28 +60,39 @@ export function begin(
     if (number === null || stops.length > 0) return err(stoppedBy(stops));
 
     const call = beginCall(createUid<'call'>(now, context.random), customer, number.e164, plan.purpose, now);
-    const permit = { token: tokenOf(context), expiresAt: now + PERMIT_MS, used: false };
+    const permit = newPermit(context, now);
     const kept: KeptCall = { call, ext: number.ext, permit, draft: EMPTY_DRAFT };
     await calls.keep(kept, now);
     context.crashPoints.reach('call-begun');
     const { token, expiresAt } = permit;
     return ok({
-      call: callView(kept),
+      call: callView(kept, policy),
       permit: { call: call.id, token, number: number.e164, ext: number.ext, expiresAt },
       card: cardOf(context, plan, moment, now),
     });
   });
 }
 
-/** Calls whose permit has run out unused were never made: nothing is to be recorded of them. */
+/** Calls whose permit has run out unused were not made: one that was never dialled leaves no trace, a redial leaves what was before. */
 async function dropUnused(calls: OpenCalls, now: Instant): Promise<void> {
-  for (const { call, permit } of calls.all()) {
-    if (call.phase === 'begun' && permit !== null && permit.expiresAt <= now) await calls.drop(call.id);
+  for (const kept of calls.all()) {
+    const { call, permit } = kept;
+    if (call.phase !== 'begun' || permit === null || permit.expiresAt > now) continue;
+    const before = advance(call, { kind: 'given-up' }, now);
+    if (before.ok) await calls.keep({ ...kept, call: before.value }, now);
+    else await calls.drop(call.id);
   }
 }
 
+/** Leave to dial once, for a short while. */
+export const newPermit = (context: EngineContext, now: Instant): NonNullable<KeptCall['permit']> => ({
+  token: tokenOf(context),
+  expiresAt: now + PERMIT_MS,
+  used: false,
+});
+
 /** The first stop with its end, and the codes of all. */
-function stoppedBy(stops: readonly GateStop[]): RungError {
+export function stoppedBy(stops: readonly GateStop[]): RungError {
   const [first] = stops;
   return rungError('gates-stopped', {
     gate: first?.gate ?? 'no-number',

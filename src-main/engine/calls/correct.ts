@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { position } from '#domain/ladder/position.ts';
 import type { History } from '#domain/model/history.ts';
-import { consequenceSaved } from '#domain/outcome/consequence.ts';
+import { consequenceOf } from '#domain/outcome/consequence.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -39,8 +39,8 @@ export async function correct(
   const found = findHistory(context, row.value.customer);
   if (!found.ok) return found;
   const now = context.clock.now();
-  const draft = completed(typed, now);
-  if (!draft.ok) return draft;
+  const outcome = completed(context, typed, now);
+  if (!outcome.ok) return outcome;
 
   const policy = context.policy();
   const before = position(policy, found.value, now).stage;
@@ -49,13 +49,13 @@ export async function correct(
   const entries = entriesOf(context, row);
   const former = entries.map(({ createdBy }) => createdBy);
   const keeps = promisesKept(context, found.value, entries);
-  const call = loggedCallOf(row.value.customer, facts, draft.value, keeps, now, context.random);
+  const call = loggedCallOf(policy, found.value, facts, outcome.value, keeps, now, context.random);
   const corrected = { ...call, ...trackOfEntry(context, row) };
   const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call: corrected });
   if (!done.ok) return done;
   const after = findHistory(context, row.value.customer);
   if (!after.ok) return after;
-  const consequence = consequenceSaved(policy, context.packs, before, after.value, draft.value.outcome, now);
+  const consequence = consequenceOf(policy, context.packs, before, after.value, call, now);
   return ok({ operation: done.value.operation, consequence, talkMs });
 }
 

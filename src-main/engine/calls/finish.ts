@@ -1,8 +1,8 @@
 import type { CallDraft } from '#contract/calls.ts';
-import { advance, type Call, talkMsOf } from '#domain/call/call.ts';
+import { advance, type Call, type CallEvent, talkMsOf } from '#domain/call/call.ts';
 import { position } from '#domain/ladder/position.ts';
 import type { History } from '#domain/model/history.ts';
-import { consequenceSaved } from '#domain/outcome/consequence.ts';
+import { consequenceOf } from '#domain/outcome/consequence.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -16,6 +16,9 @@ import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { withTrack } from './track-of-call.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
+
+const LOST: CallEvent = { kind: 'ended', cause: 'lost' };
+const GIVEN_UP: CallEvent = { kind: 'given-up' };
 
 export interface Finished {
   readonly operation: OperationUid;
@@ -40,19 +43,20 @@ export function finish(
     if (kept === null) return finishedBefore(context, id as OperationUid);
     const now = context.clock.now();
     // Who has typed an outcome says that the call is over, also where the phone could not tell.
-    const over = advance(kept.call, { kind: 'ended', cause: 'lost' }, now);
+    const end = kept.call.earlier !== null && kept.call.phase === 'begun' ? GIVEN_UP : LOST;
+    const over = advance(kept.call, end, now);
     const call: Call = over.ok ? over.value : kept.call;
     if (call.phase === 'begun') return err(rungError('call-not-found'));
     if (call.customer === null) return err(rungError('not-found'));
     const found = findHistory(context, call.customer);
     if (!found.ok) return found;
-    const draft = completed(typed, now);
-    if (!draft.ok) return draft;
+    const outcome = completed(context, typed, now);
+    if (!outcome.ok) return outcome;
 
     const { direction, number, purpose, beganAt } = call;
     const facts = { at: beganAt, direction, number, purpose, talkMs: talkMsOf(call) };
     const keeps = answeredPromises(found.value.promises, now, purpose);
-    const payload = loggedCallOf(call.customer, facts, draft.value, keeps, now, context.random);
+    const payload = loggedCallOf(context.policy(), found.value, facts, outcome.value, keeps, now, context.random);
     context.crashPoints.reach('call-finishing');
     const logged = withTrack(tracks, typed.track, payload);
     const done = await commitAct(context, 'call.logged@1', logged, { uid: id as OperationUid, endsCall: call.id });
@@ -70,13 +74,13 @@ function finishedBefore(context: EngineContext, uid: OperationUid): Result<Finis
   if (logged === null || logged.operation.type !== 'call.logged@1' || !payload.success) {
     return err(rungError('call-not-found'));
   }
-  const { interaction, customer, outcome } = payload.data;
+  const { interaction, customer } = payload.data;
   const found = findHistory(context, customer);
   if (!found.ok) return found;
   const policy = context.policy();
   const { at } = logged.operation;
   const before = position(policy, without(found.value, interaction), at).stage;
-  const consequence = consequenceSaved(policy, context.packs, before, found.value, outcome, at);
+  const consequence = consequenceOf(policy, context.packs, before, found.value, payload.data, at);
   return ok({ operation: uid, interaction, consequence });
 }
 
@@ -88,5 +92,6 @@ function without(history: History, interaction: InteractionUid): History {
     purchases: history.purchases.filter(({ soldIn }) => soldIn !== interaction),
     promises: history.promises.filter(({ madeIn }) => madeIn !== interaction),
     complaints: history.complaints.filter(({ openedIn }) => openedIn !== interaction),
+    tasks: history.tasks.filter(({ madeIn }) => madeIn !== interaction),
   };
 }

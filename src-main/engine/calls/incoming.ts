@@ -31,7 +31,10 @@ export function incoming(context: EngineContext, calls: OpenCalls, number: E164)
     const call = incomingCall(createUid<'call'>(now, context.random), customer, number, now);
     const kept: KeptCall = { call, ext: null, permit: null, draft: EMPTY_DRAFT };
     await calls.keep(kept, now);
-    return ok({ call: callView(kept), card: customer === null ? null : await ringingCard(context, customer, number) });
+    return ok({
+      call: callView(kept, context.policy()),
+      card: customer === null ? null : await ringingCard(context, customer, number),
+    });
   });
 }
 
@@ -71,12 +74,12 @@ export function attach(
     const { number } = kept.call;
     let numberRefused: ErrorCode | null = null;
     if (holdersOf(context, number).holders.length === 0) {
-      const entry = { customer, e164: number, ext: null, label: null, shared: false };
+      const entry = { customer, e164: number, ext: null, label: null, person: null, shared: false };
       const added = await commitAct(context, 'number.added@1', entry);
       if (!added.ok) numberRefused = added.error.code;
     }
     const next = { ...kept, call: attached.value };
     await calls.keep(next, now);
-    return ok({ ...callView(next), numberRefused });
+    return ok({ ...callView(next, context.policy()), numberRefused });
   });
 }

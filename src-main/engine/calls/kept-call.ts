@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type CallInProgress, callDraft } from '#contract/calls.ts';
-import { callPurpose, customerUid, e164, instant } from '#contract/parts.ts';
-import { CALL_PHASES, type Call, type CallId, END_CAUSES, suggestedOutcome } from '#domain/call/call.ts';
+import { callPurpose, customerUid, e164, instant, millis } from '#contract/parts.ts';
+import { CALL_PHASES, type Call, type CallId, END_CAUSES, suggestedOutcome, talkMsOf } from '#domain/call/call.ts';
+import type { Policy } from '#domain/policy/policy.ts';
 import { isUid } from '#kernel/uid.ts';
 
 const permit = z.object({ token: z.string(), expiresAt: instant, used: z.boolean() });
@@ -21,6 +22,14 @@ export const keptCall = z.object({
     connectedAt: instant.nullable(),
     endedAt: instant.nullable(),
     endCause: z.enum(END_CAUSES).nullable(),
+    earlier: z
+      .object({
+        lines: z.number().int().min(1),
+        talkMs: millis.nullable(),
+        endedAt: instant,
+        endCause: z.enum(END_CAUSES),
+      })
+      .nullable(),
   }) satisfies z.ZodType<Call>,
   ext: z.string().nullable(),
   permit: permit.nullable(),
@@ -29,8 +38,8 @@ export const keptCall = z.object({
 export type KeptCall = z.infer<typeof keptCall>;
 
 /** What the screen sees of a kept call. A finished call is not shown: it has left. */
-export function callView({ call, ext, draft }: KeptCall): CallInProgress {
-  const { id, direction, customer, number, purpose, phase, beganAt, connectedAt, endedAt, endCause } = call;
+export function callView({ call, ext, draft }: KeptCall, { line }: Pick<Policy, 'line'>): CallInProgress {
+  const { id, direction, customer, number, purpose, phase, beganAt, connectedAt, endedAt, endCause, earlier } = call;
   return {
     id,
     direction,
@@ -43,7 +52,9 @@ export function callView({ call, ext, draft }: KeptCall): CallInProgress {
     connectedAt,
     endedAt,
     endCause,
-    suggestedOutcome: suggestedOutcome(call),
+    earlierLines: earlier?.lines ?? 0,
+    talkMs: talkMsOf(call),
+    suggestedOutcome: suggestedOutcome(call, line.hungUpSeconds),
     draft,
   };
 }

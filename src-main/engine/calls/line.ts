@@ -32,7 +32,7 @@ export function line(
     }
     const next = { ...permitted.value, call: advanced.value };
     await calls.keep(next, now);
-    return ok(callView(next));
+    return ok(callView(next, context.policy()));
   });
 }
 

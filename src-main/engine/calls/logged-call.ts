@@ -1,11 +1,17 @@
+import { dayAt, instantAt } from '#domain/calendar/zoned-time.ts';
+import { calendarZoneOf } from '#domain/calling-hours/place.ts';
 import type { E164 } from '#domain/model/customer.ts';
-import type { CallPurpose } from '#domain/model/history.ts';
+import type { CallPurpose, History } from '#domain/model/history.ts';
+import type { PersonRole } from '#domain/model/person.ts';
 import type { CompleteDraft } from '#domain/outcome/draft.ts';
-import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { type NamedPerson, OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import { answeredTasks, plannedTasks } from '#domain/task/tasks.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
-import { type CustomerUid, createUid, type Uid } from '#kernel/uid.ts';
+import { createUid, type Uid } from '#kernel/uid.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
+import type { TypedNumber } from './typed-draft.ts';
 
 /** The facts of a call that are no matter of what the agent typed. */
 export interface CallFacts {
@@ -16,22 +22,42 @@ export interface CallFacts {
   readonly talkMs: Millis | null;
 }
 
+/** What was typed, with the number of whom it named as it was read. */
+export interface TypedOutcome {
+  readonly draft: CompleteDraft;
+  readonly number: TypedNumber | null;
+}
+
+const ROLES: Readonly<Record<NamedPerson, readonly PersonRole[]>> = {
+  gatekeeper: ['gatekeeper'],
+  'right-person': ['contact'],
+  successor: ['contact'],
+  decides: ['decides'],
+};
+
 /**
  * The call with its outcome as an operation carries it: every row it makes has its uid from here. `keeps`: promises that a
  * conversation at that time answered; they count where the outcome says that there was one.
  */
 export function loggedCallOf(
-  customer: CustomerUid,
+  policy: Policy,
+  history: History,
   { at, direction, number, purpose, talkMs }: CallFacts,
-  draft: CompleteDraft,
+  { draft, number: named }: TypedOutcome,
   keeps: readonly Uid<'promise'>[],
   now: Instant,
   random: Random,
 ): LoggedCall {
-  const { outcome, note, refusalReason, promise, sale, complaint } = draft;
+  const { outcome, note, refusalReason, sale, quote, complaint, wechat, supplier, person } = draft;
+  const { reached, person: whom } = OUTCOME_RULES[outcome];
+  const zone = calendarZoneOf(policy, history.customer);
+  const uid = <Kind extends string>() => createUid<Kind>(now, random);
+  const purchase = sale === null ? null : { ...sale, orders: 1, uid: uid<'purchase'>() };
+  const complained = complaint === null ? null : { ...complaint, uid: uid<'complaint'>() };
+  const promise = draft.promise ?? (supplier === null ? null : reminderBefore(policy, zone, supplier.until, now));
   return {
-    interaction: createUid<'interaction'>(now, random),
-    customer,
+    interaction: uid<'interaction'>(),
+    customer: history.customer.uid,
     at,
     direction,
     number,
@@ -40,10 +66,38 @@ export function loggedCallOf(
     refusalReason,
     purpose,
     note,
-    keeps: OUTCOME_RULES[outcome].reached ? [...keeps] : [],
-    promise: promise === null ? null : { ...promise, uid: createUid<'promise'>(now, random) },
-    purchase: sale === null ? null : { ...sale, orders: 1, uid: createUid<'purchase'>(now, random) },
-    complaint: complaint === null ? null : { ...complaint, uid: createUid<'complaint'>(now, random) },
+    keeps: reached ? [...keeps] : [],
+    does: reached ? [...answeredTasks(policy, zone, history.tasks, at)] : [],
+    promise: promise === null ? null : { ...promise, uid: uid<'promise'>() },
+    purchase,
+    quote: quote === null ? null : { ...quote, uid: uid<'quote'>() },
+    complaint: complained,
+    tasks: plannedTasks(policy, zone, draft, now).map(({ follows, ...task }) => ({
+      ...task,
+      uid: uid<'task'>(),
+      purchase: follows === 'sale' ? (purchase?.uid ?? null) : null,
+      complaint: follows === 'complaint' ? (complained?.uid ?? null) : null,
+    })),
+    wechat,
+    supplier,
+    person:
+      person === null
+        ? null
+        : {
+            uid: uid<'person'>(),
+            name: person.name,
+            title: person.title,
+            roles: whom === null ? [] : [...ROLES[whom]],
+            note: person.note,
+            number: named,
+          },
     hot: null,
   };
+}
+
+/** The agent's own reminder before their time with another supplier ends; at the earliest tomorrow. */
+function reminderBefore(policy: Policy, zone: string, until: Instant, now: Instant) {
+  const day = Math.max(dayAt(zone, until) - policy.supplier.remindBeforeDays, dayAt(zone, now) + 1);
+  const dueAt = instantAt(zone, day, policy.tasks.dueMinute);
+  return { kind: 'reminder' as const, dueAt, purpose: null, visit: null };
 }

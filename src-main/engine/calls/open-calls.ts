@@ -29,13 +29,17 @@ export class OpenCalls {
     for (const { id, body, changedAt } of keptCalls(context.store.reader)) {
       const kept = keptCall.safeParse(body);
       const isLogged = loggedOperation(context.store.reader, id as OperationUid) !== null;
-      if (!kept.success || isLogged || kept.data.call.phase === 'begun') {
+      const neverDialled = kept.data?.call.phase === 'begun' && kept.data.call.earlier === null;
+      if (!kept.success || isLogged || neverDialled) {
         if (!kept.success) context.logger.warn('call-unreadable', { call: id });
         await context.store.writer.command('call.drop', { id });
         continue;
       }
-      const lost = advance(kept.data.call, { kind: 'ended', cause: 'lost' }, changedAt);
-      calls.set(kept.data.call.id, lost.ok ? { ...kept.data, call: lost.value } : kept.data);
+      const { call } = kept.data;
+      const ended =
+        call.phase === 'begun' ? ({ kind: 'given-up' } as const) : ({ kind: 'ended', cause: 'lost' } as const);
+      const lost = advance(call, ended, changedAt);
+      calls.set(call.id, lost.ok ? { ...kept.data, call: lost.value } : kept.data);
     }
     return new OpenCalls(context, calls);
   }

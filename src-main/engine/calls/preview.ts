@@ -1,12 +1,17 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { talkMsOf } from '#domain/call/call.ts';
-import { consequence } from '#domain/outcome/consequence.ts';
+import { position } from '#domain/ladder/position.ts';
+import { consequenceOf } from '#domain/outcome/consequence.ts';
+import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { CustomerUid } from '#kernel/uid.ts';
+import { type CustomerUid, createUid } from '#kernel/uid.ts';
+import { historyAfter } from '#sync/history-after.ts';
+import { createOperation } from '#sync/operations/registry.ts';
 import { findHistory } from '../customers/find.ts';
 import { callPlan } from '../dialling/call-plan.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
 
@@ -25,19 +30,24 @@ export function preview(
   const found = findHistory(context, customer);
   if (!found.ok) return found;
   const now = context.clock.now();
-  const complete = completed(typed, now);
-  if (!complete.ok) return complete;
+  const outcome = completed(context, typed, now);
+  if (!outcome.ok) return outcome;
 
   const policy = context.policy();
   const open = calls.ofCustomer(customer)?.call ?? null;
   const plan = callPlan(policy, found.value, seat.agent, open?.number ?? null, now);
-  const call = {
+  const facts = {
     at: open?.beganAt ?? now,
     direction: open?.direction ?? 'out',
     number: open?.number ?? plan.number?.e164 ?? null,
     purpose: open?.purpose ?? plan.purpose,
     talkMs: open === null ? null : talkMsOf(open),
-    agent: seat.agent,
   };
-  return ok(consequence(policy, context.packs, found.value, call, complete.value, now));
+  const keeps = answeredPromises(found.value.promises, now, facts.purpose);
+  const call = loggedCallOf(policy, found.value, facts, outcome.value, keeps, now, context.random);
+  const uid = createUid<'operation'>(now, context.random);
+  const operation = createOperation('call.logged@1', call, { uid, at: now, actor: seat.agent, device: seat.device });
+  const before = position(policy, found.value, now).stage;
+  const after = historyAfter(found.value, operation);
+  return ok(consequenceOf(policy, context.packs, before, after, call, now));
 }

@@ -1,13 +1,30 @@
 import type { z } from 'zod';
 import type { CallDraft, consequence } from '#contract/calls.ts';
-import { type CompleteDraft, completeDraft } from '#domain/outcome/draft.ts';
-import type { RungError } from '#kernel/errors.ts';
-import type { Result } from '#kernel/result.ts';
+import { completeDraft } from '#domain/outcome/draft.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { PayloadOf } from '#sync/operations/registry.ts';
+import { numberTyped } from '../customers/enter.ts';
+import type { EngineContext } from '../engine-context.ts';
+import type { TypedOutcome } from './logged-call.ts';
 
 export type ConsequenceView = z.infer<typeof consequence>;
 
-/** What was typed, if it says all that its outcome asks for; an empty note is none. */
-export function completed(draft: CallDraft, now: Instant): Result<CompleteDraft, RungError> {
-  return completeDraft({ ...draft, note: draft.note.trim() === '' ? null : draft.note.trim() }, now);
+export type TypedNumber = PayloadOf<'customer.added@1'>['numbers'][number];
+
+/**
+ * What was typed, if it says all that its outcome asks for; an empty note is none. Errors: those of `completeDraft`;
+ * `invalid-number` where the number of whom it named cannot be read.
+ */
+export function completed(context: EngineContext, draft: CallDraft, now: Instant): Result<TypedOutcome, RungError> {
+  const note = draft.note.trim();
+  const complete = completeDraft({ ...draft, note: note === '' ? null : note }, now);
+  if (!complete.ok) return complete;
+  const typed = draft.person?.number?.trim() ?? '';
+  if (typed === '') return ok({ draft: complete.value, number: null });
+  const number = numberTyped(context, { text: typed }, 1);
+  return number.ok
+    ? ok({ draft: complete.value, number: number.value })
+    : err(rungError('invalid-number', { part: 'person' }));
 }

@@ -1,11 +1,11 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import type { MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
-import type { Person } from '#domain/model/person.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Instant, NEVER } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
+import type { SyncedRows } from '#sync/rows.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { callPlan } from '../dialling/call-plan.ts';
 import { momentOf } from '../dialling/moment.ts';
@@ -32,14 +32,19 @@ export function cardOf(context: EngineContext, plan: CallPlan, moment: MomentFac
     me: plan.agent,
     agentName: agentNames(context),
     recent: recent.ok ? recent.value.items.slice(0, RECENT) : [],
-    people: peopleOf(context, plan.history.customer.uid),
+    people: rowsOf(context, 'person', plan.history.customer.uid),
+    quotes: rowsOf(context, 'quote', plan.history.customer.uid),
     referredBy: referrerOf(context, plan.history.customer.referredBy),
   });
 }
 
-function peopleOf({ store }: EngineContext, customer: CustomerUid): readonly Person[] {
+function rowsOf<T extends 'person' | 'quote'>(
+  { store }: EngineContext,
+  table: T,
+  customer: CustomerUid,
+): readonly SyncedRows[T][] {
   const id = store.ids.customerId(customer);
-  return id === null ? [] : storedOfCustomer(store.reader, store.ids, 'person', id).map(({ value }) => value);
+  return id === null ? [] : storedOfCustomer(store.reader, store.ids, table, id).map(({ value }) => value);
 }
 
 function referrerOf({ store }: EngineContext, uid: CustomerUid | null): CustomerCard['referredBy'] {

@@ -6,7 +6,7 @@ import { relationshipOf } from '#domain/customer/relationship.ts';
 import { gateStops, type MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
 import type { Customer } from '#domain/model/customer.ts';
-import type { CustomerPromise, History } from '#domain/model/history.ts';
+import type { CustomerPromise, History, Quote } from '#domain/model/history.ts';
 import { PERSON_ROLES, type Person } from '#domain/model/person.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { RegionPacks } from '#domain/policy/region-packs/region-packs.ts';
@@ -14,6 +14,7 @@ import { callableUntil } from '#domain/queue/explain.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { knowledgeOf } from './to-ask.ts';
+import { openComplaintsOf, quotesOf, tasksOf } from './what-stands.ts';
 
 export interface CardParts {
   readonly policy: Policy;
@@ -27,6 +28,7 @@ export interface CardParts {
   readonly agentName: (uid: AgentUid) => string | null;
   readonly recent: readonly TimelineItem[];
   readonly people: readonly Person[];
+  readonly quotes: readonly Quote[];
   readonly referredBy: CustomerCard['referredBy'];
 }
 
@@ -62,9 +64,14 @@ export function customerCard(parts: CardParts): CustomerCard {
       .map(promiseViewOf),
     lastSpoke: lastSpoke(history),
     bought: bought(history),
-    openComplaints: history.complaints
-      .filter(({ settledAt }) => settledAt === null)
-      .map(({ uid, cause, action, actionDueAt, openedAt }) => ({ uid, cause, action, actionDueAt, openedAt })),
+    openComplaints: openComplaintsOf(policy, plan, now),
+    quotes: quotesOf(parts.quotes, parts.agentName, now).filter(({ state }) => state === 'open'),
+    tasks: tasksOf(history.tasks),
+    supplier:
+      customer.supplierUntil === null || customer.supplierUntil < now
+        ? null
+        : { name: customer.supplier, until: customer.supplierUntil },
+    vulnerableAt: customer.vulnerableAt,
     doNotCall: customer.doNotCallAt === null ? null : { at: customer.doNotCallAt, reason: customer.doNotCallReason },
     closed: customer.closedReason === null ? null : { reason: customer.closedReason, at: customer.closedAt },
     people: peopleOf(parts.people),
@@ -91,8 +98,8 @@ function peopleOf(people: readonly Person[]): CustomerCard['people'] {
 }
 
 export function promiseViewOf(promise: CustomerPromise): z.infer<typeof promiseView> {
-  const { uid, kind, dueAt, purpose, state, madeAt } = promise;
-  return { uid, kind, dueAt, purpose, state, madeAt };
+  const { uid, kind, dueAt, purpose, visit, state, madeAt } = promise;
+  return { uid, kind, dueAt, purpose, visit, state, madeAt };
 }
 
 function lastSpoke({ interactions }: History): CustomerCard['lastSpoke'] {

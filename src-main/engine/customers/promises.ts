@@ -22,7 +22,10 @@ export async function makePromise(
   if (promise.dueAt < now) return err(rungError('promise-in-the-past', { dueAt: promise.dueAt }));
   const uid = createUid<'promise'>(now, context.random);
   const purpose = promise.purpose === '' ? null : promise.purpose;
-  const done = await commitAct(context, 'callback.promised@1', { customer, promise: { ...promise, purpose, uid } });
+  const done = await commitAct(context, 'callback.promised@1', {
+    customer,
+    promise: { ...promise, purpose, visit: null, uid },
+  });
   return done.ok ? ok({ operation: done.value.operation, promise: uid }) : done;
 }
 

@@ -9,6 +9,7 @@ import type { EngineContext } from '../engine-context.ts';
 import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
+import { quotesOf } from './what-stands.ts';
 
 type NameOf = (agent: AgentUid | null) => string | null;
 
@@ -31,9 +32,10 @@ export function records(context: EngineContext, customer: CustomerUid): Result<C
         }),
       complaints: rows('complaint')
         .toSorted((a, b) => b.openedAt - a.openedAt)
-        .map(({ uid, openedAt, cause, wish, action, actionDueAt, settledAt }) => {
-          return { uid, openedAt, cause, wish, action, actionDueAt, settledAt };
+        .map(({ uid, openedAt, cause, wish, action, actionDueAt, settledAt, closedUnanswered }) => {
+          return { uid, openedAt, cause, wish, action, actionDueAt, settledAt, closedUnanswered };
         }),
+      quotes: quotesOf(rows('quote'), names, context.clock.now()),
       feedback: rows('feedback')
         .toSorted((a, b) => b.at - a.at)
         .map(({ uid, at, topic, text, by, answer, answeredAt }) => {

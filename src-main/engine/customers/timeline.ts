@@ -13,6 +13,7 @@ import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { promiseViewOf } from './card.ts';
+import { quotesOf } from './what-stands.ts';
 
 export interface TimelinePage {
   readonly items: readonly TimelineItem[];
@@ -61,9 +62,15 @@ function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
       return { kind: 'promise', at: value.madeAt, by: by(value.madeBy), promise: promiseViewOf(value) };
     }),
     ...rows('complaint').map(({ value }): TimelineItem => {
-      const { uid, openedAt, cause, wish, action, settledAt } = value;
-      return { kind: 'complaint', at: openedAt, by: null, complaint: uid, cause, wish, action, settledAt };
+      const { uid, openedAt, cause, wish, action, settledAt, closedUnanswered } = value;
+      const told = { cause, wish, action, settledAt, closedUnanswered };
+      return { kind: 'complaint', at: openedAt, by: null, complaint: uid, ...told };
     }),
+    ...quotesOf(
+      rows('quote').map(({ value }) => value),
+      nameOf,
+      context.clock.now(),
+    ).map((quote): TimelineItem => ({ kind: 'quote', at: quote.at, by: quote.by, quote })),
     ...operations
       .filter(({ operation }) => TOLD_AS_CHANGE.has(operation.type))
       .map((logged) => changeItem(context, logged, by(logged.operation.actor))),
@@ -97,11 +104,12 @@ function contactItem(
 }
 
 function purchaseItem(purchase: SyncedRows['purchase'], by: string | null): TimelineItem {
-  const { at, product, amountMinor, currency, orders, paidAt, returnedAt } = purchase;
+  const { uid, at, product, amountMinor, currency, orders, paidAt, returnedAt } = purchase;
   return {
     kind: 'purchase',
     at,
     by,
+    purchase: uid,
     product,
     amountMinor,
     currency,

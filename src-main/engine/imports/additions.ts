@@ -45,7 +45,7 @@ export function additionsTo(
     if (isHeld) continue;
     additions.push({
       type: 'number.added@1',
-      payload: { customer, e164, ext, label: null, shared: isShared || shared.has(e164) },
+      payload: { customer, e164, ext, label: null, person: null, shared: isShared || shared.has(e164) },
     });
   }
   const open: Record<string, string> = {};

@@ -12,9 +12,12 @@ import { draft, withdraw } from '../calls/draft.ts';
 import { finish } from '../calls/finish.ts';
 import { attach, incoming } from '../calls/incoming.ts';
 import { callView } from '../calls/kept-call.ts';
+import { liftDoNotCall } from '../calls/lift-do-not-call.ts';
 import { line } from '../calls/line.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { preview } from '../calls/preview.ts';
+import { redial } from '../calls/redial.ts';
+import { answerComplaint, closeComplaint } from '../complaints/complaints.ts';
 import { getCustomer } from '../customers/card-of.ts';
 import { addNumber, createCustomer, editCustomer, markHot, markNumber, suppressCustomer } from '../customers/enter.ts';
 import { eraseCustomer } from '../customers/erase.ts';
@@ -29,13 +32,19 @@ import { records } from '../customers/records.ts';
 import { list, search } from '../customers/search.ts';
 import { timeline } from '../customers/timeline.ts';
 import { logTouch } from '../customers/touch.ts';
+import { setStatus } from '../day/agent-now.ts';
+import { dayView } from '../day/day-view.ts';
+import { promisesAhead, promiseTold } from '../day/due-promises.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Imports } from '../imports/imports.ts';
 import { mark } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
+import { markPurchase } from '../sales/purchases.ts';
+import { giveQuote, loseQuote } from '../sales/quotes.ts';
 import { StoreFault } from '../store/fault.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
+import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
 
 export interface RouterParts {
@@ -64,7 +73,7 @@ const base = implement(engineContract).use(async ({ next }) => {
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
 export function createRouter({ context, calls, samples, imports, tracks, changes, version }: RouterParts) {
-  const { app, queue, calls: call, customers, imports: bulk } = base;
+  const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks } = base;
   return {
     app: {
       status: app.status.handler(() => status(context, version)),
@@ -106,13 +115,16 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       attach: call.attach.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await attach(context, calls, input.call, input.customer)),
       ),
+      redial: call.redial.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await redial(context, calls, input.call)),
+      ),
       line: call.line.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await line(context, calls, input.call, input.event)),
       ),
       draft: call.draft.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await draft(context, calls, input.call, input.draft)),
       ),
-      open: call.open.handler(() => calls.all().map(callView)),
+      open: call.open.handler(() => calls.all().map((kept) => callView(kept, context.policy()))),
       preview: call.preview.handler(({ input, errors }) =>
         valueOrRefusal(errors, preview(context, calls, input.customer, input.draft)),
       ),
@@ -121,6 +133,9 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
       withdraw: call.withdraw.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await withdraw(calls, input.call)),
+      ),
+      liftDoNotCall: call.liftDoNotCall.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await liftDoNotCall(context, input.interaction)),
       ),
       correct: call.correct.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await correct(context, input.interaction, input.draft)),
@@ -201,6 +216,53 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
       closePromise: customers.closePromise.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await closePromise(context, input.promise, input.state, input.movedTo ?? null)),
+      ),
+    },
+    day: {
+      ahead: base.day.ahead.handler(() => promisesAhead(context)),
+      told: base.day.told.handler(async ({ input }) => {
+        await promiseTold(context, input.promise, input.againAt);
+        return {};
+      }),
+      view: base.day.view.handler(({ errors }) => valueOrRefusal(errors, dayView(context, calls))),
+      setStatus: base.day.setStatus.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await setStatus(context, input.status, input.list)),
+      ),
+    },
+    complaints: {
+      answer: complaints.answer.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await answerComplaint(context, input.complaint, input.action, input.actionDueAt)),
+      ),
+      close: complaints.close.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await closeComplaint(context, input.complaint)),
+      ),
+    },
+    sales: {
+      giveQuote: sales.giveQuote.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await giveQuote(context, input.customer, input.quote)),
+      ),
+      loseQuote: sales.loseQuote.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await loseQuote(context, input.quote)),
+      ),
+      markPaid: sales.markPaid.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await markPurchase(context, input.purchase, 'purchase.paid@1')),
+      ),
+      markReturned: sales.markReturned.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await markPurchase(context, input.purchase, 'purchase.returned@1')),
+      ),
+    },
+    tasks: {
+      list: tasks.list.handler(({ input, errors }) =>
+        valueOrRefusal(errors, listTasks(context, input.dueBy ?? null, input.limit)),
+      ),
+      add: tasks.add.handler(async ({ input: { customer, ...task }, errors }) =>
+        valueOrRefusal(errors, await addTask(context, customer, task)),
+      ),
+      close: tasks.close.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await closeTask(context, input.task, input.state)),
+      ),
+      move: tasks.move.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await moveTask(context, input.task, input.dueAt)),
       ),
     },
     imports: {

@@ -6,9 +6,9 @@ import type { Reader } from './database.ts';
 import type { Identities } from './identities.ts';
 import { SHAPES } from './row-shapes.ts';
 
-const rowsOf = (table: CustomerTable) => {
+const rowsOf = (table: CustomerTable, which = '') => {
   const { name, json, visible } = SHAPES[table];
-  return `(SELECT json_group_array(${json}) FROM ${name} WHERE customer_id = c.id AND ${visible})`;
+  return `(SELECT json_group_array(${json}) FROM ${name} WHERE customer_id = c.id ${which} AND ${visible})`;
 };
 
 /**
@@ -22,6 +22,7 @@ const HISTORY = `SELECT c.id AS id,
     ${rowsOf('purchase')} AS purchases,
     ${rowsOf('promise')} AS promises,
     ${rowsOf('complaint')} AS complaints,
+    ${rowsOf('task', "AND state = 'open'")} AS tasks,
     ${rowsOf('mark')} AS marks,
     (SELECT count(*) FROM customer r WHERE r.referred_by = c.uid) AS referrals,
     (SELECT json_group_array(e164) FROM suppression
@@ -41,6 +42,7 @@ interface HistoryRow {
   readonly purchases: string;
   readonly promises: string;
   readonly complaints: string;
+  readonly tasks: string;
   readonly marks: string;
   readonly referrals: number;
   readonly suppressed: string;
@@ -82,6 +84,7 @@ function historyIn(ids: Identities, row: HistoryRow): History {
     purchases: rowsIn<'purchase'>(ids, row.purchases, 'agent', uid).sort((a, b) => a.at - b.at),
     promises: rowsIn<'promise'>(ids, row.promises, 'madeBy', uid).sort((a, b) => a.dueAt - b.dueAt),
     complaints: rowsIn<'complaint'>(ids, row.complaints, null, uid).sort((a, b) => a.openedAt - b.openedAt),
+    tasks: rowsIn<'task'>(ids, row.tasks, null, uid).sort((a, b) => a.dueAt - b.dueAt),
     mark: marks[0] ?? null,
     referrals: row.referrals,
     suppressed: row.suppressed === '[]' ? [] : JSON.parse(row.suppressed),

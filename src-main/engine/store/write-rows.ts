@@ -56,13 +56,16 @@ const UPSERTS: { readonly [T in Table]: string } = {
   interaction: upsertOf(SHAPES.interaction),
   promise: upsertOf(SHAPES.promise),
   purchase: upsertOf(SHAPES.purchase),
+  quote: upsertOf(SHAPES.quote),
   complaint: upsertOf(SHAPES.complaint),
+  task: upsertOf(SHAPES.task),
   person: upsertOf(SHAPES.person),
   feedback: upsertOf(SHAPES.feedback),
   mark: upsertOf(SHAPES.mark),
   suppression: upsertOf(SHAPES.suppression),
   agent: upsertOf(SHAPES.agent),
   talkTrack: upsertOf(SHAPES.talkTrack),
+  status: upsertOf(SHAPES.status),
 };
 
 /** Writes a row as it is to be, new or not. Inside a transaction. */

@@ -1,3 +1,4 @@
+import { dayAt } from '#domain/calendar/zoned-time.ts';
 import type { Reason } from '#domain/model/standing.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
@@ -21,6 +22,13 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
   const { t, now } = speech;
   const { purpose } = reason;
   const dueAt = dayTime(speech, reason.dueAt);
+  if (reason.isVisit) {
+    if (reason.dueAt < now) return t('sentences.reason.visitLate', { due: dueAt });
+    const made = day(speech, reason.madeAt);
+    return purpose === null
+      ? t('sentences.reason.visit', { made, due: dueAt })
+      : t('sentences.reason.visitFor', { made, due: dueAt, purpose });
+  }
   if (reason.kind === 'reminder') {
     return purpose === null
       ? t('sentences.reason.reminder', { due: dueAt })
@@ -38,7 +46,19 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
     : t('sentences.reason.agreedFor', { made, due: dueAt, purpose });
 }
 
+/** What is promised about a complaint, and from its second day on how old it is and whether the lead knows (method section 7). */
 function complaint(speech: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
+  const said = complaintAction(speech, reason);
+  const dayOfIt = dayAt(speech.zone, speech.now) - dayAt(speech.zone, reason.openedAt) + 1;
+  if (dayOfIt < 2) return said;
+  const age = speech.t(
+    reason.escalation > 0 ? 'sentences.reason.complaintDayEscalated' : 'sentences.reason.complaintDay',
+    { day: dayOfIt },
+  );
+  return speech.language === 'en' ? `${said} ${age}` : said + age;
+}
+
+function complaintAction(speech: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
   const { t, now } = speech;
   const cause = t(`terms.cause.${reason.cause}`);
   const { action, dueAt } = reason;
@@ -57,6 +77,24 @@ function lapsed(speech: Speech, reason: Extract<Reason, { code: 'lapsed' }>): st
   return reason.lastSpokeAt === null
     ? t('sentences.reason.lapsed', facts)
     : t('sentences.reason.lapsedSpoke', { ...facts, spoke: ago(speech, reason.lastSpokeAt) });
+}
+
+function supplierEnds(speech: Speech, reason: Extract<Reason, { code: 'supplier-ends' }>): string {
+  const facts = { until: day(speech, reason.until), due: due(speech, reason.closesAt) };
+  return reason.supplier === null
+    ? speech.t('sentences.reason.supplierEndsUnnamed', facts)
+    : speech.t('sentences.reason.supplierEnds', { ...facts, supplier: reason.supplier });
+}
+
+/** What we owe them: 'Thank them for 40 sets, bought yesterday; due today.' */
+function task(speech: Speech, reason: Extract<Reason, { code: 'task' }>): string {
+  const { t } = speech;
+  const { kind, about, boughtAt } = reason;
+  return t(`sentences.reason.taskOf.${kind}`, {
+    about: about ?? t(boughtAt === null ? 'sentences.reason.taskAbout' : 'sentences.reason.taskOrder'),
+    bought: ago(speech, boughtAt ?? reason.madeAt),
+    due: due(speech, reason.closesAt),
+  });
 }
 
 function hot(speech: Speech, reason: Extract<Reason, { code: 'hot' }>): string {
@@ -90,6 +128,10 @@ export function reasonSentence(speech: Speech, reason: Reason): string {
       return promised(speech, reason);
     case 'complaint-action':
       return complaint(speech, reason);
+    case 'supplier-ends':
+      return supplierEnds(speech, reason);
+    case 'task':
+      return task(speech, reason);
     case 'inbound':
       return reason.tries === 0
         ? t('sentences.reason.inbound', { ago: agoFine(speech, reason.at) })

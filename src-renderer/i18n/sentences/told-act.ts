@@ -4,10 +4,13 @@ import type { Speech } from '../speech.ts';
 
 type Change = keyof typeof TEXTS.en.customer.change;
 const isChange = (name: string): name is Change => Object.hasOwn(TEXTS.en.customer.change, name);
+type Following = keyof typeof TEXTS.en.follows.act;
+const isFollowing = (name: string): name is Following => Object.hasOwn(TEXTS.en.follows.act, name);
 
 /** The name of an operation's type (`customer.edited@1`) in words. */
 export function changeName({ t }: Speech, type: string): string {
   const name = type.replace(/@\d+$/, '');
+  if (isFollowing(name)) return t(`follows.act.${name}`);
   return isChange(name) ? t(`customer.change.${name}`) : t('customer.change.other');
 }
 

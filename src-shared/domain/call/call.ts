@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Instant, Millis } from '../../kernel/time.ts';
+import { type Instant, type Millis, SECOND } from '../../kernel/time.ts';
 import type { CustomerUid, Uid } from '../../kernel/uid.ts';
 import type { E164 } from '../model/customer.ts';
 import type { CallPurpose, Outcome } from '../model/history.ts';
@@ -29,6 +29,17 @@ export interface Call {
   readonly connectedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly endCause: EndCause | null;
+  /** Set once the call was dialled again: it is still one conversation with one outcome (method section 10). */
+  readonly earlier: EarlierLines | null;
+}
+
+/** The lines of a call that ended before its present one. */
+export interface EarlierLines {
+  readonly lines: number;
+  /** How long both spoke on them together; null where none was connected. */
+  readonly talkMs: Millis | null;
+  readonly endedAt: Instant;
+  readonly endCause: EndCause;
 }
 
 export type CallEvent =
@@ -37,6 +48,8 @@ export type CallEvent =
   | { readonly kind: 'connected' }
   | { readonly kind: 'ended'; readonly cause: EndCause }
   | { readonly kind: 'attached'; readonly customer: CustomerUid }
+  | { readonly kind: 'redialled' }
+  | { readonly kind: 'given-up' }
   | { readonly kind: 'finished' };
 
 /** An event that this phase does not allow: the phone or a caller is wrong about where the call is. */
@@ -68,12 +81,13 @@ export const incomingCall = (id: CallId, customer: CustomerUid | null, number: E
   ringingAt: now,
 });
 
-const EMPTY = { dialledAt: null, ringingAt: null, connectedAt: null, endedAt: null, endCause: null } as const;
+const NO_LINE = { dialledAt: null, ringingAt: null, connectedAt: null, endedAt: null, endCause: null } as const;
+const EMPTY = { ...NO_LINE, earlier: null } as const;
 
 /**
  * The call after an event of the line. An event that only repeats what is known changes nothing (phones report twice); one that
  * goes back is refused. A call cannot be left without an outcome: only `ended` can become `finished`, and only once the caller
- * is known.
+ * is known. An ended call may be dialled again (`redialled`, with a permit of its own), or that is `given-up` undialled.
  */
 export function advance(call: Call, event: CallEvent, now: Instant): Result<Call, CallRefusal> {
   const refused = err<CallRefusal>({ code: 'not-in-this-phase', phase: call.phase, event: event.kind });
@@ -81,9 +95,7 @@ export function advance(call: Call, event: CallEvent, now: Instant): Result<Call
   switch (event.kind) {
     case 'dialling':
       if (phase === 'dialling') return ok(call);
-      return phase === 'begun' && call.direction === 'out'
-        ? ok({ ...call, phase: 'dialling', dialledAt: now })
-        : refused;
+      return phase === 'begun' ? ok({ ...call, phase: 'dialling', dialledAt: now }) : refused;
     case 'ringing':
       if (phase === 'ringing') return ok(call);
       return phase === 'dialling' ? ok({ ...call, phase: 'ringing', ringingAt: now }) : refused;
@@ -97,15 +109,43 @@ export function advance(call: Call, event: CallEvent, now: Instant): Result<Call
       return phase === 'begun' ? refused : ok({ ...call, phase: 'ended', endedAt: now, endCause: event.cause });
     case 'attached':
       return phase === 'finished' ? refused : ok({ ...call, customer: event.customer });
+    case 'redialled':
+      return phase === 'ended' && call.customer !== null ? ok(redialled(call, now)) : refused;
+    case 'given-up':
+      return phase === 'begun' && call.earlier !== null ? ok(asItEnded(call, call.earlier)) : refused;
     case 'finished':
       if (phase === 'finished') return ok(call);
       return phase === 'ended' && call.customer !== null ? ok({ ...call, phase: 'finished' }) : refused;
   }
 }
 
-/** How long both spoke; null where the call was never connected. */
-export const talkMsOf = (call: Call): Millis | null =>
+function redialled(call: Call, now: Instant): Call {
+  const earlier: EarlierLines = {
+    lines: (call.earlier?.lines ?? 0) + 1,
+    talkMs: talkMsOf(call),
+    endedAt: call.endedAt ?? now,
+    endCause: call.endCause ?? 'lost',
+  };
+  return { ...call, ...NO_LINE, phase: 'begun', earlier };
+}
+
+const asItEnded = (call: Call, { endedAt, endCause }: EarlierLines): Call => ({
+  ...call,
+  phase: 'ended',
+  endedAt,
+  endCause,
+});
+
+/** How long both spoke on the present line; null where it was not connected. */
+const talkMsOfLine = (call: Call): Millis | null =>
   call.connectedAt === null || call.endedAt === null ? null : Math.max(0, call.endedAt - call.connectedAt);
+
+/** How long both spoke, over all lines of the call; null where it was never connected. */
+export function talkMsOf(call: Call): Millis | null {
+  const now = talkMsOfLine(call);
+  const before = call.earlier?.talkMs ?? null;
+  return now === null ? before : now + (before ?? 0);
+}
 
 /** Whether a line is open or about to be: nobody dials a second number meanwhile. */
 export const isUp = (call: Call): boolean =>
@@ -113,10 +153,12 @@ export const isUp = (call: Call): boolean =>
 
 /**
  * The outcome that the line's end suggests, for the agent to confirm; null where only the agent can tell. A failure of our own line
- * says nothing about the customer.
+ * says nothing about the customer. One who hangs up within `hungUpSeconds` of the answer has not spoken with us.
  */
-export function suggestedOutcome(call: Call): Outcome | null {
-  if (call.connectedAt !== null) return null;
+export function suggestedOutcome(call: Call, hungUpSeconds: number): Outcome | null {
+  if ((call.earlier?.talkMs ?? null) !== null) return null;
+  const talkMs = talkMsOfLine(call);
+  if (talkMs !== null) return call.endCause === 'they-hung-up' && talkMs < hungUpSeconds * SECOND ? 'hung-up' : null;
   switch (call.endCause) {
     case 'busy':
       return 'busy';

@@ -11,7 +11,10 @@ type ListGate = (typeof LIST_GATES)[number];
 /** A gate of the method's table. */
 export type TableGate = Exclude<Gate, ListGate>;
 
-/** A column of the table. A promised action of a complaint is an agreed promise; an inbound enquiry has a column of its own. */
+/**
+ * A column of the table. A promised action of a complaint is an agreed promise; an inbound enquiry has a column of its own. What we
+ * owe (thanks, a check, a confirmation) is a retry: it is no new sales call, so peace after a conversation lets it pass.
+ */
 export type GateColumn = 'ladder' | 'promise' | 'retry' | 'inbound' | 'other';
 
 /** `counted`: passes, and the try is counted; `online`: passes only where the hub is heard and the call is audited. */
@@ -19,6 +22,7 @@ export type Verdict = 'stops' | 'passes' | 'counted' | 'online';
 
 export function columnOf(caller: Caller, purpose: CallPurpose): GateColumn {
   if (caller === 'other') return 'other';
+  if (purpose === 'task') return 'retry';
   return purpose === 'complaint' ? 'promise' : purpose;
 }
 
@@ -33,6 +37,7 @@ const everything: Readonly<Record<TableGate, Verdict>> = {
   colleague: 'stops',
   claim: 'stops',
   complaint: 'stops',
+  vulnerable: 'stops',
   'stale-suppression': 'stops',
 };
 
@@ -46,6 +51,7 @@ export const GATE_TABLE: Readonly<Record<GateColumn, Readonly<Record<TableGate, 
     'tries-cap': 'counted',
     colleague: 'online',
     complaint: 'passes',
+    vulnerable: 'passes',
   },
   retry: { ...everything, 'cool-down': 'passes' },
   // Answering somebody who asked is no sales call.
@@ -56,6 +62,7 @@ export const GATE_TABLE: Readonly<Record<GateColumn, Readonly<Record<TableGate, 
     'tries-cap': 'counted',
     colleague: 'online',
     complaint: 'passes',
+    vulnerable: 'passes',
   },
   other: everything,
 };

@@ -13,7 +13,7 @@ export function listPurposeOf(position: Position): CallPurpose {
     case 'inbound':
       return 'inbound';
     default:
-      return position.reason.code === 'retry' ? 'retry' : 'ladder';
+      return position.reason.code === 'retry' || position.reason.code === 'task' ? position.reason.code : 'ladder';
   }
 }
 
@@ -23,6 +23,7 @@ export function listPurposeOf(position: Position): CallPurpose {
  */
 export function purposeAt(policy: Policy, position: Position, now: Instant): CallPurpose {
   const purpose = listPurposeOf(position);
+  if (purpose === 'task') return now >= position.window.opensAt ? purpose : 'ladder';
   if (purpose !== 'promise' && purpose !== 'complaint') return purpose;
   const early = policy.promise.keptFromMinutes * MINUTE;
   return now >= position.window.closesAt - early ? purpose : 'ladder';

@@ -59,6 +59,9 @@ export function historyStops(policy: Policy, packs: RegionPacks, plan: CallPlan)
   if (hasOpenComplaint(history)) {
     add({ gate: 'complaint', until: NEVER, facts: { open: history.complaints.length } });
   }
+  if (customer.vulnerableAt !== null) {
+    add({ gate: 'vulnerable', until: NEVER, facts: { since: customer.vulnerableAt } });
+  }
   return stops;
 }
 

@@ -1,14 +1,16 @@
 import { type Instant, NEVER, type ZoneId } from '../../kernel/time.ts';
 import { calendarZoneOf } from '../calling-hours/place.ts';
-import type { History, Interaction } from '../model/history.ts';
+import type { Customer } from '../model/customer.ts';
+import type { CustomerPromise, History, Interaction } from '../model/history.ts';
 import type { Position, Reason, Stage } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import { firstOpenPromise } from '../promise/open-promises.ts';
+import { firstCallTask } from '../task/tasks.ts';
 import { pointsOf, tierOf } from '../value/value-tier.ts';
 import { ladderPlan, type Plan } from './cadence.ts';
 import { retryAt } from './retry.ts';
 import { type Bought, groupOfStage, readBought, readClosed, type StageAt, stageAt } from './stage.ts';
-import { strictCallAt } from './strict-call.ts';
+import { type StrictCall, strictCallAt } from './strict-call.ts';
 import { readTrail, type Trail } from './trail.ts';
 import { openTries } from './tries.ts';
 import { NO_WINDOW, windowOfDate } from './window.ts';
@@ -54,13 +56,41 @@ export function standingOf(policy: Policy, history: History, now: Instant): Stan
   }
 
   const strict = strictCallAt(policy, history, trail, tries, zone, now);
-  if (strict.call !== null) {
-    const { group, window, reason } = strict.call;
-    return made({ ...common, group, window, reason, validUntil: Math.min(stage.until, strict.until) });
-  }
-  const plan = planOf(policy, history, trail, bought, tries, stage, zone);
   const validUntil = Math.min(stage.until, strict.until);
+  const task = taskPlan(policy, history, tries, zone, stage.stage);
+  const owed = strict.call === null ? null : owedBefore(task, strict.call, now);
+  if (strict.call !== null && owed === null) {
+    const { group, window, reason } = strict.call;
+    return made({ ...common, group, window, reason, validUntil });
+  }
+  const plan = owed ?? earlier(task, planOf(policy, history, trail, bought, tries, stage, zone));
   return made({ ...common, group: groupOfStage(stage.stage), window: plan.window, reason: plan.reason, validUntil });
+}
+
+/** While a strict call is ahead the ladder is silent, but what we owe before it is done before it: a visit is confirmed. */
+const owedBefore = (task: Plan | null, strict: StrictCall, now: Instant): Plan | null =>
+  task !== null && strict.window.opensAt > now && task.window.opensAt < strict.window.opensAt ? task : null;
+
+const earlier = (task: Plan | null, ladder: Plan): Plan =>
+  task !== null && task.window.opensAt <= ladder.window.opensAt ? task : ladder;
+
+/** The call that is owed first, with its retry. */
+function taskPlan(
+  policy: Policy,
+  history: History,
+  tries: readonly Interaction[],
+  zone: ZoneId,
+  stage: Stage,
+): Plan | null {
+  const task = firstCallTask(history);
+  if (task === null) return null;
+  const { kind, about, dueAt, madeAt, purchase } = task;
+  const window = windowOfDate(zone, dueAt);
+  const boughtAt = history.purchases.find(({ uid }) => uid === purchase)?.at ?? null;
+  const reason: Reason = { code: 'task', kind, about, dueAt, madeAt, boughtAt, closesAt: window.closesAt };
+  const lastTry = tries.at(-1);
+  if (lastTry === undefined || lastTry.at < dueAt) return { window, reason };
+  return retryPlan({ window, reason }, retryAt(policy, zone, tries), lastTry, tries.length, stage);
 }
 
 /** The next contact of the shared part of the day: the agent's own reminder, else a retry, else the stage's cadence. */
@@ -75,15 +105,19 @@ function planOf(
 ): Plan {
   const ladder = ladderPlan(policy, history, trail, bought, tries, stage, zone);
   const reminder = firstOpenPromise(history, 'reminder');
-  const base = reminder === null ? ladder : reminderPlan(zone, reminder);
+  const base = reminder === null ? ladder : reminderPlan(zone, reminder, history.customer);
   const lastTry = tries.at(-1);
   if (lastTry === undefined || (reminder !== null && lastTry.at < reminder.dueAt)) return base;
   return retryPlan(base, retryAt(policy, zone, tries), lastTry, tries.length, stage.stage);
 }
 
-function reminderPlan(zone: ZoneId, reminder: History['promises'][number]): Plan {
-  const { kind, madeAt, dueAt, purpose } = reminder;
-  return { window: windowOfDate(zone, dueAt), reason: { code: 'promised', kind, madeAt, dueAt, purpose } };
+function reminderPlan(zone: ZoneId, reminder: CustomerPromise, { supplier, supplierUntil: until }: Customer): Plan {
+  const { kind, madeAt, dueAt, purpose, visit } = reminder;
+  const window = windowOfDate(zone, dueAt);
+  if (purpose === null && until !== null && dueAt <= until) {
+    return { window, reason: { code: 'supplier-ends', supplier, until, closesAt: window.closesAt } };
+  }
+  return { window, reason: { code: 'promised', kind, madeAt, dueAt, purpose, isVisit: visit !== null } };
 }
 
 /** A retry keeps its group and the close of its window; it opens at its own time. */

@@ -1,12 +1,14 @@
 import { type Instant, MINUTE, type ZoneId } from '../../kernel/time.ts';
 import { dayAt, instantAt, minuteOfDayAt } from '../calendar/zoned-time.ts';
 import type { Interaction } from '../model/history.ts';
-import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
+import { OUTCOME_RULES, type RetryPlan } from '../outcome/outcome-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /**
- * When to try again after tries that reached nobody (`tries`, oldest first, at least one): busy once after 15 minutes, otherwise
- * at another time of day, the one tried least; at most so many tries a day (method section 2). The period's cap is a gate.
+ * When to try again after tries that reached nobody (`tries`, oldest first, at least one), by what the line told: busy once after 15
+ * minutes and out of reach once after an hour; otherwise at another time of day, the one tried least, of the same day where the
+ * cause allows it; a suspended or barred number only days later. At most so many tries a day (method section 2). The period's
+ * cap is a gate.
  */
 export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interaction[]): Instant {
   const last = tries.at(-1);
@@ -14,24 +16,29 @@ export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interactio
   const today = dayAt(zone, last.at);
   const triesToday = tries.filter((each) => dayAt(zone, each.at) === today).length;
   const another = triesToday < policy.retry.triesPerDay;
+  const plan = planOf(last);
 
-  if (another && isBusy(last) && !isBusy(tries.at(-2))) return last.at + policy.retry.busyMinutes * MINUTE;
+  const { dayParts, laterDays, busyMinutes, unreachableMinutes } = policy.retry;
+  if (another && planOf(tries.at(-2)) !== plan) {
+    if (plan === 'busy') return last.at + busyMinutes * MINUTE;
+    if (plan === 'unreachable') return last.at + unreachableMinutes * MINUTE;
+  }
 
-  const { dayParts } = policy.retry;
   const triedIn = dayParts.map(() => 0);
   for (const each of tries) {
     const part = partOf(dayParts, minuteOfDayAt(zone, each.at));
     triedIn[part] = (triedIn[part] ?? 0) + 1;
   }
   const lastPart = partOf(dayParts, minuteOfDayAt(zone, last.at));
-  const later = another ? leastTried(triedIn, (part) => part > lastPart) : null;
+  const sameDay = another && plan !== 'another-day' && plan !== 'days-later';
+  const later = sameDay ? leastTried(triedIn, (part) => part > lastPart) : null;
   if (later !== null) return instantAt(zone, today, dayParts[later] ?? 0);
-  const tomorrow = leastTried(triedIn, (part) => part !== lastPart) ?? 0;
-  return instantAt(zone, today + 1, dayParts[tomorrow] ?? 0);
+  const next = leastTried(triedIn, (part) => part !== lastPart) ?? 0;
+  return instantAt(zone, today + (plan === 'days-later' ? laterDays : 1), dayParts[next] ?? 0);
 }
 
-const isBusy = (interaction: Interaction | undefined): boolean =>
-  interaction?.outcome != null && OUTCOME_RULES[interaction.outcome].retry === 'busy';
+const planOf = (interaction: Interaction | undefined): RetryPlan | null =>
+  interaction?.outcome == null ? null : OUTCOME_RULES[interaction.outcome].retry;
 
 /** The part of the day in which a minute falls; before the first part's start it is the first already. */
 function partOf(dayParts: readonly number[], minute: number): number {

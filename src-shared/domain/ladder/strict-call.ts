@@ -1,9 +1,10 @@
 import { type Instant, MINUTE, NEVER, type ZoneId } from '../../kernel/time.ts';
 import { addDays, dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
+import { escalationAt, unansweredChecks } from '../complaint/escalation.ts';
 import type { History, Interaction } from '../model/history.ts';
 import type { ContactWindow, QueueGroup, Reason } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
-import { firstComplaintAction, firstOpenPromise } from '../promise/open-promises.ts';
+import { firstComplaint, firstOpenPromise } from '../promise/open-promises.ts';
 import { retryAt } from './retry.ts';
 import type { Trail } from './trail.ts';
 
@@ -38,12 +39,9 @@ export function strictCallAt(
   if (history.promises.length === 0 && history.complaints.length === 0) return inbound;
 
   let call: StrictCall | null = null;
-  let until = inbound.until;
-  for (const candidate of [
-    promisedCall(policy, history, tries, zone),
-    complaintCall(policy, history, trail, tries, zone),
-    inbound.call,
-  ]) {
+  const complaint = complaintCallAt(policy, history, trail, tries, zone, now);
+  let until = Math.min(inbound.until, complaint.until);
+  for (const candidate of [promisedCall(policy, history, tries, zone), complaint.call, inbound.call]) {
     if (candidate === null) continue;
     const { opensAt } = candidate.window;
     if (opensAt > now) until = Math.min(until, opensAt);
@@ -60,34 +58,40 @@ function promisedCall(
 ): StrictCall | null {
   const promise = firstOpenPromise(history, 'agreed');
   if (promise === null) return null;
-  const { kind, madeAt, dueAt, purpose } = promise;
+  const { kind, madeAt, dueAt, purpose, visit } = promise;
   const triedFrom = dueAt - policy.promise.keptFromMinutes * MINUTE;
   return {
     group: 'promised',
     window: dueWindow(policy, zone, dueAt, tries, triedFrom),
-    reason: { code: 'promised', kind, madeAt, dueAt, purpose },
+    reason: { code: 'promised', kind, madeAt, dueAt, purpose, isVisit: visit !== null },
   };
 }
 
 /** The promised action at its minute; after a conversation since then, a check days later, until the customer says it is settled. */
-function complaintCall(
+function complaintCallAt(
   policy: Policy,
   history: History,
   trail: Trail,
   tries: readonly Interaction[],
   zone: ZoneId,
-): StrictCall | null {
-  const complaint = firstComplaintAction(history);
-  if (complaint === null) return null;
-  const { cause, action, actionDueAt, openedAt } = complaint;
-  const keptFrom = actionDueAt - policy.promise.keptFromMinutes * MINUTE;
+  now: Instant,
+): StrictCallAt {
+  const first = firstComplaint(history, zone, policy.complaint.checkDays);
+  if (first === null) return NONE;
+  const { cause, action, openedAt } = first.complaint;
+  const keptFrom = first.dueAt - policy.promise.keptFromMinutes * MINUTE;
   const { lastSpokeAt } = trail;
   const kept = lastSpokeAt !== null && lastSpokeAt >= keptFrom && lastSpokeAt > openedAt;
-  const dueAt = kept ? addDays(zone, lastSpokeAt, policy.complaint.checkDays) : actionDueAt;
+  const dueAt = kept ? addDays(zone, lastSpokeAt, policy.complaint.checkDays) : first.dueAt;
+  const { level: escalation, nextAt } = escalationAt(policy, zone, openedAt, now);
+  const unanswered = unansweredChecks(first.complaint, tries);
   return {
-    group: 'complaint',
-    window: dueWindow(policy, zone, dueAt, tries, dueAt),
-    reason: { code: 'complaint-action', cause, action, dueAt, openedAt },
+    call: {
+      group: 'complaint',
+      window: dueWindow(policy, zone, dueAt, tries, dueAt),
+      reason: { code: 'complaint-action', cause, action, dueAt, openedAt, escalation, unanswered },
+    },
+    until: nextAt ?? NEVER,
   };
 }
 

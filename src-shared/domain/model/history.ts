@@ -11,18 +11,25 @@ export const OUTCOMES = [
   'sold',
   'interested',
   'callback',
+  'appointment',
   'refused',
+  'send-info',
+  'added-wechat',
+  'with-supplier',
   'complaint',
   'no-answer',
   'busy',
   'wrong-person',
   'do-not-call',
+  'vulnerable',
   'bad-moment',
   'gatekeeper',
   'voicemail',
+  'message-left',
   'hung-up',
   'switched-off',
   'suspended',
+  'call-barred',
   'unreachable',
   'empty-number',
   'left-company',
@@ -38,9 +45,14 @@ export const CONVERSATION_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>([
   'sold',
   'interested',
   'callback',
+  'appointment',
   'refused',
+  'send-info',
+  'added-wechat',
+  'with-supplier',
   'complaint',
   'do-not-call',
+  'vulnerable',
   'left-us',
   'talked',
 ]);
@@ -57,8 +69,8 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** Why a call is made; it chooses the column of the gate table (method section 5). */
-export const CALL_PURPOSES = ['ladder', 'promise', 'retry', 'complaint', 'inbound'] as const;
+/** Why a call is made; it chooses the column of the gate table (method section 5). `task`: something that we owe, such as thanks. */
+export const CALL_PURPOSES = ['ladder', 'promise', 'retry', 'complaint', 'inbound', 'task'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
 /** One contact or try. Never changed: a correction is a new interaction that names the one it corrects. */
@@ -86,6 +98,13 @@ export interface Interaction {
 export const PROMISE_STATES = ['open', 'kept', 'moved', 'missed', 'cancelled'] as const;
 export type PromiseState = (typeof PROMISE_STATES)[number];
 
+/** An appointment to be there: where, how long in minutes, and who else comes. */
+export interface Visit {
+  readonly place: string | null;
+  readonly minutes: number;
+  readonly withWhom: string | null;
+}
+
 /** `agreed` by the customer outranks everything; a `reminder` is the agent's own wish and ranks inside its group (method section 2). */
 export interface CustomerPromise {
   readonly uid: Uid<'promise'>;
@@ -93,6 +112,8 @@ export interface CustomerPromise {
   readonly kind: 'agreed' | 'reminder';
   readonly dueAt: Instant;
   readonly purpose: string | null;
+  /** Set where what is promised is a visit; null: a call. */
+  readonly visit: Visit | null;
   readonly state: PromiseState;
   readonly madeAt: Instant;
   readonly madeBy: AgentUid;
@@ -114,6 +135,71 @@ export interface Purchase {
   readonly agent: AgentUid | null;
   readonly soldIn: InteractionUid | null;
 }
+
+export const QUOTE_STATES = ['open', 'won', 'lost'] as const;
+export type QuoteState = (typeof QUOTE_STATES)[number];
+
+/** What was offered to a customer at what price; it lapses by itself after `validUntil`. */
+export interface Quote {
+  readonly uid: QuoteUid;
+  readonly customer: CustomerUid;
+  readonly at: Instant;
+  readonly product: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** The last instant at which it holds; null: no end was named. */
+  readonly validUntil: Instant | null;
+  readonly state: QuoteState;
+  readonly closedAt: Instant | null;
+  readonly by: AgentUid;
+  readonly madeIn: InteractionUid | null;
+}
+export type QuoteUid = Uid<'quote'>;
+
+/** Whose hands a task belongs in (method section 2: each for the role it belongs to). */
+export const TASK_ROLES = ['agent', 'service', 'care', 'lead', 'regional-lead'] as const;
+export type TaskRole = (typeof TASK_ROLES)[number];
+
+export const TASK_STATES = ['open', 'done', 'dropped'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+/**
+ * What we owe a customer. After a sale `thanks`, `check` (does it work), `care`, `letter`; `send` what was asked for and `ask-arrived`;
+ * `confirm-visit` before an appointment; `complaint-action`; `review-vulnerable` for the lead; `other`.
+ */
+export const TASK_KINDS = [
+  'thanks',
+  'check',
+  'care',
+  'letter',
+  'send',
+  'ask-arrived',
+  'confirm-visit',
+  'complaint-action',
+  'review-vulnerable',
+  'other',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+export interface Task {
+  readonly uid: TaskUid;
+  readonly customer: CustomerUid;
+  readonly kind: TaskKind;
+  readonly role: TaskRole;
+  readonly dueAt: Instant;
+  /** What it is about, as it was typed: a product, what to send, an action. */
+  readonly about: string | null;
+  /** By which means it is sent. */
+  readonly channel: Channel | null;
+  readonly state: TaskState;
+  readonly madeAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly madeIn: InteractionUid | null;
+  /** The sale that it follows, or the complaint. */
+  readonly purchase: Uid<'purchase'> | null;
+  readonly complaint: Uid<'complaint'> | null;
+}
+export type TaskUid = Uid<'task'>;
 
 export const COMPLAINT_CAUSES = [
   'nobody-cared',
@@ -142,6 +228,8 @@ export interface Complaint {
   readonly action: string | null;
   readonly actionDueAt: Instant | null;
   readonly settledAt: Instant | null;
+  /** Whether the lead closed it because nobody answered our checks, and not the customer by saying that it is settled. */
+  readonly closedUnanswered: boolean;
   readonly openedIn: InteractionUid | null;
 }
 
@@ -171,7 +259,11 @@ export interface History {
   readonly purchases: readonly Purchase[];
   readonly promises: readonly CustomerPromise[];
   readonly complaints: readonly Complaint[];
+  /** Open ones only. */
+  readonly tasks: readonly Task[];
   readonly mark: QueueMark | null;
+  /** Customers whom this one brought us. */
+  readonly referrals: number;
   /** Numbers of this customer that are suppressed. */
   readonly suppressed: readonly E164[];
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../kernel/errors.ts';
 import type { Instant } from '../../kernel/time.ts';
-import type { ComplaintCause, Outcome } from './history.ts';
+import type { ComplaintCause, Outcome, TaskKind } from './history.ts';
 
 export const STAGES = ['closed', 'lapsed', 'new-buyer', 'established', 'hot', 'dormant', 'prospect', 'fresh'] as const;
 /** Stage of the follow-up ladder, first that fits (method section 2). */
@@ -32,6 +32,24 @@ export type Reason =
       readonly madeAt: Instant;
       readonly dueAt: Instant;
       readonly purpose: string | null;
+      readonly isVisit: boolean;
+    }
+  | {
+      /** Their time with another supplier ends. */
+      readonly code: 'supplier-ends';
+      readonly supplier: string | null;
+      readonly until: Instant;
+      readonly closesAt: Instant;
+    }
+  | {
+      readonly code: 'task';
+      readonly kind: TaskKind;
+      readonly about: string | null;
+      readonly dueAt: Instant;
+      readonly madeAt: Instant;
+      /** When they bought, where the task follows a sale. */
+      readonly boughtAt: Instant | null;
+      readonly closesAt: Instant;
     }
   | {
       readonly code: 'complaint-action';
@@ -39,6 +57,10 @@ export type Reason =
       readonly action: string | null;
       readonly dueAt: Instant | null;
       readonly openedAt: Instant;
+      /** How often it has been escalated: 0 to 3. */
+      readonly escalation: number;
+      /** Checks since the last conversation that nobody answered. */
+      readonly unanswered: number;
     }
   | { readonly code: 'inbound'; readonly at: Instant; readonly tries: number }
   | {
@@ -125,6 +147,7 @@ export const GATES = [
   'colleague',
   'claim',
   'complaint',
+  'vulnerable',
   'stale-suppression',
   'closed',
   'window',

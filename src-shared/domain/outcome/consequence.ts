@@ -1,12 +1,11 @@
 import type { Instant } from '../../kernel/time.ts';
+import type { InteractionUid } from '../../kernel/uid.ts';
 import { position } from '../ladder/position.ts';
-import type { History, Outcome } from '../model/history.ts';
+import type { History, Outcome, Task } from '../model/history.ts';
 import type { ContactWindow, Position, Stage } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
 import { nextOffer } from '../queue/next-offer.ts';
-import type { CompleteDraft, DraftedCall } from './draft.ts';
-import { historyAfter } from './history-after.ts';
 import { OUTCOME_RULES } from './outcome-rules.ts';
 
 /** What an outcome leads to, shown before it is saved (method section 2: what comes next is part of it). */
@@ -20,28 +19,19 @@ export interface Consequence {
   /** When the try is repeated; null where the outcome plans no retry. */
   readonly retryAt: Instant | null;
   readonly doNotCall: boolean;
+  /** Numbers of this person that nobody dials any more, to be read out; 0 where they may be called. */
+  readonly barredNumbers: number;
+  /** What we owe because of this outcome, the first due first. */
+  readonly tasks: Pick<Task, 'kind' | 'role' | 'dueAt' | 'about'>[];
 }
 
-/** The consequence of saving `draft` for `call` at `now`. */
-export function consequence(
-  policy: Policy,
-  packs: RegionPacks,
-  history: History,
-  call: DraftedCall,
-  draft: CompleteDraft,
-  now: Instant,
-): Consequence {
-  const before = position(policy, history, now).stage;
-  return consequenceSaved(policy, packs, before, historyAfter(history, call, draft, now), draft.outcome, now);
-}
-
-/** The same read from the history that holds the outcome already; `before` is the stage without it. */
-export function consequenceSaved(
+/** The consequence of an outcome, read from the history that holds it; `before` is the stage without it. */
+export function consequenceOf(
   policy: Policy,
   packs: RegionPacks,
   before: Stage,
   history: History,
-  outcome: Outcome,
+  { interaction, outcome }: { readonly interaction: InteractionUid; readonly outcome: Outcome },
   now: Instant,
 ): Consequence {
   const next = nextOffer(policy, packs, history, now);
@@ -53,5 +43,10 @@ export function consequenceSaved(
     window: next.window,
     retryAt: retry === null ? null : next.at,
     doNotCall,
+    barredNumbers: history.customer.doNotCallAt === null ? 0 : history.suppressed.length,
+    tasks: history.tasks
+      .filter(({ madeIn }) => madeIn === interaction)
+      .toSorted((one, other) => one.dueAt - other.dueAt)
+      .map(({ kind, role, dueAt, about }) => ({ kind, role, dueAt, about })),
   };
 }

@@ -1,15 +1,14 @@
 import { type RungError, rungError } from '../../kernel/errors.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Instant, Millis } from '../../kernel/time.ts';
-import type { AgentUid } from '../../kernel/uid.ts';
-import type { E164 } from '../model/customer.ts';
-import type { CallPurpose, ComplaintCause, Outcome, RefusalReason } from '../model/history.ts';
-import { OUTCOME_RULES } from './outcome-rules.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Channel, ComplaintCause, Outcome, QuoteUid, RefusalReason, Visit } from '../model/history.ts';
+import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 
 export interface PromiseDraft {
   readonly kind: 'agreed' | 'reminder';
   readonly dueAt: Instant;
   readonly purpose: string | null;
+  readonly visit: Visit | null;
 }
 
 export interface SaleDraft {
@@ -17,6 +16,15 @@ export interface SaleDraft {
   readonly amountMinor: number;
   readonly currency: string;
   readonly paid: boolean;
+  /** The open quote that it answers. */
+  readonly quote: QuoteUid | null;
+}
+
+export interface QuoteDraft {
+  readonly product: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly validUntil: Instant | null;
 }
 
 export interface ComplaintDraft {
@@ -26,6 +34,25 @@ export interface ComplaintDraft {
   readonly actionDueAt: Instant | null;
 }
 
+export interface SendDraft {
+  readonly what: string;
+  readonly channel: Exclude<Channel, 'call' | 'visit'>;
+  readonly byAt: Instant;
+}
+
+export interface SupplierDraft {
+  readonly name: string | null;
+  readonly until: Instant;
+}
+
+/** Somebody whom the conversation named. `number` as it was typed. */
+export interface PersonDraft {
+  readonly name: string;
+  readonly title: string | null;
+  readonly number: string | null;
+  readonly note: string | null;
+}
+
 /** What the agent has entered about a call, before it is saved; `outcome` null: not chosen yet. */
 export interface OutcomeDraft {
   readonly outcome: Outcome | null;
@@ -33,45 +60,72 @@ export interface OutcomeDraft {
   readonly refusalReason: RefusalReason | null;
   readonly promise: PromiseDraft | null;
   readonly sale: SaleDraft | null;
+  readonly quote: QuoteDraft | null;
   readonly complaint: ComplaintDraft | null;
-}
-
-/** The call that the draft is about. */
-export interface DraftedCall {
-  readonly at: Instant;
-  readonly direction: 'out' | 'in';
-  readonly number: E164 | null;
-  readonly purpose: CallPurpose | null;
-  readonly talkMs: Millis | null;
-  readonly agent: AgentUid;
+  readonly send: SendDraft | null;
+  readonly wechat: string | null;
+  readonly supplier: SupplierDraft | null;
+  readonly person: PersonDraft | null;
 }
 
 /** A draft that can be saved. */
 export type CompleteDraft = OutcomeDraft & { readonly outcome: Outcome };
 
+/** The parts of a draft beside outcome and note. */
+type Part =
+  | 'promise'
+  | 'visit'
+  | 'sale'
+  | 'quote'
+  | 'complaint'
+  | 'send'
+  | 'wechat'
+  | 'supplier'
+  | 'person'
+  | 'refusalReason';
+
+/** What the rule says of a part that is there, or is not there. */
+function demanded(rule: OutcomeRule, part: Part): 'needed' | 'allowed' | 'none' {
+  switch (part) {
+    case 'promise':
+      return rule.promise === 'reminder' ? 'allowed' : rule.promise;
+    case 'person':
+      return rule.person === null ? 'none' : 'allowed';
+    default:
+      return rule[part];
+  }
+}
+
 /**
- * Whether a draft says all that its outcome asks for. Errors: `outcome-missing`; `promise-missing`; `promise-in-the-past` (a
- * promise or promised action before `now`); `outcome-not-allowed` with the part that is missing or too much.
+ * Whether a draft says all that its outcome asks for. Errors: `outcome-missing`; `promise-missing`; `promise-in-the-past` (anything
+ * that is to happen by a time before `now`); `outcome-not-allowed` with the part that is missing or too much.
  */
 export function completeDraft(draft: OutcomeDraft, now: Instant): Result<CompleteDraft, RungError> {
   const { outcome, promise, complaint } = draft;
   if (outcome === null) return err(rungError('outcome-missing'));
   const rule = OUTCOME_RULES[outcome];
   if (rule.promise === 'needed' && promise?.kind !== 'agreed') return err(rungError('promise-missing', { outcome }));
-  const dates = [promise?.dueAt, complaint?.actionDueAt];
+  const dates = [
+    promise?.dueAt,
+    complaint?.actionDueAt,
+    draft.send?.byAt,
+    draft.supplier?.until,
+    draft.quote?.validUntil,
+  ];
   for (const dueAt of dates) {
     if (dueAt != null && dueAt < now) return err(rungError('promise-in-the-past', { outcome, dueAt }));
   }
-  const notAllowed = (part: string, problem: 'missing' | 'not-allowed') =>
+  const notAllowed = (part: Part, problem: 'missing' | 'not-allowed') =>
     err(rungError('outcome-not-allowed', { outcome, part, problem }));
 
-  if (promise !== null && (rule.promise === 'none' || (rule.promise === 'reminder' && promise.kind === 'agreed'))) {
-    return notAllowed('promise', 'not-allowed');
+  if (rule.promise === 'reminder' && promise?.kind === 'agreed') return notAllowed('promise', 'not-allowed');
+  const { refusalReason, sale, quote, send, wechat, supplier, person } = draft;
+  const visit = promise?.visit ?? null;
+  const parts = { promise, visit, sale, quote, complaint, send, wechat, supplier, person, refusalReason };
+  for (const [part, stated] of Object.entries(parts) as [Part, unknown][]) {
+    const demand = demanded(rule, part);
+    if (demand === 'needed' && stated === null) return notAllowed(part, 'missing');
+    if (demand === 'none' && stated !== null) return notAllowed(part, 'not-allowed');
   }
-  if (rule.sale === 'needed' && draft.sale === null) return notAllowed('sale', 'missing');
-  if (rule.sale === 'none' && draft.sale !== null) return notAllowed('sale', 'not-allowed');
-  if (rule.complaint === 'needed' && complaint === null) return notAllowed('complaint', 'missing');
-  if (rule.complaint === 'none' && complaint !== null) return notAllowed('complaint', 'not-allowed');
-  if (rule.refusalReason === 'none' && draft.refusalReason !== null) return notAllowed('refusalReason', 'not-allowed');
   return ok({ ...draft, outcome });
 }

@@ -1,6 +1,14 @@
 import type { ClosedReason, NumberStatus } from '../model/customer.ts';
 import type { Outcome } from '../model/history.ts';
 
+/** When another try is planned: a busy or unreachable line soon, once; then another time of day; or another day; or days later. */
+export type RetryPlan = 'busy' | 'unreachable' | 'another-time' | 'another-day' | 'days-later';
+
+/** Who may be named at this outcome: the one who let us not through, whom we should have asked for, who came after, who decides. */
+export type NamedPerson = 'gatekeeper' | 'right-person' | 'successor' | 'decides';
+
+type Asked = 'needed' | 'none';
+
 /** What an outcome does and what it asks for before it can be saved (method section 2: what comes next is part of it). */
 export interface OutcomeRule {
   /** A conversation with the customer: moves the ladder and resets the count of tries. */
@@ -9,33 +17,61 @@ export interface OutcomeRule {
   readonly numberStatus: NumberStatus | null;
   /** Whether a date must, may or cannot be agreed; `reminder`: only the agent's own wish. */
   readonly promise: 'needed' | 'allowed' | 'reminder' | 'none';
-  readonly sale: 'needed' | 'none';
+  /** Whether what is promised is a visit: with its place, length and company. */
+  readonly visit: Asked;
+  readonly sale: Asked;
+  /** Whether a quote given in the call may be written down. */
+  readonly quote: 'allowed' | 'none';
   readonly complaint: 'needed' | 'allowed' | 'none';
+  /** What is to be sent, by which channel, by when. */
+  readonly send: Asked;
+  /** The WeChat id under which they were added. */
+  readonly wechat: 'allowed' | 'none';
+  /** Until when they are bound to somebody else. */
+  readonly supplier: Asked;
+  readonly person: NamedPerson | null;
   /** A refusal without a reason is a plain one; only 'lasting' ends the climb. */
   readonly refusalReason: 'allowed' | 'none';
   /** The person is never called again, on any number. */
   readonly doNotCall: boolean;
+  /** No sales call to this person any more; the lead is told. */
+  readonly vulnerable: boolean;
   readonly closes: ClosedReason | null;
   /** Shows interest: brings a dormant customer back. */
   readonly interest: boolean;
   /** How another try is planned; null: none. */
-  readonly retry: 'busy' | 'another-time' | null;
+  readonly retry: RetryPlan | null;
 }
 
 const talk: OutcomeRule = {
   reached: true,
   numberStatus: null,
   promise: 'allowed',
+  visit: 'none',
   sale: 'none',
+  quote: 'allowed',
   complaint: 'allowed',
+  send: 'none',
+  wechat: 'none',
+  supplier: 'none',
+  person: 'decides',
   refusalReason: 'none',
   doNotCall: false,
+  vulnerable: false,
   closes: null,
   interest: false,
   retry: null,
 };
 
-const miss: OutcomeRule = { ...talk, reached: false, promise: 'reminder', complaint: 'none', retry: 'another-time' };
+const miss: OutcomeRule = {
+  ...talk,
+  reached: false,
+  promise: 'reminder',
+  quote: 'none',
+  complaint: 'none',
+  person: null,
+  retry: 'another-time',
+};
 const end: OutcomeRule = { ...miss, promise: 'none', retry: null };
 
 /** Every outcome's rule. China's line tones 'switched off', 'suspended', 'unreachable' are retries; only 'empty number' is dead. */
@@ -43,23 +79,32 @@ export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
   sold: { ...talk, sale: 'needed', interest: true },
   interested: { ...talk, interest: true },
   callback: { ...talk, promise: 'needed', interest: true },
+  appointment: { ...talk, promise: 'needed', visit: 'needed', interest: true },
   refused: { ...talk, refusalReason: 'allowed' },
+  'send-info': { ...talk, send: 'needed' },
+  'added-wechat': { ...talk, wechat: 'allowed', interest: true },
+  // No refusal: the need is there, and has an end date.
+  'with-supplier': { ...talk, supplier: 'needed', promise: 'none' },
   complaint: { ...talk, complaint: 'needed' },
   talked: talk,
   'left-us': talk,
-  'do-not-call': { ...talk, promise: 'none', doNotCall: true },
+  'do-not-call': { ...talk, promise: 'none', quote: 'none', doNotCall: true },
+  vulnerable: { ...talk, promise: 'none', quote: 'none', vulnerable: true },
   'no-answer': miss,
   busy: { ...miss, retry: 'busy' },
   voicemail: miss,
-  'hung-up': miss,
+  'message-left': { ...miss, retry: 'another-day' },
+  'hung-up': { ...miss, retry: 'another-day' },
   'switched-off': miss,
-  suspended: miss,
-  unreachable: miss,
+  unreachable: { ...miss, retry: 'unreachable' },
+  // The bill is not paid, or calls to it are barred: that is not over in an hour.
+  suspended: { ...miss, retry: 'days-later' },
+  'call-barred': { ...miss, retry: 'days-later' },
   // Somebody spoke, though not about the matter: they may have named a better time.
   'bad-moment': { ...miss, promise: 'allowed' },
-  gatekeeper: { ...miss, promise: 'allowed' },
-  'wrong-person': { ...miss, numberStatus: 'wrong' },
-  'left-company': { ...miss, numberStatus: 'wrong' },
+  gatekeeper: { ...miss, promise: 'allowed', person: 'gatekeeper' },
+  'wrong-person': { ...miss, numberStatus: 'wrong', person: 'right-person' },
+  'left-company': { ...miss, numberStatus: 'wrong', person: 'successor' },
   'empty-number': { ...miss, numberStatus: 'dead' },
   'out-of-business': { ...end, closes: 'out-of-business' },
   deceased: { ...end, closes: 'dead' },

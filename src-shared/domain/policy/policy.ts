@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TASK_KINDS, TASK_ROLES } from '../model/history.ts';
 import { TIERS } from '../model/standing.ts';
 
 const count = z.number().int().min(0);
@@ -56,9 +57,43 @@ export const policySchema = z.object({
   complaint: z.object({
     /** Days after a conversation about it until the next check whether a complaint is settled (method section 7). */
     checkDays: days.min(1),
+    /** Days on which it escalates; the day on which it was told is day 1. */
+    escalateDays: z
+      .tuple([days.min(1), days.min(1), days.min(1)])
+      .refine(([first, second, third]) => first < second && second < third, 'ascending'),
+    /** Checks that nobody answered, after which the lead may close it. */
+    checksBeforeClosing: count.min(1),
+  }),
+  /** What is owed after a sale, each for its role, in calendar days after it (method section 2); weekly care is the ladder's. */
+  afterSale: z.array(z.object({ kind: z.enum(TASK_KINDS), role: z.enum(TASK_ROLES), days })).max(10),
+  tasks: z.object({
+    /** The minute of the day at which a task falls due. */
+    dueMinute: minuteOfDay.max(1_439),
+    /** A conversation does what falls due so many days ahead as well. */
+    answeredAheadDays: days,
+    /** Days after something was to be sent until we ask whether it came. */
+    askArrivedDays: days,
+    /** Days before a visit on which it is confirmed. */
+    confirmVisitDays: days,
+  }),
+  supplier: z.object({
+    /** Days before their time with another supplier ends on which the agent is reminded. */
+    remindBeforeDays: days,
+  }),
+  correction: z.object({
+    /** Minutes within which a do-not-call pressed by mistake may be lifted by who pressed it. */
+    liftMinutes: minutes.max(1_440),
+  }),
+  line: z.object({
+    /** Seconds after the answer within which a hang-up by them was no conversation. */
+    hungUpSeconds: count,
   }),
   retry: z.object({
     busyMinutes: minutes,
+    /** Until a phone out of reach is tried again, once. */
+    unreachableMinutes: minutes,
+    /** Until a suspended or barred number is tried again. */
+    laterDays: days.min(1),
     triesPerDay: count.min(1),
     triesPerPeriod: count.min(1),
     periodDays: days.min(1),
@@ -86,6 +121,18 @@ export const policySchema = z.object({
     .refine((shares) => Math.abs(shares.existing + shares.prospects + shares.fresh - 1) < 1e-9, 'shares sum to one'),
   /** Calls that a day holds, for shares in figures. */
   callsPerDay: count.min(1),
+  /** The agent's working day by their wall clock, by which it is told whether the day is long enough (method section 3). */
+  day: z
+    .object({
+      opensMinute: minuteOfDay,
+      closesMinute: minuteOfDay,
+      /** Lunch and breaks of a whole day. */
+      restMinutes: minutes,
+      /** How long a call takes from one try to the next while nobody knows better, and as how many calls that counts. */
+      handlingMinutes: z.number().min(0.5).max(120),
+      handlingWeight: count.min(1),
+    })
+    .refine(({ opensMinute, closesMinute }) => opensMinute < closesMinute, 'a day ends after it begins'),
   value: z.object({
     /** Points per major unit of a currency. */
     pointsPerUnit: z.record(z.string().length(3), z.number().min(0)),

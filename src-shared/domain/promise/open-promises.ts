@@ -1,3 +1,5 @@
+import type { Instant, ZoneId } from '../../kernel/time.ts';
+import { addDays } from '../calendar/zoned-time.ts';
 import type { Complaint, CustomerPromise, History } from '../model/history.ts';
 
 /** The open promise of a kind that is due first; null if none. Agreed promises and the agent's own wishes are kept apart. */
@@ -14,13 +16,20 @@ export function firstOpenPromise(history: History, kind: CustomerPromise['kind']
 export const hasOpenComplaint = (history: History): boolean =>
   history.complaints.some((complaint) => complaint.settledAt === null);
 
-/** The open complaint whose promised action is due first; null if no action has a date. */
-export function firstComplaintAction(history: History): (Complaint & { readonly actionDueAt: number }) | null {
-  let first: (Complaint & { readonly actionDueAt: number }) | null = null;
+/**
+ * The open complaint that is due first: at its promised action, or, where nothing was promised by a date, `checkDays` after it was
+ * told, so that none is forgotten. Null if there is none.
+ */
+export function firstComplaint(
+  history: History,
+  zone: ZoneId,
+  checkDays: number,
+): { readonly complaint: Complaint; readonly dueAt: Instant } | null {
+  let first: { readonly complaint: Complaint; readonly dueAt: Instant } | null = null;
   for (const complaint of history.complaints) {
-    const { actionDueAt } = complaint;
-    if (complaint.settledAt !== null || actionDueAt === null) continue;
-    if (first === null || actionDueAt < first.actionDueAt) first = { ...complaint, actionDueAt };
+    if (complaint.settledAt !== null) continue;
+    const dueAt = complaint.actionDueAt ?? addDays(zone, complaint.openedAt, checkDays);
+    if (first === null || dueAt < first.dueAt) first = { complaint, dueAt };
   }
   return first;
 }

@@ -7,9 +7,24 @@ import { keySet, numberKey } from '../keys.ts';
 import type { Operation } from '../operation.ts';
 import type { KeySet } from '../rows.ts';
 import { holderAgainst } from './number-holding.ts';
-import { e164, instant, newComplaint, newPromise, newPurchase, note, uid } from './payload.ts';
+import {
+  e164,
+  instant,
+  line,
+  newComplaint,
+  newPerson,
+  newPromise,
+  newPurchase,
+  newQuote,
+  newTask,
+  note,
+  uid,
+} from './payload.ts';
+import { enterPerson } from './people.ts';
 import { cancelPromises, keepPromise, makePromise } from './promises.ts';
+import { closeQuote, giveQuote } from './sales.ts';
 import { suppressCustomer } from './suppression.ts';
+import { closeTask, dropTasks, makeTask } from './tasks.ts';
 import { callTrack, writeLearned } from './track-used.ts';
 
 /** A call with its outcome and all that came of it. */
@@ -29,30 +44,37 @@ export const loggedCall = z.object({
   track: callTrack.optional(),
   /** Promises that this conversation answered, as the device saw them (`answeredPromises` of the domain). */
   keeps: z.array(uid<'promise'>()).max(50),
+  /** Tasks that it did, as the device saw them (`answeredTasks` of the domain). */
+  does: z.array(uid<'task'>()).max(50),
   promise: newPromise.nullable(),
   purchase: newPurchase.nullable(),
+  quote: newQuote.nullable(),
   complaint: newComplaint.nullable(),
+  /** What we owe from now on (`plannedTasks` of the domain). */
+  tasks: z.array(newTask).max(20),
+  wechat: line.min(1).nullable(),
+  /** Bound to another supplier until then. */
+  supplier: z.object({ name: line.nullable(), until: instant }).nullable(),
+  person: newPerson.nullable(),
   /** Marked hot, with the agent's own date for the next contact if there is one. */
   hot: z.object({ date: instant.nullable() }).nullable(),
 });
 export type LoggedCall = z.infer<typeof loggedCall>;
 
-/** What a call needs to see: its customer, and who has the number that was dialled. */
-export const readsOfCall = ({ customer, number }: LoggedCall): KeySet =>
-  keySet({ customers: [customer], holdersOf: number === null ? [] : [number] });
+/** What a call needs to see: its customer, and who has the number that was dialled and the one that was named. */
+export function readsOfCall({ customer, number, person }: LoggedCall): KeySet {
+  const numbers = [number, person?.number?.e164 ?? null].filter((each) => each !== null);
+  return keySet({ customers: [customer], holdersOf: numbers });
+}
 
 /**
  * Writes the contact and what its outcome does (method section 2). Never refused (sync protocol: nothing blocks the queue): a
- * call happened, whatever became of the customer meanwhile. What is shown before it is written by `historyAfter` of the domain;
- * `tests/sync/shown-is-saved.test.ts` holds both to the same answer.
+ * call happened, whatever became of the customer meanwhile. What is shown before it is saved is read from the same effects
+ * (`historyAfter`).
  */
-export function writeCall(
-  draft: Draft,
-  call: LoggedCall,
-  { at: savedAt, actor }: Operation,
-  corrects: InteractionUid | null,
-): void {
+export function writeCall(draft: Draft, call: LoggedCall, operation: Operation, corrects: InteractionUid | null): void {
   const { customer, at, outcome } = call;
+  const { actor } = operation;
   const rule = OUTCOME_RULES[outcome];
   const person = draft.get('customer', customer);
   if (person === null) draft.flag('customer-gone');
@@ -78,10 +100,18 @@ export function writeCall(
   });
   if (person !== null && call.track !== undefined) writeLearned(draft, customer, call.track.learned);
   writeNumberStatus(draft, call);
-  writePlans(draft, call, savedAt, actor);
+  writePerson(draft, call, operation);
+  writeTrade(draft, call, actor);
+  writePlans(draft, call, operation);
+  writeCustomer(draft, call);
+}
 
+/** What was sold, offered and complained of. */
+function writeTrade(draft: Draft, call: LoggedCall, actor: Operation['actor']): void {
+  const { customer, at, interaction } = call;
+  if (call.quote !== null) giveQuote(draft, customer, call.quote, { at, by: actor, madeIn: interaction });
   if (call.purchase !== null) {
-    const { paid, ...purchase } = call.purchase;
+    const { paid, quote, ...purchase } = call.purchase;
     draft.add('purchase', purchase.uid, {
       ...purchase,
       customer,
@@ -89,8 +119,9 @@ export function writeCall(
       paidAt: paid ? at : null,
       returnedAt: null,
       agent: actor,
-      soldIn: call.interaction,
+      soldIn: interaction,
     });
+    if (quote !== null) closeQuote(draft, quote, 'won', at);
   }
   if (call.complaint !== null) {
     draft.add('complaint', call.complaint.uid, {
@@ -98,11 +129,22 @@ export function writeCall(
       customer,
       openedAt: at,
       settledAt: null,
-      openedIn: call.interaction,
+      closedUnanswered: false,
+      openedIn: interaction,
     });
   }
+}
+
+/** What the call showed of the customer. */
+function writeCustomer(draft: Draft, { customer, at, hot, wechat, supplier, outcome }: LoggedCall): void {
+  const rule = OUTCOME_RULES[outcome];
+  const person = draft.get('customer', customer);
   if (person === null) return;
-  if (call.hot !== null) draft.set('customer', customer, { hotSince: at, hotDate: call.hot.date });
+  if (hot !== null) draft.set('customer', customer, { hotSince: at, hotDate: hot.date });
+  if (wechat !== null) draft.set('customer', customer, { wechat });
+  if (supplier !== null)
+    draft.set('customer', customer, { supplier: supplier.name ?? person.supplier, supplierUntil: supplier.until });
+  if (rule.vulnerable && person.vulnerableAt === null) draft.set('customer', customer, { vulnerableAt: at });
   if (rule.closes !== null && person.closedReason === null) {
     draft.set('customer', customer, { closedReason: rule.closes, closedAt: at });
   }
@@ -120,18 +162,34 @@ function writeNumberStatus(draft: Draft, { number, customer, outcome }: LoggedCa
   else draft.flag('number-taken', { since: holder.value.addedAt, customer: holder.value.customer });
 }
 
+/** Whom the call named; and that the person whose number it is has left, where it told so. */
+function writePerson(draft: Draft, { customer, number, outcome, person, at }: LoggedCall, operation: Operation): void {
+  if (person !== null) enterPerson(draft, customer, person, operation);
+  if (outcome !== 'left-company' || number === null) return;
+  const whose = draft.get('number', numberKey(number, customer))?.person ?? null;
+  if (whose === null || draft.get('person', whose) === null) return;
+  draft.set('person', whose, { leftAt: at, successor: person?.uid ?? null });
+}
+
 /** What was planned before and what is planned now. */
-function writePlans(draft: Draft, call: LoggedCall, savedAt: number, actor: Operation['actor']): void {
+function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
   const { customer, interaction } = call;
   const rule = OUTCOME_RULES[call.outcome];
   for (const promise of call.keeps) keepPromise(draft, promise, call.at);
+  for (const task of call.does) closeTask(draft, task, 'done', call.at);
+  if (rule.doNotCall || rule.closes !== null) dropTasks(draft, customer, call.at, () => true);
   if (rule.doNotCall) {
     suppressCustomer(draft, customer, { at: call.at, by: actor, reason: 'asked-in-call' });
     return;
   }
   if (rule.closes !== null) cancelPromises(draft, customer, call.at);
+  if (rule.vulnerable) {
+    cancelPromises(draft, customer, call.at);
+    dropTasks(draft, customer, call.at, (task) => task.complaint === null);
+  }
   if (call.promise !== null)
     makePromise(draft, customer, call.promise, { at: savedAt, by: actor, madeIn: interaction });
+  for (const task of call.tasks) makeTask(draft, customer, task, { at: savedAt, madeIn: interaction });
   // A pin asked for this call; it is answered.
   if (draft.get('mark', customer)?.kind === 'pin') draft.remove('mark', customer);
 }

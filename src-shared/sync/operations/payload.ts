@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOSED_REASONS, DECLARED_STAGES } from '#domain/model/customer.ts';
-import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
+import { CHANNELS, COMPLAINT_CAUSES, TASK_KINDS, TASK_ROLES } from '#domain/model/history.ts';
 import { PERSON_ROLES } from '#domain/model/person.ts';
 import { NEVER } from '#kernel/time.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
@@ -30,6 +30,9 @@ export const statedFields = z.object({
   ...customerFacts(line, note),
   hotSince: instant.nullable(),
   hotDate: instant.nullable(),
+  supplier: line.nullable(),
+  supplierUntil: instant.nullable(),
+  vulnerableAt: instant.nullable(),
   declaredStage: z.enum(DECLARED_STAGES).nullable(),
   declaredAt: instant.nullable(),
   closedReason: z.enum(CLOSED_REASONS).nullable(),
@@ -61,11 +64,19 @@ export const personFacts = z.object({
 export const newPerson = personFacts.extend({ uid: uid<'person'>(), number: newNumber.nullable() });
 export type NewPerson = z.infer<typeof newPerson>;
 
+/** An appointment to be there: minutes, where, who else comes. */
+export const visit = z.object({
+  place: line.nullable(),
+  minutes: z.number().int().min(5).max(1_440),
+  withWhom: line.nullable(),
+});
+
 export const newPromise = z.object({
   uid: uid<'promise'>(),
   kind: z.enum(['agreed', 'reminder']),
   dueAt: instant,
   purpose: line.nullable(),
+  visit: visit.nullable(),
 });
 export type NewPromise = z.infer<typeof newPromise>;
 
@@ -76,7 +87,30 @@ export const newPurchase = z.object({
   currency: z.string().length(3),
   orders: z.number().int().min(1).max(100_000),
   paid: z.boolean(),
+  /** The open quote that the sale answers. */
+  quote: uid<'quote'>().nullable(),
 });
+
+export const newQuote = z.object({
+  uid: uid<'quote'>(),
+  product: line.min(1),
+  amountMinor: z.number().int().min(0).max(1e14),
+  currency: z.string().length(3),
+  validUntil: instant.nullable(),
+});
+
+/** A task as the device planned it (`plannedTasks` of the domain), with what it follows. */
+export const newTask = z.object({
+  uid: uid<'task'>(),
+  kind: z.enum(TASK_KINDS),
+  role: z.enum(TASK_ROLES),
+  dueAt: instant,
+  about: line.nullable(),
+  channel: z.enum(CHANNELS).nullable(),
+  purchase: uid<'purchase'>().nullable(),
+  complaint: uid<'complaint'>().nullable(),
+});
+export type NewTask = z.infer<typeof newTask>;
 
 export const newComplaint = z.object({
   uid: uid<'complaint'>(),

@@ -4,10 +4,11 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Operation, OperationType } from '../operation.ts';
 import { accountAssigned } from './account-assigned.ts';
 import { agentNamed } from './agent-named.ts';
+import { agentStatus } from './agent-status.ts';
 import { callCorrected } from './call-corrected.ts';
 import { callLogged } from './call-logged.ts';
 import { callbackPromised } from './callback-promised.ts';
-import { complaintSettled } from './complaint-settled.ts';
+import { complaintAnswered, complaintClosed, complaintSettled } from './complaints.ts';
 import { customerAdded } from './customer-added.ts';
 import { customerEdited } from './customer-edited.ts';
 import { customerErased } from './customer-erased.ts';
@@ -20,8 +21,11 @@ import { OPERATION_BYTES } from './payload.ts';
 import { personAdded, personEdited, personLeft, personRemoved } from './people.ts';
 import { promiseClosed } from './promise-closed.ts';
 import { queueMarked } from './queue-marked.ts';
+import { purchasePaid, purchaseReturned, quoteGiven, quoteLost } from './sales.ts';
 import { sampleCleared, sampleMade } from './sample.ts';
+import { suppressionLifted } from './suppression-lifted.ts';
 import { talkTrackPublished } from './talk-track-published.ts';
+import { taskClosed, taskMade, taskMoved } from './tasks.ts';
 import { touchLogged } from './touch-logged.ts';
 import { undone } from './undone.ts';
 
@@ -29,9 +33,12 @@ import { undone } from './undone.ts';
 export const OPERATION_TYPES = {
   [accountAssigned.type]: accountAssigned,
   [agentNamed.type]: agentNamed,
+  [agentStatus.type]: agentStatus,
   [callCorrected.type]: callCorrected,
   [callLogged.type]: callLogged,
   [callbackPromised.type]: callbackPromised,
+  [complaintAnswered.type]: complaintAnswered,
+  [complaintClosed.type]: complaintClosed,
   [complaintSettled.type]: complaintSettled,
   [customerAdded.type]: customerAdded,
   [customerEdited.type]: customerEdited,
@@ -48,9 +55,17 @@ export const OPERATION_TYPES = {
   [personLeft.type]: personLeft,
   [personRemoved.type]: personRemoved,
   [promiseClosed.type]: promiseClosed,
+  [purchasePaid.type]: purchasePaid,
+  [purchaseReturned.type]: purchaseReturned,
   [queueMarked.type]: queueMarked,
+  [quoteGiven.type]: quoteGiven,
+  [quoteLost.type]: quoteLost,
   [sampleCleared.type]: sampleCleared,
   [sampleMade.type]: sampleMade,
+  [suppressionLifted.type]: suppressionLifted,
+  [taskClosed.type]: taskClosed,
+  [taskMade.type]: taskMade,
+  [taskMoved.type]: taskMoved,
   [talkTrackPublished.type]: talkTrackPublished,
   [touchLogged.type]: touchLogged,
   [undone.type]: undone,

@@ -62,7 +62,7 @@ describe('an undo', () => {
       (device: FieldDevice, customer: ReturnType<typeof addCustomer>) =>
         device.does('call.logged@1', aCall(device, customer, { outcome: 'busy' })),
       (device: FieldDevice, customer: ReturnType<typeof addCustomer>) =>
-        device.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, shared: false }),
+        device.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, person: null, shared: false }),
     ];
     for (const work of works) {
       const device = aDevice();
@@ -76,7 +76,14 @@ describe('an undo', () => {
   it('of an added number leaves it once it has been dialled', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
-    const added = device.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, shared: false });
+    const added = device.does('number.added@1', {
+      customer,
+      e164: OTHER,
+      ext: null,
+      label: null,
+      person: null,
+      shared: false,
+    });
     device.does('call.logged@1', aCall(device, customer, { outcome: 'busy', number: OTHER }));
     expect(undo(device, added.operation)).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
   });

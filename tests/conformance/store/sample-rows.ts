@@ -73,12 +73,15 @@ const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
   interaction: ({ uid }) => uid,
   promise: ({ uid }) => uid,
   purchase: ({ uid }) => uid,
+  quote: ({ uid }) => uid,
   complaint: ({ uid }) => uid,
+  task: ({ uid }) => uid,
   person: ({ uid }) => uid,
   feedback: ({ uid }) => uid,
   mark: ({ customer }) => customer,
   suppression: ({ e164 }) => suppressionKey(e164),
   agent: ({ uid }) => uid,
+  status: ({ uid }) => uid,
 };
 
 export const stored = <T extends Table>(table: T, value: SyncedRows[T], more: Partial<Stored<T>> = {}): Stored<T> => ({
@@ -97,6 +100,13 @@ export function oneOfEach(n: number): readonly AnyStored[] {
   const e164 = 8_613_900_001_000 + n;
   return [
     stored('agent', { uid: agentUid(n), name: '王芳' }),
+    stored('status', {
+      uid: uidOf('status', n),
+      agent: agentUid(n),
+      status: 'lunch',
+      list: uidOf('batch', n),
+      at: 1_700_000_200_000,
+    }),
     stored('customer', aCustomer(n)),
     stored(
       'number',
@@ -115,6 +125,7 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       kind: 'agreed',
       dueAt: 1_700_100_000_000,
       purpose: 'delivery date',
+      visit: { place: '静安寺', minutes: 45, withWhom: null },
       state: 'open',
       madeAt: 1_700_000_200_000,
       madeBy: agentUid(1),
@@ -134,6 +145,34 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       agent: null,
       soldIn: null,
     }),
+    stored('quote', {
+      uid: uidOf('quote', n),
+      customer,
+      at: 1_700_000_200_000,
+      product: '40 套',
+      amountMinor: 720_000,
+      currency: 'CNY',
+      validUntil: 1_700_900_000_000,
+      state: 'open',
+      closedAt: null,
+      by: agentUid(1),
+      madeIn: interactionUid(n),
+    }),
+    stored('task', {
+      uid: uidOf('task', n),
+      customer,
+      kind: 'send',
+      role: 'agent',
+      dueAt: 1_700_300_000_000,
+      about: 'catalogue',
+      channel: 'mail',
+      state: 'open',
+      madeAt: 1_700_000_200_000,
+      closedAt: null,
+      madeIn: interactionUid(n),
+      purchase: uidOf('purchase', n),
+      complaint: null,
+    }),
     stored('complaint', {
       uid: uidOf('complaint', n),
       customer,
@@ -142,7 +181,8 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       wish: 'a call back',
       action: null,
       actionDueAt: null,
-      settledAt: null,
+      settledAt: 1_700_000_900_000,
+      closedUnanswered: true,
       openedIn: interactionUid(n),
     }),
     stored('person', {

@@ -1,0 +1,52 @@
+import { advance, isUp } from '#domain/call/call.ts';
+import { gateStops } from '#domain/gates/gate-stops.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { cardOf } from '../customers/card-of.ts';
+import { findHistory } from '../customers/find.ts';
+import { callPlan } from '../dialling/call-plan.ts';
+import { momentOf } from '../dialling/moment.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { type Begun, newPermit, stoppedBy } from './begin.ts';
+import { callView } from './kept-call.ts';
+import type { OpenCalls } from './open-calls.ts';
+
+/**
+ * Dials the number of an ended call again before its outcome is saved: the same call with the same draft, so that a conversation
+ * that the line broke has one outcome. Every gate is asked again, for what the call was begun for. Errors: `gates-stopped` {gate,
+ * until, gates}; `call-not-found`; `not-found` while nobody has said who a caller is; `invalid-input` {phase} where it has not
+ * ended; `not-set-up`.
+ */
+export function redial(context: EngineContext, calls: OpenCalls, id: string): Promise<Result<Begun, RungError>> {
+  return calls.inTurn(async () => {
+    const seat = context.seat();
+    if (seat === null) return err(rungError('not-set-up'));
+    const kept = calls.get(id);
+    if (kept === null) return err(rungError('call-not-found'));
+    const { customer, number, purpose } = kept.call;
+    if (customer === null) return err(rungError('not-found'));
+    const found = findHistory(context, customer);
+    if (!found.ok) return found;
+    const now = context.clock.now();
+    const again = advance(kept.call, { kind: 'redialled' }, now);
+    if (!again.ok) return err(rungError('invalid-input', { phase: again.error.phase, event: again.error.event }));
+    const another = calls.all().some(({ call }) => call.id !== kept.call.id && (call.phase === 'begun' || isUp(call)));
+    if (another) return err(stoppedBy([{ gate: 'call-up', until: null, facts: {} }]));
+
+    const policy = context.policy();
+    const plan = { ...callPlan(policy, found.value, seat.agent, number, now), purpose };
+    const moment = await momentOf(context, plan, false, now);
+    const stops = gateStops(policy, context.packs, context.hours, plan, moment, now);
+    if (plan.number === null || stops.length > 0) return err(stoppedBy(stops));
+
+    const permit = newPermit(context, now);
+    const next = { ...kept, call: again.value, permit };
+    await calls.keep(next, now);
+    const { token, expiresAt } = permit;
+    return ok({
+      call: callView(next, policy),
+      permit: { call: kept.call.id, token, number, ext: kept.ext, expiresAt },
+      card: cardOf(context, plan, moment, now),
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import type { follows as source } from '../en/follows.ts';
+import type { Translated } from '../translated.ts';
+
+export const follows: Translated<typeof source> = {
+  item: {
+    quote: '報價：{{product}}，{{amount}}',
+    validUntil: '有效期限至{{day}}',
+    closedUnanswered: '多次回訪無人回應，{{day}}結案',
+    visit: '約好{{due}}登門拜訪',
+  },
+  act: {
+    'complaint.answered': '針對客訴做出承諾',
+    'complaint.closed': '將無人回應的客訴結案',
+    'purchase.paid': '標為已付款',
+    'purchase.returned': '標為已退貨',
+    'quote.given': '報價',
+    'quote.lost': '報價未接受',
+    'suppression.lifted': '收回誤按的「請勿再來電」',
+    'task.closed': '完成或取消待辦',
+    'task.made': '新增待辦',
+    'task.moved': '待辦改期',
+  },
+};

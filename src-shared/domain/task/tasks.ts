@@ -1,0 +1,88 @@
+import type { Instant, ZoneId } from '../../kernel/time.ts';
+import type { Uid } from '../../kernel/uid.ts';
+import { dayAt, instantAt, lastInstantOfDay } from '../calendar/zoned-time.ts';
+import type { Channel, History, Task, TaskKind, TaskRole } from '../model/history.ts';
+import type { CompleteDraft } from '../outcome/draft.ts';
+import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
+import type { Policy } from '../policy/policy.ts';
+
+/** What is done by calling: it brings the customer into the list. The rest are deeds. */
+const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>(['thanks', 'check', 'care', 'ask-arrived', 'confirm-visit']);
+
+export const isCallTask = ({ kind }: Pick<Task, 'kind'>): boolean => CALLS.has(kind);
+
+/** The open task that is done by calling and due first; null if none. */
+export function firstCallTask({ tasks }: History): Task | null {
+  let first: Task | null = null;
+  for (const task of tasks) {
+    if (task.state === 'open' && isCallTask(task) && (first === null || task.dueAt < first.dueAt)) first = task;
+  }
+  return first;
+}
+
+/**
+ * Open tasks that a conversation at `at` does: those that are done by calling and due by then or in the next few days, so that
+ * nobody is called twice about nearly the same.
+ */
+export function answeredTasks(
+  policy: Policy,
+  zone: ZoneId,
+  tasks: readonly Task[],
+  at: Instant,
+): readonly Uid<'task'>[] {
+  const until = lastInstantOfDay(zone, dayAt(zone, at) + policy.tasks.answeredAheadDays);
+  return tasks.filter((task) => task.state === 'open' && isCallTask(task) && task.dueAt <= until).map(({ uid }) => uid);
+}
+
+/** A task to be made, and what it follows. */
+export interface PlannedTask {
+  readonly kind: TaskKind;
+  readonly role: TaskRole;
+  readonly dueAt: Instant;
+  readonly about: string | null;
+  readonly channel: Channel | null;
+  readonly follows: 'sale' | 'complaint' | null;
+}
+
+/** What we owe after an outcome that is saved at `now` (method section 2, after a sale): days are calendar days in the customer's zone. */
+export function plannedTasks(policy: Policy, zone: ZoneId, draft: CompleteDraft, now: Instant): readonly PlannedTask[] {
+  const planned: PlannedTask[] = [];
+  const { sale, send, complaint, promise } = draft;
+  const inDays = (from: Instant, days: number) => instantAt(zone, dayAt(zone, from) + days, policy.tasks.dueMinute);
+  const plain = { channel: null, follows: null } as const;
+  if (sale !== null) {
+    for (const { kind, role, days } of policy.afterSale) {
+      planned.push({ ...plain, kind, role, dueAt: inDays(now, days), about: sale.product, follows: 'sale' });
+    }
+  }
+  if (send !== null) {
+    const { what, channel, byAt } = send;
+    planned.push({ ...plain, kind: 'send', role: 'agent', dueAt: byAt, about: what, channel });
+    const askAt = inDays(byAt, policy.tasks.askArrivedDays);
+    planned.push({ ...plain, kind: 'ask-arrived', role: 'agent', dueAt: askAt, about: what, channel });
+  }
+  if (promise !== null && promise.visit !== null) {
+    const dueAt = inDays(promise.dueAt, -policy.tasks.confirmVisitDays);
+    // Agreed for tomorrow: it needs no confirmation.
+    if (dayAt(zone, dueAt) > dayAt(zone, now)) {
+      planned.push({ ...plain, kind: 'confirm-visit', role: 'agent', dueAt, about: promise.visit.place });
+    }
+  }
+  if (complaint !== null && complaint.action !== null && complaint.actionDueAt !== null) {
+    planned.push(complaintTask(complaint.action, complaint.actionDueAt));
+  }
+  if (OUTCOME_RULES[draft.outcome].vulnerable) {
+    planned.push({ ...plain, kind: 'review-vulnerable', role: 'lead', dueAt: inDays(now, 1), about: null });
+  }
+  return planned;
+}
+
+/** The action that was promised about a complaint is somebody's to do. */
+export const complaintTask = (action: string, dueAt: Instant): PlannedTask => ({
+  kind: 'complaint-action',
+  role: 'service',
+  dueAt,
+  about: action.slice(0, 200),
+  channel: null,
+  follows: 'complaint',
+});
