@@ -24,6 +24,7 @@ const bridge: ShellBridge = {
   onBoot: (listener) => subscribe(SHELL_CHANNEL.boot, listener),
   onDial: (listener) => subscribe(SHELL_CHANNEL.dial, listener),
   act: (act) => ipcRenderer.send(SHELL_CHANNEL.act, act),
+  badge: (count) => ipcRenderer.send(SHELL_CHANNEL.badge, count),
 };
 
 contextBridge.exposeInMainWorld('rung', bridge);

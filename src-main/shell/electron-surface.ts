@@ -5,7 +5,10 @@ import type * as Electron from 'electron';
  * others, and one contract spec for each; a member that is used but not listed here does not compile and fails there.
  */
 export interface ElectronSurface {
-  readonly app: Pick<Electron.App, 'getLocale' | 'on' | 'quit' | 'requestSingleInstanceLock' | 'setPath' | 'whenReady'>;
+  readonly app: Pick<
+    Electron.App,
+    'getLocale' | 'on' | 'quit' | 'requestSingleInstanceLock' | 'setBadgeCount' | 'setPath' | 'whenReady'
+  >;
   readonly BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => ShellWindow;
   readonly ipcMain: Pick<Electron.IpcMain, 'handle' | 'on'>;
   readonly Menu: Pick<typeof Electron.Menu, 'buildFromTemplate' | 'setApplicationMenu'>;

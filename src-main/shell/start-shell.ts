@@ -116,6 +116,10 @@ export async function startShell({ electron, places, argv, machine, log }: Shell
     else if (act === 'quit') app.quit();
   });
 
+  ipcMain.on(SHELL_CHANNEL.badge, (event, count: unknown) => {
+    if (isTrusted(event) && Number.isInteger(count)) app.setBadgeCount(Math.min(999, Math.max(0, Number(count))));
+  });
+
   await app.whenReady();
   protocol.handle(APP_SCHEME, createAppProtocol(places.renderer));
   guardPermissions(electron.session.defaultSession);

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customers.ts';
+import type { DuePromise } from '#contract/day.ts';
 import { STAGES } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { CallBar } from '../features/call/call-bar.tsx';
@@ -17,7 +18,13 @@ import { TrainingPanel } from '../features/call/training-panel.tsx';
 import { WrapUp } from '../features/call/wrap-up.tsx';
 import { CustomerList } from '../features/customer/customer-list.tsx';
 import { CustomerPage } from '../features/customer/customer-page.tsx';
+import { DayPage } from '../features/day/day-page.tsx';
+import { Resting } from '../features/day/resting.tsx';
+import { useStatus } from '../features/day/use-status.ts';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
+import { MovePromise } from '../features/reminders/move-promise.tsx';
+import { ReminderSettings, USUAL_VOLUME } from '../features/reminders/reminder-settings.tsx';
+import { Reminders } from '../features/reminders/reminders.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { toldAct } from '../i18n/sentences/told-act.ts';
@@ -59,29 +66,44 @@ function Training({ phone, onCallIn }: { phone: TrainingPhone; onCallIn: () => v
   return <TrainingPanel phone={phone} known={known} unknown={unknownNumber} onCallIn={callIn} />;
 }
 
+/** How loud a reminder is, 0 to 1; what was kept otherwise is no volume. */
+function volumeOf(layout: Preferences['layout']): number {
+  const kept = layout['reminder.volume'];
+  return typeof kept === 'number' ? Math.min(1, Math.max(0, kept)) : USUAL_VOLUME;
+}
+
+type CallCustomer = (customer: CustomerUid, name: string, number: number | null) => void;
+
+/** Dials somebody from anywhere; where the line opens, the call takes the screen. */
+const callerOf =
+  (session: CallSession): CallCustomer =>
+  (customer, name, number) => {
+    void session.begin(customer, name, number ?? undefined).then((dials) => {
+      if (dials) goTo({ page: 'today' });
+    });
+  };
+
 function Page({
   route,
   status,
-  session,
+  onCall,
+  onMove,
   onPreferences,
   onKeys,
   onCorrect,
 }: {
   route: Route;
   status: AppStatus;
-  session: CallSession;
+  onCall: CallCustomer;
+  onMove: (promise: DuePromise) => void;
   onPreferences: (change: Partial<Preferences>) => void;
   onKeys: () => void;
   onCorrect: (correction: Correction) => void;
 }): ReactNode {
   const { t } = useSpeech();
   const call = useFocusedCall();
+  const { status: doing } = useStatus();
   const { layout } = status.preferences;
-  const onCall = (customer: CustomerUid, name: string, number: number | null): void => {
-    void session.begin(customer, name, number ?? undefined).then((dials) => {
-      if (dials) goTo({ page: 'today' });
-    });
-  };
   switch (route.page) {
     case 'today': {
       const shown = call === null || (call.direction === 'in' && call.phase === 'ringing') ? null : call;
@@ -93,8 +115,11 @@ function Page({
               card: <CallCard key={shown.id} call={shown} />,
               side: <WrapUp key={shown.id} call={shown} track={null} onSaved={() => goTo({ page: 'today' })} />,
             };
-      return <TodayPage customers={status.customers} call={workspace} onCall={onCall} />;
+      const resting = doing === 'working' ? null : <Resting />;
+      return <TodayPage customers={status.customers} call={workspace} resting={resting} onCall={onCall} />;
     }
+    case 'day':
+      return <DayPage onCall={({ customer, name, number }) => onCall(customer, name, number)} onMove={onMove} />;
     case 'people':
       return (
         <CustomerList
@@ -120,6 +145,12 @@ function Page({
           onCall={call !== null && call.phase !== 'ended'}
           onPreferences={onPreferences}
           onKeys={onKeys}
+          reminders={
+            <ReminderSettings
+              volume={volumeOf(layout)}
+              onVolume={(volume) => onPreferences({ layout: { ...layout, 'reminder.volume': volume } })}
+            />
+          }
         />
       );
     default:
@@ -164,6 +195,9 @@ function Body({
   const line = useSession(({ calls }) => lineOf(calls));
   const [keys, setKeys] = useState(false);
   const [correction, setCorrection] = useState<Correction | null>(null);
+  const [moving, setMoving] = useState<DuePromise | null>(null);
+  const calling = useSession(({ calls }) => calls.length > 0);
+  const onCall = callerOf(session);
   const route = routeOf(useHash());
   const undo = useUndo(report);
   useKeys({ 'Ctrl+Z': undo });
@@ -199,7 +233,8 @@ function Body({
             <Page
               route={route}
               status={status}
-              session={session}
+              onCall={onCall}
+              onMove={setMoving}
               onPreferences={onPreferences}
               onKeys={() => setKeys(true)}
               onCorrect={setCorrection}
@@ -210,10 +245,17 @@ function Body({
       <div className={classes.foot}>
         <CallBar onOpen={route.page === 'today' ? null : toCall} />
       </div>
+      <Reminders
+        quiet={calling}
+        volume={volumeOf(status.preferences.layout)}
+        onCall={({ customer, name, number }) => onCall(customer, name, number)}
+        onMove={setMoving}
+      />
       <IncomingPop onAnswer={toCall} />
       <RefusalNotice />
       <Search status={status} />
       {keys && <KeyboardHelp onClose={() => setKeys(false)} />}
+      {moving !== null && <MovePromise promise={moving} onClose={() => setMoving(null)} />}
       {correction !== null && <CorrectOutcome {...correction} onClose={() => setCorrection(null)} />}
     </div>
   );

@@ -1,5 +1,12 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconFileImport, IconKeyboard, IconPhone, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconFileImport,
+  IconKeyboard,
+  IconPhone,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { goTo, hrefOf, type Route } from '../navigation/route.ts';
@@ -8,6 +15,7 @@ import classes from './frame.module.css';
 
 const PLACES = [
   { chord: 'T', name: 'today', route: { page: 'today' }, Icon: IconPhone },
+  { chord: 'Y', name: 'day', route: { page: 'day' }, Icon: IconCalendarTime },
   { chord: 'U', name: 'people', route: { page: 'people' }, Icon: IconUsers },
   { chord: 'L', name: 'lists', route: { page: 'lists', list: null }, Icon: IconFileImport },
   { chord: ',', name: 'settings', route: { page: 'settings' }, Icon: IconSettings },

@@ -4,6 +4,7 @@ import { type CustomerUid, isUid } from '#kernel/uid.ts';
 /** Where the screen is. Addresses name things by uid only: no name and no number stands in a URL. */
 export type Route =
   | { readonly page: 'today' }
+  | { readonly page: 'day' }
   | { readonly page: 'people' }
   | { readonly page: 'customer'; readonly customer: CustomerUid }
   | { readonly page: 'lists'; readonly list: string | null }
@@ -17,6 +18,8 @@ export function routeOf(hash: string): Route {
     case '':
     case 'today':
       return { page: 'today' };
+    case 'day':
+      return { page: 'day' };
     case 'people':
       if (id === undefined) return { page: 'people' };
       return isUid(id) ? { page: 'customer', customer: id as CustomerUid } : { page: 'unknown' };

@@ -25,7 +25,7 @@ function keysOf({ queries }: EngineAccess, topic: Topic) {
     case 'app':
       return [queries.app.key(), queries.talkTracks.list.key()];
     case 'queue':
-      return [queries.queue.key()];
+      return [queries.queue.key(), queries.day.key()];
     case 'customers':
       // The status counts them: an empty store looks different from a list at rest.
       return [queries.customers.key(), queries.app.status.key()];

@@ -89,7 +89,22 @@ describe('the window', () => {
 
   it('gives its page names of acts and nothing of the machine', () => {
     expect(Object.keys(page().bridges)).toEqual(['rung']);
-    expect(Object.keys(bridge()).sort()).toEqual(['act', 'currentBoot', 'host', 'onBoot', 'onDial', 'requestPort']);
+    expect(Object.keys(bridge()).sort()).toEqual([
+      'act',
+      'badge',
+      'currentBoot',
+      'host',
+      'onBoot',
+      'onDial',
+      'requestPort',
+    ]);
+  });
+
+  it('says on the icon of the program how many promises ask for the agent', async () => {
+    bridge().badge(3);
+    await eventually(() => world.badge === 3);
+    bridge().badge(0);
+    await eventually(() => world.badge === 0);
   });
 
   it('is served under a policy without eval or foreign scripts, and from its own folder alone', async () => {

@@ -12,12 +12,11 @@ import classes from './reminders.module.css';
 
 interface MovePromiseProps {
   promise: Pick<DuePromise, 'uid' | 'name' | 'kind' | 'zone' | 'region' | 'purpose'>;
-  onMoved?: () => void;
   onClose: () => void;
 }
 
 /** A new date for a promise: agreed with the customer again, or the agent's own reminder put further. */
-export function MovePromise({ promise, onMoved, onClose }: MovePromiseProps) {
+export function MovePromise({ promise, onClose }: MovePromiseProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client } = useEngine();
@@ -28,7 +27,6 @@ export function MovePromise({ promise, onMoved, onClose }: MovePromiseProps) {
     if (at === null) return;
     try {
       const { operation } = await client.customers.closePromise({ promise: promise.uid, state: 'moved', movedTo: at });
-      onMoved?.();
       report.saved(t('reminder.movedSaved', { name: promise.name, when: dayTime(speech, at) }), operation);
       onClose();
     } catch (error) {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { DuePromise } from '#contract/day.ts';
 import { dayTime, exactDayTime, span, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -7,7 +6,6 @@ import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Tag } from '../../ui/tags.tsx';
-import { MovePromise } from './move-promise.tsx';
 import classes from './reminders.module.css';
 import { type ShownReminder, useReminders } from './use-reminders.ts';
 
@@ -20,6 +18,7 @@ interface RemindersProps {
   /** 0 to 1; 0 is no sound. */
   volume: number;
   onCall: (promise: DuePromise) => void;
+  onMove: (promise: DuePromise) => void;
 }
 
 function Due({ reminder }: { reminder: ShownReminder }) {
@@ -38,13 +37,12 @@ function Due({ reminder }: { reminder: ShownReminder }) {
 }
 
 /** What was promised and is about to be due, over any page: who, what for, and what one can do about it by one key. */
-export function Reminders({ quiet, volume, onCall }: RemindersProps) {
+export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
   const { cards, line, dismiss, later } = useReminders(quiet, volume);
-  const [moving, setMoving] = useState<DuePromise | null>(null);
 
   async function done(promise: DuePromise): Promise<void> {
     try {
@@ -65,7 +63,7 @@ export function Reminders({ quiet, volume, onCall }: RemindersProps) {
       </p>
     );
   }
-  if (cards.length === 0 && moving === null) return null;
+  if (cards.length === 0) return null;
   return (
     <section className={classes.stack} aria-label={t('reminder.title')}>
       {cards.slice(0, MOST).map((reminder, index) => {
@@ -91,7 +89,7 @@ export function Reminders({ quiet, volume, onCall }: RemindersProps) {
                 dismiss(reminder.uid);
                 onCall(reminder);
               })}
-              {act('F4', t('reminder.move'), 'plain', () => setMoving(reminder))}
+              {act('F4', t('reminder.move'), 'plain', () => onMove(reminder))}
               {act('F8', t('reminder.later'), 'plain', () => {
                 const againAt = later(reminder);
                 report.saved(t('reminder.laterSaved', { name: reminder.name, time: timeOfDay(speech, againAt) }));
@@ -105,13 +103,6 @@ export function Reminders({ quiet, volume, onCall }: RemindersProps) {
         <a className={classes.more} href={hrefOf({ page: 'day' })}>
           {t('reminder.more', { count: cards.length - MOST })}
         </a>
-      )}
-      {moving !== null && (
-        <MovePromise
-          promise={moving}
-          onMoved={() => dismiss(moving.uid)}
-          onClose={() => setMoving(null)}
-        />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DuePromise } from '#contract/day.ts';
 import { isToTell, nextTurn, type PromiseUrgency, urgencyOf } from '#domain/promise/reminder.ts';
 import { type Instant, MINUTE } from '#kernel/time.ts';
@@ -31,7 +31,7 @@ export function useReminders(quiet: boolean, volume: number) {
   const [turn, setTurn] = useState<Instant>(0);
   /** Told on this page and not answered yet. */
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
-  const promises = data?.promises ?? [];
+  const promises = useMemo(() => data?.promises ?? [], [data]);
   const before = data?.before ?? 0;
   const now = Math.max(agentNow(), minute, turn);
 
@@ -58,12 +58,14 @@ export function useReminders(quiet: boolean, volume: number) {
   const toTell = promises.filter((promise) => isToTell(promise, before, now));
   const waiting = toTell.filter(({ uid }) => !shown.has(uid));
   const tell = quiet ? '' : waiting.map(({ uid }) => uid).join();
-  useEffect(() => {
-    if (tell === '') return;
-    const uids = tell.split(',');
+  const announce = useRef((_: readonly string[]): void => undefined);
+  announce.current = (uids) => {
     setShown((known) => new Set([...known, ...uids]));
     for (const promise of promises) if (uids.includes(promise.uid)) remember(promise, null);
     if (volume > 0) playReminder(volume);
+  };
+  useEffect(() => {
+    if (tell !== '') announce.current(tell.split(','));
   }, [tell]);
 
   const asking = promises.filter(({ dueAt }) => urgencyOf(dueAt, before, now) !== 'ahead').length;

@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import { LANGUAGES } from '#contract/app.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
@@ -20,6 +20,8 @@ interface SettingsPageProps {
   onCall: boolean;
   onPreferences: (change: Partial<Preferences>) => void;
   onKeys: () => void;
+  /** What can be set about reminders. */
+  reminders: ReactNode;
 }
 
 function regionName(speech: ReturnType<typeof useSpeech>, region: string | null): string {
@@ -28,7 +30,7 @@ function regionName(speech: ReturnType<typeof useSpeech>, region: string | null)
 }
 
 /** Who works here, how the screen looks and speaks, the line, the sample data. */
-export function SettingsPage({ status, onCall, onPreferences, onKeys }: SettingsPageProps) {
+export function SettingsPage({ status, onCall, onPreferences, onKeys, reminders }: SettingsPageProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client } = useEngine();
@@ -96,6 +98,10 @@ export function SettingsPage({ status, onCall, onPreferences, onKeys }: Settings
           />
           <p className={classes.hint}>{line === 'training' ? t('call.training.hint') : t('call.systemHint')}</p>
         </div>
+      </section>
+      <section>
+        <SectionTitle>{t('reminder.settings')}</SectionTitle>
+        {reminders}
       </section>
       <section>
         <SectionTitle>{t('settings.keys')}</SectionTitle>

@@ -30,6 +30,8 @@ interface TodayPageProps {
   /** How many customers the store has: an empty store is another emptiness than a list at rest. */
   customers: number;
   call: CallWorkspace | null;
+  /** Takes the place of the head while the agent rests: nobody is offered. */
+  resting: ReactNode;
   onCall: (customer: CustomerUid, name: string, number: number | null) => void;
 }
 
@@ -64,7 +66,7 @@ function withHead(today: Today | undefined): QueueEntryView[] {
 }
 
 /** Who to call next and why; with a call on, the screen-pop and what is written down of it. */
-export function TodayPage({ customers, call, onCall }: TodayPageProps) {
+export function TodayPage({ customers, call, resting, onCall }: TodayPageProps) {
   const { t } = useSpeech();
   const { data: today, error, refetch } = useToday();
   const [looked, setLooked] = useState<CustomerUid | null>(null);
@@ -105,7 +107,7 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
         if (performance.now() - freeSince.current > SAVED_TWICE) begin();
       },
     },
-    { enabled: call === null && chosen !== null },
+    { enabled: call === null && chosen !== null && resting === null },
   );
 
   if (error !== null && today === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
@@ -129,6 +131,8 @@ export function TodayPage({ customers, call, onCall }: TodayPageProps) {
       <main className={classes.main} tabIndex={call === null ? undefined : 0}>
         {call !== null ? (
           call.card
+        ) : resting !== null ? (
+          resting
         ) : chosen === null ? (
           <NobodyNow today={today} customers={customers} />
         ) : (

@@ -1,6 +1,6 @@
 export const common = {
   app: 'Rung',
-  nav: { today: 'Today', people: 'People', lists: 'Lists', settings: 'Settings' },
+  nav: { today: 'Today', day: 'Day', people: 'People', lists: 'Lists', settings: 'Settings' },
   act: {
     save: 'Save',
     cancel: 'Cancel',
@@ -58,6 +58,8 @@ export const common = {
     search: 'Search',
     undo: 'Undo the last act',
     goToday: 'Go to Today',
+    goDay: 'Go to my day',
+    reminder: 'Reminder: call now, move, later, done',
     goPeople: 'Go to People',
     goLists: 'Go to Lists',
     goSettings: 'Go to Settings',

@@ -1,5 +1,4 @@
 export const day = {
-  nav: 'Day',
   title: 'My day',
   status: 'I am',
   statuses: {

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', people: '客户', lists: '名单', settings: '设置' },
+  nav: { today: '今天', day: '一天', people: '客户', lists: '名单', settings: '设置' },
   act: {
     save: '保存',
     cancel: '取消',
@@ -59,6 +59,8 @@ export const common: Translated<typeof source> = {
     search: '搜索',
     undo: '撤销上一步',
     goToday: '打开“今天”',
+    goDay: '去“我的一天”',
+    reminder: '提醒：现在打、改期、稍后、已办',
     goPeople: '打开“客户”',
     goLists: '打开“名单”',
     goSettings: '打开“设置”',

@@ -2,7 +2,6 @@ import type { day as source } from '../en/day.ts';
 import type { Translated } from '../translated.ts';
 
 export const day: Translated<typeof source> = {
-  nav: '一天',
   title: '我的一天',
   status: '我现在',
   statuses: { working: '在工作', break: '休息中', lunch: '吃饭', training: '培训中', off: '今天收工' },

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', people: '客戶', lists: '名單', settings: '設定' },
+  nav: { today: '今天', day: '一天', people: '客戶', lists: '名單', settings: '設定' },
   act: {
     save: '儲存',
     cancel: '取消',
@@ -59,6 +59,8 @@ export const common: Translated<typeof source> = {
     search: '搜尋',
     undo: '復原上一步',
     goToday: '前往「今天」',
+    goDay: '前往「我的一天」',
+    reminder: '提醒：現在打、改期、稍後、辦好了',
     goPeople: '前往「客戶」',
     goLists: '前往「名單」',
     goSettings: '前往「設定」',

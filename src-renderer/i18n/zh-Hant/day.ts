@@ -2,7 +2,6 @@ import type { day as source } from '../en/day.ts';
 import type { Translated } from '../translated.ts';
 
 export const day: Translated<typeof source> = {
-  nav: '一天',
   title: '我的一天',
   status: '我現在',
   statuses: { working: '工作中', break: '休息中', lunch: '用餐', training: '受訓中', off: '今天下班了' },

@@ -8,6 +8,7 @@ export const SHELL_CHANNEL = {
   currentBoot: 'rung:current-boot',
   act: 'rung:act',
   dial: 'rung:dial',
+  badge: 'rung:badge',
 } as const;
 
 /** What a window may ask of the shell; everything else about the machine stays out of its reach. */
@@ -26,4 +27,6 @@ export interface ShellBridge {
   /** A number that another program handed over through a `tel:` link, as it was written there. */
   onDial(listener: (number: string) => void): () => void;
   act(act: ShellAct): void;
+  /** Shows on the program's icon how many promises ask for the agent, from 0; where the desktop can. */
+  badge(count: number): void;
 }

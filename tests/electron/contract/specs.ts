@@ -38,6 +38,7 @@ export const SPECS: Readonly<Record<Member, Spec>> = {
   'app.on': isThere(({ electron }) => electron.app.on),
   'app.quit': isThere(({ electron }) => electron.app.quit),
   'app.requestSingleInstanceLock': ({ electron }) => assert.equal(electron.app.requestSingleInstanceLock(), true),
+  'app.setBadgeCount': ({ electron }) => assert.equal(typeof electron.app.setBadgeCount(2), 'boolean'),
   'app.setPath': ({ electron }) => {
     assert.throws(() => electron.app.setPath('userData', join(process.cwd(), 'no', 'such', 'folder')));
     electron.app.setPath('downloads', process.cwd());

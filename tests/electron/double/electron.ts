@@ -83,6 +83,7 @@ export const world = {
   primary: true,
   keyChain: 'gnome_libsecret',
   quits: 0,
+  badge: 0,
   becomeReady: (): void => undefined,
   /** Whether the shell asked for `whenReady` before it used what is only there afterwards. */
   ready: false,
@@ -223,6 +224,10 @@ const surface = {
     setPath: (name: string, path: string) => {
       if (!existsSync(path)) throw new Error(`Failed to set path: ${path}`);
       world.paths.set(name, path);
+    },
+    setBadgeCount: (count: number) => {
+      world.badge = count;
+      return true;
     },
     getLocale: () => 'zh-TW',
   }),

@@ -1,0 +1,160 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import type { DayView, DuePromise } from '#contract/day.ts';
+import { endOfDay } from '#domain/calendar/zoned-time.ts';
+import { AGENT_STATUSES } from '#domain/day/agent-status.ts';
+import { reasonSentence } from '../../i18n/sentences/reason.ts';
+import { shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { hrefOf } from '../../navigation/route.ts';
+import { useEngine } from '../../query/engine-access.tsx';
+import { SectionTitle } from '../../ui/section-title.tsx';
+import { Failed, Waiting } from '../../ui/states.tsx';
+import classes from './day.module.css';
+import { DayFigures } from './day-figures.tsx';
+import { DayRoom } from './day-room.tsx';
+import { PromiseRow } from './promise-row.tsx';
+import { useStatus } from './use-status.ts';
+
+interface DayPageProps {
+  onCall: (promise: DuePromise) => void;
+  onMove: (promise: DuePromise) => void;
+}
+
+/** A row of a list: when, who, what for. */
+function Row({
+  when,
+  customer,
+  name,
+  children,
+}: {
+  when: string;
+  customer: DayView['next'][number]['customer'];
+  name: string;
+  children: ReactNode;
+}) {
+  return (
+    <li className={classes.row}>
+      <span className={classes.when}>{when}</span>
+      <span>
+        <a href={hrefOf({ page: 'customer', customer })}>{name}</a> <span className={classes.what}>{children}</span>
+      </span>
+    </li>
+  );
+}
+
+function Tasks({ dueBy }: { dueBy: number }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { queries } = useEngine();
+  const { data } = useQuery(queries.tasks.list.queryOptions({ input: { dueBy, limit: 8 } }));
+  if (data === undefined || data.total === 0) return null;
+  return (
+    <section>
+      <SectionTitle end={data.total}>{t('day.tasks')}</SectionTitle>
+      <ul className={classes.rows}>
+        {data.tasks.map((task) => (
+          <Row key={task.uid} when={whenOf(speech, task.dueAt)} customer={task.customer} name={task.name}>
+            {t(`terms.task.${task.kind}`)}
+            {task.about !== null && `: ${task.about}`}
+          </Row>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The time of today, else the day. */
+const whenOf = (speech: ReturnType<typeof useSpeech>, at: number): string =>
+  shortDate(speech, at) === shortDate(speech, speech.now) ? timeOfDay(speech, at) : shortDate(speech, at);
+
+/** In the morning what is promised and due and whether the day holds it; in the evening what came of it, and tomorrow. */
+export function DayPage({ onCall, onMove }: DayPageProps) {
+  const speech = useSpeech();
+  const { t, now, zone } = speech;
+  const { queries } = useEngine();
+  const { status, say } = useStatus();
+  const { data, error, refetch } = useQuery(
+    queries.day.view.queryOptions({ input: {}, placeholderData: keepPreviousData }),
+  );
+  useEffect(() => {
+    if (now > 0) void refetch();
+  }, [now, refetch]);
+  if (error !== null && data === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Waiting />;
+  const promises = (list: readonly DuePromise[], none: string): ReactNode =>
+    list.length === 0 ? (
+      <p className={classes.quiet}>{none}</p>
+    ) : (
+      <ul className={classes.rows}>
+        {list.slice(0, 12).map((promise) => (
+          <PromiseRow key={promise.uid} promise={promise} onCall={onCall} onMove={onMove} />
+        ))}
+      </ul>
+    );
+  return (
+    <main className={classes.page}>
+      <header className={classes.head}>
+        <h1>{t('day.title')}</h1>
+        <SegmentedControl
+          aria-label={t('day.status')}
+          value={status}
+          data={AGENT_STATUSES.map((value) => ({ value, label: t(`day.statuses.${value}`) }))}
+          onChange={(value) => {
+            const chosen = AGENT_STATUSES.find((one) => one === value);
+            if (chosen !== undefined && chosen !== status) say(chosen);
+          }}
+        />
+        <span className={classes.quiet}>
+          {data.openCalls === 0 ? t('day.openNone') : t('day.open', { count: data.openCalls })}
+        </span>
+        {data.openCalls > 0 && (
+          <Button component="a" size="compact-xs" href={hrefOf({ page: 'today' })}>
+            {t('day.openGo')}
+          </Button>
+        )}
+      </header>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <section>
+            <SectionTitle end={data.promises.length}>{t('day.promised')}</SectionTitle>
+            {promises(data.promises, t('day.promisedNone'))}
+          </section>
+          {data.complaints.length > 0 && (
+            <section>
+              <SectionTitle end={data.complaints.length}>{t('day.complaints')}</SectionTitle>
+              <ul className={classes.rows}>
+                {data.complaints.slice(0, 6).map(({ uid, customer, name, cause, action, dueAt }) => (
+                  <Row key={uid} when={whenOf(speech, dueAt)} customer={customer} name={name}>
+                    {action ?? t(`terms.cause.${cause}`)}
+                  </Row>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Tasks dueBy={endOfDay(zone, now)} />
+          <section>
+            <SectionTitle end={data.tomorrow.length}>{t('day.tomorrow')}</SectionTitle>
+            {promises(data.tomorrow, t('day.tomorrowNone'))}
+          </section>
+          <section>
+            <SectionTitle>{t('day.next')}</SectionTitle>
+            {data.next.length === 0 && <p className={classes.quiet}>{t('day.nextNone')}</p>}
+            <ul className={classes.rows}>
+              {data.next.map(({ customer, name, group, reason }) => (
+                <Row key={customer} when={t(`terms.group.${group}`)} customer={customer} name={name}>
+                  {reasonSentence(speech, reason)}
+                </Row>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <div className={classes.column}>
+          <DayRoom day={data} />
+          <DayFigures figures={data.figures} />
+        </div>
+      </div>
+    </main>
+  );
+}
