@@ -34,6 +34,8 @@ export interface Oracle {
 }
 
 const historyOf = ({ suppressions, ...life }: SampleCustomer): History => ({
+  tasks: [],
+  referrals: 0,
   ...life,
   suppressed: suppressions.map(({ e164 }) => e164),
 });

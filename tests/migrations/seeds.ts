@@ -61,4 +61,76 @@ INSERT INTO note_waiting (interaction_id) VALUES (1);`,
   ],
 };
 
-export const SEEDS: readonly Seed[] = [records, derived];
+const people: Seed = {
+  version: 3,
+  sql: `
+INSERT INTO person (id, uid, customer_id, name, roles, added_at, created_by)
+  VALUES (1, ${uid(6)}, 1, '李会计', '["pays"]', 1700000300000, ${uid(94)});
+INSERT INTO feedback (id, uid, customer_id, at, topic, text, by_id, created_by)
+  VALUES (1, ${uid(7)}, 1, 1700000400000, 'product', '说明书太薄', 1, ${uid(95)});
+UPDATE customer SET referred_by = ${uid(8)}, called_as = '王总' WHERE id = 1;`,
+  rows: [
+    { table: 'person', where: 'id = 1', row: { name: '李会计', roles: '["pays"]', left_at: null } },
+    { table: 'feedback', where: 'id = 1', row: { topic: 'product', text: '说明书太薄' } },
+    { table: 'customer', where: 'id = 1', row: { called_as: '王总' } },
+  ],
+};
+
+const whatFollows: Seed = {
+  version: 4,
+  sql: `
+INSERT INTO quote (id, uid, customer_id, at, product, amount_minor, currency, state, by_id, created_by)
+  VALUES (1, ${uid(9)}, 1, 1700000500000, '40 sets', 1800000, 'CNY', 'open', 1, ${uid(96)});
+INSERT INTO task (id, uid, customer_id, kind, role, due_at, state, made_at, created_by)
+  VALUES (1, ${uid(10)}, 1, 'thanks', 'agent', 1700086400000, 'open', 1700000500000, ${uid(96)});
+UPDATE promise SET visit = '{"place":"上海","minutes":60,"withWhom":null}' WHERE id = 1;`,
+  rows: [
+    { table: 'quote', where: 'id = 1', row: { product: '40 sets', amount_minor: 1_800_000, state: 'open' } },
+    { table: 'task', where: 'id = 1', row: { kind: 'thanks', due_at: 1_700_086_400_000 } },
+    { table: 'promise', where: 'id = 1', row: { visit: '{"place":"上海","minutes":60,"withWhom":null}' } },
+  ],
+};
+
+const reach: Seed = {
+  version: 5,
+  sql: `
+INSERT INTO reach_segment (id, key, tries, answers) VALUES (1, 'CN|person|not-bought', 0, 0);
+INSERT INTO reach_lesson (interaction_id, segment_id, week_hour, answered) VALUES (1, 1, 15, 1);
+UPDATE queue_entry SET reach_segment_id = 1, own_reach = 'CC' WHERE customer_id = 1;`,
+  rows: [
+    { table: 'reach_segment', where: 'id = 1', row: { tries: 1, answers: 1 } },
+    { table: 'reach_hour', where: 'segment_id = 1', row: { week_hour: 15, tries: 1, answers: 1 } },
+    { table: 'queue_entry', where: 'customer_id = 1', row: { reach_segment_id: 1, own_reach: 'CC' } },
+  ],
+};
+
+const agentsDay: Seed = {
+  version: 6,
+  sql: `
+INSERT INTO agent_status (id, uid, agent_id, status, at, created_by) VALUES (1, ${uid(11)}, 1, 'lunch', 1700000600000, ${uid(97)});
+INSERT INTO promise_told (promise, told_at) VALUES (${uid(4)}, 1700089700000);`,
+  rows: [
+    { table: 'agent_status', where: 'id = 1', row: { status: 'lunch', at: 1_700_000_600_000 } },
+    { table: 'promise_told', where: 'told_at = 1700089700000', row: { again_at: null } },
+  ],
+};
+
+const talkTracks: Seed = {
+  version: 7,
+  sql: `
+INSERT INTO talk_track (id, uid, track, language, text, offered, at, by_id, created_by)
+  VALUES (1, ${uid(12)}, 'first-call', 'zh-Hans', '您好', 1, 1700000700000, 1, ${uid(98)});
+UPDATE interaction SET track = '{"id":"first-call"}' WHERE id = 1;`,
+  rows: [
+    { table: 'talk_track', where: 'id = 1', row: { track: 'first-call', text: '您好', offered: 1 } },
+    { table: 'interaction', where: 'id = 1', row: { track: '{"id":"first-call"}' } },
+  ],
+};
+
+const sounds: Seed = {
+  version: 8,
+  sql: `INSERT INTO sound_search (rowid, sound) VALUES (1, 'wangxiaoming wxm');`,
+  rows: [{ table: 'sound_search_docsize', where: 'id = 1', row: {} }],
+};
+
+export const SEEDS: readonly Seed[] = [records, derived, people, whatFollows, reach, agentsDay, talkTracks, sounds];
