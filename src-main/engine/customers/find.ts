@@ -3,11 +3,9 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { historyOf } from '../store/histories.ts';
 
 /** A customer's history; `not-found` for one that this store does not have or may not show yet. */
 export function findHistory({ store }: EngineContext, customer: CustomerUid): Result<History, RungError> {
-  const id = store.ids.customerId(customer);
-  const history = id === null ? null : historyOf(store.reader, store.ids, id);
+  const history = store.histories.of(customer);
   return history === null ? err(rungError('not-found')) : ok(history);
 }

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { type RungError, rungError } from '#kernel/errors.ts';
-import type { ChangeTopic } from './change-versions.ts';
+import { type ChangeTopic, countingMemory, countOf } from './change-versions.ts';
 import { openReader, type Reader, type SlowQuery } from './database.ts';
 import { StoreFault } from './fault.ts';
 import { Identities } from './identities.ts';
+import { RecentHistories } from './recent-histories.ts';
 import { storeFiles } from './store-files.ts';
 import { acquireStoreLock } from './store-lock.ts';
 import { WriterClient } from './writer-client.ts';
@@ -30,6 +31,8 @@ export interface Store {
   readonly dataDir: string;
   readonly reader: Reader;
   readonly ids: Identities;
+  /** Histories of customers, each read once as long as no record changes. */
+  readonly histories: RecentHistories;
   readonly writer: WriterClient;
   /** A port that speaks to the writer thread, to be handed to another worker (`attachedClient`). */
   openWriterPort(): MessagePort;
@@ -47,10 +50,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const lock = acquireStoreLock(options.dataDir);
   if (!lock.ok) throw new StoreFault(lock.error);
   const { store: path } = storeFiles(options.dataDir);
-  const thread = new Worker(options.writerThread, { workerData: { path } satisfies WriterThreadData });
+  const counts = countingMemory();
+  const thread = new Worker(options.writerThread, { workerData: { path, counts } satisfies WriterThreadData });
   try {
     await isReady(thread);
-    return new OpenStore(options, thread, openReader(path, options.onSlowQuery), lock.value.release);
+    return new OpenStore(options, thread, openReader(path, options.onSlowQuery), counts, lock.value.release);
   } catch (error) {
     await thread.terminate();
     lock.value.release();
@@ -75,6 +79,7 @@ class OpenStore implements Store {
   readonly dataDir: string;
   readonly reader: Reader;
   readonly ids: Identities;
+  readonly histories: RecentHistories;
   readonly writer: WriterClient;
   readonly #thread: Worker;
   readonly #options: StoreOptions;
@@ -82,10 +87,18 @@ class OpenStore implements Store {
   readonly #listeners = new Set<ChangeListener>();
   #closing: Promise<void> | null = null;
 
-  constructor(options: StoreOptions, thread: Worker, reader: Reader, releaseLock: () => void) {
+  constructor(
+    options: StoreOptions,
+    thread: Worker,
+    reader: Reader,
+    memory: SharedArrayBuffer,
+    releaseLock: () => void,
+  ) {
+    const counts = new Int32Array(memory);
     this.dataDir = options.dataDir;
     this.reader = reader;
     this.ids = new Identities(reader);
+    this.histories = new RecentHistories(reader, this.ids, () => countOf(counts, 'customers'));
     this.writer = new WriterClient(thread);
     this.#thread = thread;
     this.#options = options;

@@ -16,6 +16,8 @@ import type { WriterNews, WriterRequest } from './writer-messages.ts';
 /** What the thread is started with. */
 export interface WriterThreadData {
   readonly path: string;
+  /** Where changes are counted (`countingMemory`). */
+  readonly counts: SharedArrayBuffer;
 }
 
 /** Besides requests: another port whose requests are served as well, and the end. */
@@ -27,7 +29,7 @@ const framesOf = (error: unknown): string[] =>
     ? error.stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
     : [];
 
-function serve(port: MessagePort, { path }: WriterThreadData): void {
+function serve(port: MessagePort, { path, counts }: WriterThreadData): void {
   const tell = (news: WriterNews) => port.postMessage(news);
   const writer = openWriter(path, (query: SlowQuery) => tell({ news: 'slow-query', query }));
   const { from, to } = migrate(writer);
@@ -39,7 +41,7 @@ function serve(port: MessagePort, { path }: WriterThreadData): void {
     commands: COMMANDS,
     beside: BESIDE,
     jobs: JOBS,
-    changes: new ChangeVersions((versions) => tell({ news: 'changes', versions })),
+    changes: new ChangeVersions((versions) => tell({ news: 'changes', versions }), counts),
     onInternal: (error) => tell({ news: 'fault', error: faultOf(error), stack: framesOf(error) }),
     lookUp: () => {
       for (const from of ports) {
