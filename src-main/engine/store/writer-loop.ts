@@ -5,15 +5,24 @@ import { indexWaitingNotes } from './search-index.ts';
 import type { BulkJob, Command, WriterContext } from './writer-context.ts';
 import type { WriterReply, WriterRequest } from './writer-messages.ts';
 
-/** Longest slice of bulk work while somebody waits, so that an outcome never waits longer (measured: p99 5 ms at equal throughput). */
-const SLICE_MS: Millis = 4;
 /**
- * Longest slice while nobody waits: every commit writes the pages that all rows share and ends a part of the search index, so that
+ * Longest slice of bulk work while somebody is at work: whoever comes waits for it and for its commit, and the disk then makes its
+ * pages durable with theirs.
+ */
+const SLICE_MS: Millis = 2;
+/** Somebody is at work this long after a command: what is typed in a call is kept every second. */
+const AT_WORK_MS: Millis = 2_000;
+/**
+ * Longest slice while nobody is: every commit writes the pages that all rows share and ends a part of the search index, so that
  * few commits make loading fast. Bounded because whoever comes during the commit waits for its pages.
  */
 const LONE_SLICE_MS: Millis = 100;
+/** Between two looks during a slice for whoever has come. */
+const LOOK_MS: Millis = 1;
 /** Pages in the log (64 MiB) above which a checkpoint does not wait for a pause: it takes some 20 ms. */
 const MOST_LOG_PAGES = 8_000;
+/** Commands between two looks at the log's length: each writes some twenty pages, and a look takes as long as a small query. */
+const LOOK_AT_LOG_EVERY = 32;
 /** Without work for this long, the log is moved into the store. */
 const PAUSE_MS: Millis = 100;
 /** Commands after which the writer rests though nobody pauses; one caller in so many waits for it. */
@@ -51,6 +60,7 @@ export class WriterLoop {
   #turn: NodeJS.Immediate | null = null;
   #idle: NodeJS.Timeout | null = null;
   #sinceRest = 0;
+  #lastCommandAt = Number.NEGATIVE_INFINITY;
   /** Commands that were taken and not begun. */
   #waiting = 0;
   #stopped = false;
@@ -73,6 +83,7 @@ export class WriterLoop {
     else {
       // Begun later in any case: a slice that has looked up is in the midst of its transaction.
       this.#waiting += 1;
+      this.#lastCommandAt = performance.now();
       const begin = (): Promise<void> => {
         this.#waiting -= 1;
         return this.#answer(request, reply);
@@ -108,7 +119,7 @@ export class WriterLoop {
       this.#takenBack();
       reply({ id: request.id, ok: false, error: this.#faultOf(error) });
     }
-    this.#boundLog();
+    if (this.#sinceRest % LOOK_AT_LOG_EVERY === 0) this.#boundLog();
     this.#restSoon();
   }
 
@@ -138,9 +149,16 @@ export class WriterLoop {
       writer.setDurable(false);
       const end = writer.transact(() => {
         const startedAt = performance.now();
-        let step = job.steps.next();
-        while (step.done !== true && this.#goesOn(performance.now() - startedAt)) step = job.steps.next();
-        return step;
+        let lookedAt = startedAt;
+        for (;;) {
+          const step = job.steps.next();
+          const now = performance.now();
+          if (step.done === true) return step;
+          if (now - lookedAt < LOOK_MS) continue;
+          this.#parts.lookUp();
+          lookedAt = now;
+          if (!this.#goesOn(now - startedAt, now)) return step;
+        }
       });
       this.#tellChanges();
       // Jobs take turns: an import does not wait until the list of the one before is built.
@@ -157,11 +175,11 @@ export class WriterLoop {
     else this.#restSoon();
   }
 
-  /** Whether a slice that has taken `ms` takes another step. */
-  #goesOn(ms: Millis): boolean {
-    if (ms < SLICE_MS) return true;
-    this.#parts.lookUp();
-    return ms < LONE_SLICE_MS && this.#waiting === 0 && this.#jobs.length === 0 && !this.#stopped;
+  /** Whether a slice that has taken `ms` until `now` takes another step. */
+  #goesOn(ms: Millis, now: number): boolean {
+    if (this.#stopped || this.#waiting > 0) return false;
+    const atWork = now - this.#lastCommandAt < AT_WORK_MS;
+    return ms < (atWork || this.#jobs.length > 0 ? SLICE_MS : LONE_SLICE_MS);
   }
 
   #boundLog(): void {
