@@ -36,6 +36,8 @@ const KEYS = {
     ['note', 'N'],
     ['snippet', '/'],
     ['backToTrack', 'H'],
+    ['redial', 'B'],
+    ['formField', 'F2'],
     ['settle', 'G'],
     ['finishEnded', 'Enter'],
     ['finish', 'Ctrl+Enter'],

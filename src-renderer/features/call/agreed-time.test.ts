@@ -38,7 +38,7 @@ describe('an agreed time', () => {
       tier: 'none',
       points: 0,
       window: { opensAt: dueAt, bestAt: dueAt, closesAt: dueAt },
-      reason: { code: 'promised', kind, madeAt: NOW, dueAt, purpose: null },
+      reason: { code: 'promised', kind, madeAt: NOW, dueAt, purpose: null, isVisit: false },
       validUntil: dueAt,
     },
     nextAt,

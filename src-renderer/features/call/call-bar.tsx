@@ -67,6 +67,11 @@ export function CallBar({ onOpen, acts }: { onOpen: (() => void) | null; acts?: 
             {t('call.hangUp')}
           </KeyButton>
         )}
+        {!up && call.customer !== null && (
+          <KeyButton chord="B" onPress={() => void session.redial(call.id, card?.fields.name ?? '')}>
+            {t('call.redial')}
+          </KeyButton>
+        )}
         {up && isSystemDialer(phone) && call.connectedAt === null && (
           <>
             <KeyButton chord="V" onPress={() => phone.report(call.id, { kind: 'connected' })}>

@@ -223,6 +223,27 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
         store.setState({ busy: false });
       }
     },
+    /** Dials the number of an ended call again: the same call, the same draft, one outcome. Resolves true when the phone dials. */
+    async redial(id: string, name: string): Promise<boolean> {
+      const call = find(id);
+      if (call === undefined || call.customer === null || store.getState().busy || lineUp()) return false;
+      const { customer } = call;
+      store.setState({ refused: null, busy: true });
+      try {
+        await lineQueues.get(id);
+        const again = await client.calls.redial({ call: id });
+        onCard(again.card);
+        put(again.call);
+        store.setState({ focused: id });
+        phone.dial(again.permit);
+        return true;
+      } catch (error) {
+        store.setState({ refused: { customer, name, error: failureOf(error) } });
+        return false;
+      } finally {
+        store.setState({ busy: false });
+      }
+    },
     dismissRefusal: (): void => store.setState({ refused: null }),
     focus: (id: string): void => store.setState({ focused: id }),
     answer(id: string): void {

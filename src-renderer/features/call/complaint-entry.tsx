@@ -1,10 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { MomentPicker } from '../../ui/moment-picker.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
 
 type ComplaintDraft = NonNullable<CallDraft['complaint']>;
@@ -23,6 +26,8 @@ interface ComplaintEntryProps {
 /** A complaint: first its cause, then what they want, what we promise and by when (method section 7). */
 export function ComplaintEntry({ complaint, onChange, inDialog = false }: ComplaintEntryProps) {
   const { t } = useTranslation();
+  const wish = useRef<HTMLInputElement>(null);
+  useKeys({ F2: () => wish.current?.focus() }, { inDialog });
   const choose = (chosen: ComplaintDraft['cause']): void =>
     onChange({ wish: null, action: null, actionDueAt: null, ...complaint, cause: chosen });
   const other = complaint !== null && OTHERS.includes(complaint.cause) ? complaint.cause : '';
@@ -54,7 +59,12 @@ export function ComplaintEntry({ complaint, onChange, inDialog = false }: Compla
       {complaint !== null && (
         <>
           <TextInput
-            label={t('call.wish')}
+            ref={wish}
+            label={
+              <>
+                {t('call.wish')} <Keycap chord="F2" />
+              </>
+            }
             value={complaint.wish ?? ''}
             onChange={(event) => onChange({ ...complaint, wish: event.currentTarget.value || null })}
           />
@@ -63,9 +73,12 @@ export function ComplaintEntry({ complaint, onChange, inDialog = false }: Compla
             value={complaint.action ?? ''}
             onChange={(event) => onChange({ ...complaint, action: event.currentTarget.value || null })}
           />
-          <MomentPicker
+          <MomentInWords
             label={t('call.actionDue')}
             value={complaint.actionDueAt}
+            zone={null}
+            region={null}
+            inDialog={inDialog}
             onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
           />
         </>

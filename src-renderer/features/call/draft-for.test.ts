@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_DRAFT } from '#contract/calls.ts';
-import { OUTCOMES } from '#domain/model/history.ts';
+import { OUTCOMES, type Outcome } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
 import { draftFor } from './draft-for.ts';
 
 const NOW = 1_700_000_000_000;
-const promised = { kind: 'agreed' as const, dueAt: NOW + 3_600_000, purpose: 'price' };
+const promised = { kind: 'agreed' as const, dueAt: NOW + 3_600_000, purpose: 'price', visit: null };
+
+/** What only the agent knows, by the outcome that asks for it. */
+const ASKED: Readonly<Partial<Record<Outcome, string>>> = {
+  callback: 'promise-missing',
+  appointment: 'promise-missing',
+  complaint: 'complaint',
+  'send-info': 'send',
+  'with-supplier': 'supplier',
+};
 
 describe('choosing an outcome', () => {
-  it('every outcome can be saved at once, but for the callback that needs its time and the complaint its cause', () => {
+  it('every outcome can be saved at once, but for those that ask for what only the agent knows', () => {
     for (const outcome of OUTCOMES) {
       const checked = completeDraft(draftFor(EMPTY_DRAFT, outcome, 'CNY'), NOW);
-      expect({ outcome, ok: checked.ok }).toEqual({ outcome, ok: outcome !== 'callback' && outcome !== 'complaint' });
+      expect({ outcome, ok: checked.ok }).toEqual({ outcome, ok: ASKED[outcome] === undefined });
     }
   });
 
@@ -23,11 +32,9 @@ describe('choosing an outcome', () => {
         const checked = completeDraft(after, NOW);
         expect(after.note).toBe('n');
         if (checked.ok) continue;
-        expect(checked.error).toMatchObject(
-          second === 'complaint'
-            ? { code: 'outcome-not-allowed', facts: { part: 'complaint', problem: 'missing' } }
-            : { code: 'promise-missing' },
-        );
+        const { code, facts } = checked.error;
+        expect(code === 'outcome-not-allowed' ? facts.part : code).toBe(ASKED[second]);
+        if (code === 'outcome-not-allowed') expect(facts.problem).toBe('missing');
       }
     }
   });
@@ -37,6 +44,12 @@ describe('choosing an outcome', () => {
     expect(
       draftFor({ ...EMPTY_DRAFT, promise: { ...promised, kind: 'reminder' } }, 'callback', 'CNY').promise?.kind,
     ).toBe('agreed');
+  });
+
+  it('a date becomes an appointment to be there, and is a call again with another outcome', () => {
+    const visit = draftFor({ ...EMPTY_DRAFT, promise: promised }, 'appointment', 'CNY');
+    expect(visit.promise).toMatchObject({ kind: 'agreed', visit: { minutes: 60 } });
+    expect(draftFor(visit, 'callback', 'CNY').promise?.visit).toBeNull();
   });
 
   it('no date stays agreed with a number that is not theirs', () => {

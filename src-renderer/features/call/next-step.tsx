@@ -10,6 +10,15 @@ import { hasOtherNumber } from './other-number.ts';
 import { useCard } from './use-card.ts';
 import { useConsequence } from './use-consequence.ts';
 
+/** What is asked for, by the part of the draft that is missing. */
+const MISSING = {
+  send: 'call.sendWhat',
+  supplier: 'call.boundUntil',
+  visit: 'call.visitAt',
+} as const satisfies Readonly<Record<string, string>>;
+const isPart = (part: unknown): part is keyof typeof MISSING =>
+  typeof part === 'string' && Object.hasOwn(MISSING, part);
+
 /** What saving would lead to, before it is saved (method section 2). */
 export function NextStep({ customer, draft }: { customer: CustomerUid | null; draft: CallDraft }) {
   const speech = useSpeech();
@@ -25,6 +34,8 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
   if (OUTCOME_RULES[draft.outcome].numberStatus !== null && card !== null && !hasOtherNumber(card)) {
     return <p className={classes.next}>{t('call.noNumberLeft')}</p>;
   }
+  const part = checked.ok ? null : checked.error.facts.part;
+  if (isPart(part)) return <p className={classes.next}>{t(MISSING[part])}</p>;
   if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   return (

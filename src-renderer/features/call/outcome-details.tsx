@@ -1,16 +1,26 @@
+import { TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
-import { REFUSAL_REASONS } from '#domain/model/history.ts';
-import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { type Outcome, REFUSAL_REASONS } from '#domain/model/history.ts';
+import { OUTCOME_RULES, type OutcomeRule } from '#domain/outcome/outcome-rules.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
 import { DoNotCallWords } from './do-not-call-words.tsx';
 import { hasOtherNumber } from './other-number.ts';
+import { Owed } from './owed.tsx';
+import { PersonEntry } from './person-entry.tsx';
 import { PromiseEntry } from './promise-entry.tsx';
+import { QuoteEntry } from './quote-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
+import { SendEntry } from './send-entry.tsx';
+import { SupplierEntry } from './supplier-entry.tsx';
 import { useConsequence } from './use-consequence.ts';
+import { VisitEntry } from './visit-entry.tsx';
 
 interface OutcomeDetailsProps {
   draft: CallDraft;
@@ -19,78 +29,188 @@ interface OutcomeDetailsProps {
   inDialog?: boolean;
 }
 
+/** Outcomes at which a price is often named; at others it is written on the customer's page. */
+const PRICED: ReadonlySet<Outcome> = new Set<Outcome>(['interested', 'callback', 'talked']);
+
+/** A date beside an outcome that asks for something of its own would be asked for twice; what follows a sale is planned by itself. */
+const asksForTime = (rule: OutcomeRule): boolean =>
+  rule.promise !== 'none' &&
+  rule.visit === 'none' &&
+  rule.sale === 'none' &&
+  rule.send === 'none' &&
+  rule.refusalReason === 'none' &&
+  rule.complaint !== 'needed' &&
+  rule.numberStatus === null;
+
 /** Whether the chosen outcome asks for anything, or has something to say before it is saved. */
 export function asksForDetails({ outcome }: CallDraft): boolean {
   if (outcome === null) return false;
-  const { promise, sale, complaint, refusalReason, doNotCall, numberStatus } = OUTCOME_RULES[outcome];
+  const rule = OUTCOME_RULES[outcome];
+  return rule.reached || rule.promise !== 'none' || rule.numberStatus !== null || rule.closes !== null;
+}
+
+function RefusalReasons({ draft, onChange, inDialog = false }: Omit<OutcomeDetailsProps, 'card'>) {
+  const { t } = useSpeech();
   return (
-    promise !== 'none' ||
-    sale !== 'none' ||
-    complaint === 'needed' ||
-    refusalReason !== 'none' ||
-    doNotCall ||
-    numberStatus !== null
+    <div className={classes.part}>
+      <p className={classes.partTitle}>{t('call.refusal')}</p>
+      <div className={classes.quick}>
+        {REFUSAL_REASONS.map((reason, index) => (
+          <KeyButton
+            key={reason}
+            chord={`Shift+${index + 1}`}
+            inDialog={inDialog}
+            pressed={draft.refusalReason === reason}
+            onPress={() =>
+              onChange((before) => ({
+                ...before,
+                refusalReason: before.refusalReason === reason ? null : reason,
+              }))
+            }
+          >
+            {t(`terms.refusal.${reason}`)}
+          </KeyButton>
+        ))}
+      </div>
+    </div>
   );
 }
 
-/** What the chosen outcome asks for: reason, sale, complaint, date; and what it does that cannot be taken back. */
+function WechatEntry({ draft, onChange, inDialog = false }: Omit<OutcomeDetailsProps, 'card'>) {
+  const { t } = useSpeech();
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ F2: () => field.current?.focus() }, { inDialog });
+  return (
+    <TextInput
+      ref={field}
+      label={
+        <>
+          {t('call.wechatId')} <Keycap chord="F2" />
+        </>
+      }
+      value={draft.wechat ?? ''}
+      maxLength={200}
+      onChange={(event) => {
+        const id = event.currentTarget.value;
+        onChange((before) => ({ ...before, wechat: id === '' ? null : id }));
+      }}
+    />
+  );
+}
+
+/** Half-typed fields with others in their place; what says nothing is not kept. */
+function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): Pick<CallDraft, 'typed'> {
+  const kept = Object.entries({ ...draft.typed, ...fields }).filter(([, text]) => text !== '');
+  return { typed: Object.fromEntries(kept) };
+}
+
+/** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
 export function OutcomeDetails({ draft, card, onChange, inDialog = false }: OutcomeDetailsProps) {
   const { t } = useSpeech();
   const { consequence } = useConsequence(card?.uid ?? null, draft);
-  const rule = draft.outcome === null ? null : OUTCOME_RULES[draft.outcome];
-  // Nobody agrees on a date with somebody else's number, and a reason or a cause is asked for alone.
-  const asksForTime =
-    rule !== null && rule.refusalReason === 'none' && rule.complaint !== 'needed' && rule.numberStatus === null;
+  const { outcome } = draft;
+  if (outcome === null) return null;
+  const rule = OUTCOME_RULES[outcome];
+  const typed = draft.typed ?? {};
   const noneLeft = card !== null && !hasOtherNumber(card);
+  const namesPerson = rule.person !== null && (rule.person !== 'decides' || draft.refusalReason === 'not-decider');
   return (
-    <div className={classes.details}>
-      {rule?.doNotCall === true && <DoNotCallWords card={card} />}
-      {rule !== null && rule.numberStatus !== null && (
+    // Another outcome begins with fields of its own.
+    <div key={outcome} className={classes.details}>
+      {rule.doNotCall && <DoNotCallWords card={card} />}
+      {rule.vulnerable && <p className={classes.caution}>{t('call.vulnerableHint')}</p>}
+      {rule.closes !== null && (
+        <p className={classes.final}>{t('call.closesRecord', { reason: t(`customer.closedReason.${rule.closes}`) })}</p>
+      )}
+      {rule.numberStatus !== null && (
         <p className={classes.caution}>{t(noneLeft ? 'call.numberWrongLast' : 'call.numberWrong')}</p>
       )}
-      {rule?.refusalReason === 'allowed' && (
-        <div className={classes.part}>
-          <p className={classes.partTitle}>{t('call.refusal')}</p>
-          <div className={classes.quick}>
-            {REFUSAL_REASONS.map((reason, index) => (
-              <KeyButton
-                key={reason}
-                chord={`Shift+${index + 1}`}
-                inDialog={inDialog}
-                pressed={draft.refusalReason === reason}
-                onPress={() =>
-                  onChange((before) => ({
-                    ...before,
-                    refusalReason: before.refusalReason === reason ? null : reason,
-                  }))
-                }
-              >
-                {t(`terms.refusal.${reason}`)}
-              </KeyButton>
-            ))}
-          </div>
-        </div>
-      )}
+      {rule.refusalReason === 'allowed' && <RefusalReasons draft={draft} onChange={onChange} inDialog={inDialog} />}
       {draft.sale !== null && (
-        <SaleEntry sale={draft.sale} onChange={(sale) => onChange((before) => ({ ...before, sale }))} />
+        <SaleEntry
+          sale={draft.sale}
+          quotes={card?.quotes ?? []}
+          inDialog={inDialog}
+          onChange={(sale) => onChange((before) => ({ ...before, sale }))}
+        />
       )}
-      {rule?.complaint === 'needed' && (
+      {rule.complaint === 'needed' && (
         <ComplaintEntry
           complaint={draft.complaint}
           inDialog={inDialog}
           onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
         />
       )}
-      {asksForTime && rule.promise !== 'none' && (
+      {rule.send === 'needed' && (
+        <SendEntry
+          send={draft.send}
+          card={card}
+          inDialog={inDialog}
+          onChange={(send) => onChange((before) => ({ ...before, send }))}
+        />
+      )}
+      {rule.wechat === 'allowed' && <WechatEntry draft={draft} onChange={onChange} inDialog={inDialog} />}
+      {rule.supplier === 'needed' && (
+        <SupplierEntry
+          supplier={draft.supplier}
+          name={typed['supplier.name'] ?? ''}
+          card={card}
+          inDialog={inDialog}
+          onChange={(supplier, name) =>
+            onChange((before) => ({ ...before, supplier, ...typedWith(before, { 'supplier.name': name }) }))
+          }
+        />
+      )}
+      {rule.visit === 'needed' && (
+        <VisitEntry
+          promise={draft.promise}
+          typed={typed}
+          card={card}
+          inDialog={inDialog}
+          onChange={(promise, fields) => onChange((before) => ({ ...before, promise, ...typedWith(before, fields) }))}
+        />
+      )}
+      {asksForTime(rule) && rule.promise !== 'none' && (
         <PromiseEntry
           promise={draft.promise}
           rule={rule.promise}
           card={card}
           consequence={consequence}
+          words={typed['promise.at'] ?? ''}
           inDialog={inDialog}
           onChange={(promise) => onChange((before) => ({ ...before, promise }))}
+          onWords={(words) => onChange((before) => ({ ...before, ...typedWith(before, { 'promise.at': words }) }))}
         />
       )}
+      {namesPerson && rule.person !== null && (
+        <PersonEntry
+          who={rule.person}
+          person={draft.person}
+          typed={typed}
+          inDialog={inDialog}
+          onChange={(person, { name, title, number, note }) =>
+            onChange((before) => ({
+              ...before,
+              person,
+              ...typedWith(before, {
+                'person.name': name,
+                'person.title': title,
+                'person.number': number,
+                'person.note': note,
+              }),
+            }))
+          }
+        />
+      )}
+      {PRICED.has(outcome) && rule.quote === 'allowed' && (
+        <QuoteEntry
+          quote={draft.quote}
+          card={card}
+          inDialog={inDialog}
+          onChange={(quote) => onChange((before) => ({ ...before, quote }))}
+        />
+      )}
+      {consequence !== undefined && <Owed tasks={consequence.tasks} />}
     </div>
   );
 }

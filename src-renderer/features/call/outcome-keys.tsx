@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '#domain/model/history.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -18,22 +18,32 @@ const FIRST: readonly Outcome[] = [
   'do-not-call',
 ];
 
-/** The rest, behind 0, on the letters of the keyboard's upper rows. */
+/** The rest, behind 0, on the letters of the keyboard: what was said on one row, what the line or somebody else told on the next. */
 const MORE: readonly (readonly [string, Outcome])[] = [
-  ['Q', 'bad-moment'],
-  ['W', 'gatekeeper'],
-  ['E', 'voicemail'],
-  ['R', 'hung-up'],
-  ['T', 'talked'],
-  ['Y', 'switched-off'],
-  ['U', 'suspended'],
-  ['I', 'unreachable'],
-  ['O', 'empty-number'],
-  ['P', 'left-company'],
-  ['A', 'out-of-business'],
-  ['S', 'deceased'],
-  ['D', 'left-us'],
+  ['Q', 'appointment'],
+  ['W', 'send-info'],
+  ['E', 'added-wechat'],
+  ['R', 'with-supplier'],
+  ['T', 'bad-moment'],
+  ['Y', 'gatekeeper'],
+  ['U', 'talked'],
+  ['I', 'left-us'],
+  ['O', 'left-company'],
+  ['P', 'out-of-business'],
+  ['A', 'voicemail'],
+  ['S', 'message-left'],
+  ['D', 'hung-up'],
+  ['F', 'switched-off'],
+  ['G', 'suspended'],
+  ['H', 'call-barred'],
+  ['J', 'unreachable'],
+  ['K', 'empty-number'],
+  ['L', 'deceased'],
+  ['Z', 'vulnerable'],
 ];
+
+/** Keys of a row that stand before the one that turns the page. */
+const BEFORE_TURN = 10;
 
 interface OutcomeKeysProps {
   chosen: Outcome | null;
@@ -56,24 +66,26 @@ export const OutcomeKeys = memo(function OutcomeKeys({ chosen, onChoose, inDialo
     return [String(index + 1), choose] as const;
   });
   useKeys(Object.fromEntries(behind), { inDialog, enabled: open });
+  const choice = ([chord, outcome]: readonly [string, Outcome]): ReactNode => (
+    <KeyButton
+      key={outcome}
+      chord={chord}
+      stacked
+      look="choice"
+      inDialog={inDialog}
+      pressed={chosen === outcome}
+      onPress={() => onChoose(outcome)}
+    >
+      {t(`terms.outcome.${outcome}`)}
+    </KeyButton>
+  );
   return (
     <fieldset className={classes.outcomes} data-more={open || undefined} aria-label={t('call.outcome')}>
-      {keys.map(([chord, outcome]) => (
-        <KeyButton
-          key={outcome}
-          chord={chord}
-          stacked
-          look="choice"
-          inDialog={inDialog}
-          pressed={chosen === outcome}
-          onPress={() => onChoose(outcome)}
-        >
-          {t(`terms.outcome.${outcome}`)}
-        </KeyButton>
-      ))}
+      {keys.slice(0, BEFORE_TURN).map(choice)}
       <KeyButton chord="0" stacked inDialog={inDialog} onPress={() => setPage({ open: !open, for: chosen })}>
         {open ? t('call.less') : t('call.more')}
       </KeyButton>
+      {keys.slice(BEFORE_TURN).map(choice)}
     </fieldset>
   );
 });

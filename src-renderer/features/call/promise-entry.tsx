@@ -7,7 +7,7 @@ import type { Consequence } from '../../i18n/sentences/next-step.ts';
 import { dayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { MomentPicker } from '../../ui/moment-picker.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import { movedByLaw, QUICK_TIMES, quickTime } from './agreed-time.ts';
 import classes from './call.module.css';
 
@@ -21,12 +21,24 @@ interface PromiseEntryProps {
   card: CustomerCard | null;
   /** What saving leads to: where law moves the call, it says so. */
   consequence: Consequence | undefined;
+  /** What stands in the field of the moment. */
+  words: string;
   onChange: (promise: PromiseDraft | null) => void;
+  onWords: (words: string) => void;
   inDialog?: boolean;
 }
 
-/** When to call again: six quick choices by key, in the customer's zone, or any date and time by the agent's clock with theirs beside it. */
-export function PromiseEntry({ promise, rule, card, consequence, onChange, inDialog = false }: PromiseEntryProps) {
+/** When to call again: six quick choices by key, or any moment in words, both by the customer's clock. */
+export function PromiseEntry({
+  promise,
+  rule,
+  card,
+  consequence,
+  words,
+  onChange,
+  onWords,
+  inDialog = false,
+}: PromiseEntryProps) {
   const speech = useSpeech();
   const { t, zone } = speech;
   const theirs = card?.fields.zone ?? zone;
@@ -34,7 +46,11 @@ export function PromiseEntry({ promise, rule, card, consequence, onChange, inDia
   const moved = promise === null ? null : movedByLaw(promise.dueAt, consequence);
   const kind = rule === 'reminder' ? 'reminder' : 'agreed';
   const put = (dueAt: Instant | null): void =>
-    onChange(dueAt === null ? null : { kind: promise?.kind ?? kind, dueAt, purpose: promise?.purpose ?? null });
+    onChange(
+      dueAt === null
+        ? null
+        : { kind: promise?.kind ?? kind, dueAt, purpose: promise?.purpose ?? null, visit: promise?.visit ?? null },
+    );
 
   return (
     <div className={classes.part}>
@@ -51,19 +67,19 @@ export function PromiseEntry({ promise, rule, card, consequence, onChange, inDia
           </KeyButton>
         ))}
       </div>
-      <MomentPicker
+      <MomentInWords
         label={t('call.dateAndTime')}
         value={promise?.dueAt ?? null}
         onChange={put}
-        chord={`Shift+${QUICK_TIMES.length + 1}`}
+        zone={card?.fields.zone ?? null}
+        region={card?.fields.region ?? null}
+        words={words}
+        onWords={onWords}
+        chord="F2"
         inDialog={inDialog}
       />
       {promise !== null && (
         <>
-          <p className={classes.hint}>
-            <b>{dayTime(speech, promise.dueAt)}</b>
-            {elsewhere && <> · {t('call.theirTime', { time: timeOfDay(speech, promise.dueAt, theirs) })}</>}
-          </p>
           {moved !== null && (
             <p className={classes.caution} role="status">
               {t('call.outsideHours', { time: timeOfDay(speech, promise.dueAt, theirs), when: dayTime(speech, moved) })}

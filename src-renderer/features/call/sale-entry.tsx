@@ -1,54 +1,83 @@
-import { Checkbox, Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Checkbox, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
-import { minorDigits } from '#domain/value/currency.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import { money } from '../../i18n/sentences/figure.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
+import { AmountEntry } from './amount-entry.tsx';
 import classes from './call.module.css';
 
 type SaleDraft = NonNullable<CallDraft['sale']>;
 
-const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'AUD', 'CAD'];
+interface SaleEntryProps {
+  sale: SaleDraft;
+  /** Quotes that stand: the sale may answer one. */
+  quotes: CustomerCard['quotes'];
+  onChange: (sale: SaleDraft) => void;
+  inDialog?: boolean;
+}
 
-/** What was sold, for how much; the amount is kept in minor units of its currency. */
-export function SaleEntry({ sale, onChange }: { sale: SaleDraft; onChange: (sale: SaleDraft) => void }) {
-  const { t } = useTranslation();
-  const unit = 10 ** minorDigits(sale.currency);
+/** What was sold, for how much, paid or not; by one key what was quoted earlier. */
+export function SaleEntry({ sale, quotes, onChange, inDialog = false }: SaleEntryProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const field = useRef<HTMLInputElement>(null);
+  const pay = (): void => onChange({ ...sale, paid: !sale.paid });
+  useKeys({ F2: () => field.current?.focus(), F4: pay }, { inDialog });
   return (
     <div className={classes.part}>
+      {quotes.length > 0 && (
+        <>
+          <p className={classes.partTitle}>{t('call.answersQuote')}</p>
+          <div className={classes.stack}>
+            {quotes.slice(0, 4).map(({ uid, product, amountMinor, currency }, index) => (
+              <KeyButton
+                key={uid}
+                chord={`Shift+${index + 1}`}
+                inDialog={inDialog}
+                pressed={sale.quote === uid}
+                onPress={() =>
+                  onChange(
+                    sale.quote === uid
+                      ? { ...sale, quote: null }
+                      : { ...sale, product, amountMinor, currency, quote: uid },
+                  )
+                }
+              >
+                {product} · {money(speech, amountMinor, currency)}
+              </KeyButton>
+            ))}
+          </div>
+        </>
+      )}
       <p className={classes.partTitle}>{t('call.sale')}</p>
       <TextInput
-        label={t('call.product')}
+        ref={field}
+        label={
+          <>
+            {t('call.product')} <Keycap chord="F2" />
+          </>
+        }
         value={sale.product}
         maxLength={200}
         onChange={(event) => onChange({ ...sale, product: event.currentTarget.value })}
       />
-      <Group gap="xs" grow>
-        <NumberInput
-          label={t('call.amount')}
-          value={sale.amountMinor === 0 ? '' : sale.amountMinor / unit}
-          min={0}
-          max={1e11}
-          decimalScale={minorDigits(sale.currency)}
-          thousandSeparator=","
-          hideControls
-          onChange={(value) =>
-            onChange({ ...sale, amountMinor: typeof value === 'number' ? Math.round(value * unit) : 0 })
-          }
-        />
-        <NativeSelect
-          label={t('call.currency')}
-          value={sale.currency}
-          data={CURRENCIES.includes(sale.currency) ? CURRENCIES : [sale.currency, ...CURRENCIES]}
-          onChange={(event) => {
-            const currency = event.currentTarget.value;
-            const amountMinor = Math.round((sale.amountMinor / unit) * 10 ** minorDigits(currency));
-            onChange({ ...sale, currency, amountMinor });
-          }}
-        />
-      </Group>
+      <AmountEntry
+        amountMinor={sale.amountMinor}
+        currency={sale.currency}
+        onChange={(amountMinor, currency) => onChange({ ...sale, amountMinor, currency })}
+      />
       <Checkbox
-        label={t('call.paid')}
+        label={
+          <>
+            {t('call.paid')} <Keycap chord="F4" />
+          </>
+        }
         checked={sale.paid}
-        onChange={(event) => onChange({ ...sale, paid: event.currentTarget.checked })}
+        onChange={pay}
       />
     </div>
   );

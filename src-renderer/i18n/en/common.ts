@@ -82,6 +82,8 @@ export const common = {
     finishEnded: 'Save and go on, once the call is over',
     snippet: 'A snippet into the note; then its digit',
     backToTrack: 'Talk track or what the outcome asks',
+    redial: 'Redial, once the call is over',
+    formField: 'The first field of what the outcome asks',
     settle: 'The open complaint is settled',
     inField: 'While typing, the outcome keys work with Alt.',
   },

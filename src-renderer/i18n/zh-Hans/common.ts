@@ -83,6 +83,8 @@ export const common: Translated<typeof source> = {
     finishEnded: '通话结束后保存并继续',
     snippet: '在备注中插入常用语，再按数字',
     backToTrack: '在话术与结果之间切换',
+    redial: '通话结束后重拨',
+    formField: '结果所需内容的第一栏',
     settle: '未结投诉已解决',
     inField: '输入文字时，结果键配合 Alt 使用。',
   },

@@ -83,6 +83,8 @@ export const common: Translated<typeof source> = {
     finishEnded: '通話結束後儲存並繼續',
     snippet: '在備註中插入常用語，再按數字',
     backToTrack: '在話術與結果之間切換',
+    redial: '通話結束後重撥',
+    formField: '結果所需內容的第一欄',
     settle: '未結客訴已解決',
     inField: '輸入文字時，結果鍵請搭配 Alt。',
   },

@@ -1,0 +1,68 @@
+import { TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { CallDraft } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { Keycap } from '../../ui/keycap.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
+import { AmountEntry } from './amount-entry.tsx';
+import classes from './call.module.css';
+import { currencyFor } from './currency-for.ts';
+
+type QuoteDraft = NonNullable<CallDraft['quote']>;
+
+interface QuoteEntryProps {
+  quote: QuoteDraft | null;
+  card: CustomerCard | null;
+  onChange: (quote: QuoteDraft | null) => void;
+  inDialog?: boolean;
+}
+
+/** A price that was named in this call, and until when it holds: it stands on the card at the next one. */
+export function QuoteEntry({ quote, card, onChange, inDialog = false }: QuoteEntryProps) {
+  const { t } = useSpeech();
+  const field = useRef<HTMLInputElement>(null);
+  const [fields, setFields] = useState<QuoteDraft>(
+    () => quote ?? { product: '', amountMinor: 0, currency: currencyFor(card), validUntil: null },
+  );
+  useKeys({ F9: () => field.current?.focus() }, { inDialog });
+  const put = (change: Partial<QuoteDraft>): void => {
+    const next = { ...fields, ...change };
+    setFields(next);
+    onChange(next.product.trim() === '' ? null : next);
+  };
+  return (
+    <div className={classes.part}>
+      <p className={classes.partTitle}>{t('call.quoteGiven')}</p>
+      <TextInput
+        ref={field}
+        label={
+          <>
+            {t('call.product')} <Keycap chord="F9" />
+          </>
+        }
+        value={fields.product}
+        maxLength={200}
+        onChange={(event) => put({ product: event.currentTarget.value })}
+      />
+      {fields.product !== '' && (
+        <>
+          <AmountEntry
+            amountMinor={fields.amountMinor}
+            currency={fields.currency}
+            onChange={(amountMinor, currency) => put({ amountMinor, currency })}
+          />
+          <MomentInWords
+            label={t('call.quoteUntil')}
+            value={fields.validUntil}
+            zone={card?.fields.zone ?? null}
+            region={card?.fields.region ?? null}
+            inDialog={inDialog}
+            onChange={(validUntil) => put({ validUntil })}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { CallDraft } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import { dayAt, instantAt } from '#domain/calendar/zoned-time.ts';
+import type { Instant } from '#kernel/time.ts';
+import { agentNow } from '../../i18n/agent-clock.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { Keycap } from '../../ui/keycap.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
+import classes from './call.module.css';
+
+type SendDraft = NonNullable<CallDraft['send']>;
+
+const THINGS = ['catalogue', 'prices', 'offer', 'sample', 'profile', 'reference'] as const;
+const MEANS = ['mail', 'wechat', 'sms', 'letter'] as const satisfies readonly SendDraft['channel'][];
+const MEANS_KEYS = ['Shift+7', 'Shift+8', 'Shift+9', 'Shift+0'];
+
+interface SendEntryProps {
+  send: SendDraft | null;
+  card: CustomerCard | null;
+  onChange: (send: SendDraft | null) => void;
+  inDialog?: boolean;
+}
+
+/** What they want sent, how, and by when: it becomes a task, and the next call asks whether it has arrived. */
+export function SendEntry({ send, card, onChange, inDialog = false }: SendEntryProps) {
+  const { t, zone } = useSpeech();
+  const field = useRef<HTMLInputElement>(null);
+  const [channel, setChannel] = useState<SendDraft['channel']>(
+    () => send?.channel ?? MEANS.find((one) => one === card?.fields.preferredChannel) ?? 'mail',
+  );
+  const [byAt, setByAt] = useState<Instant>(() => send?.byAt ?? instantAt(zone, dayAt(zone, agentNow()) + 1, 12 * 60));
+  useKeys({ F2: () => field.current?.focus() }, { inDialog });
+  const put = (change: Partial<SendDraft>): void => {
+    const next = { what: send?.what ?? '', channel, byAt, ...change };
+    setChannel(next.channel);
+    setByAt(next.byAt);
+    onChange(next.what === '' ? null : next);
+  };
+  return (
+    <div className={classes.part}>
+      <p className={classes.partTitle}>{t('call.sendWhat')}</p>
+      <div className={classes.quick}>
+        {THINGS.map((thing, index) => (
+          <KeyButton
+            key={thing}
+            chord={`Shift+${index + 1}`}
+            inDialog={inDialog}
+            pressed={send?.what === t(`call.thing.${thing}`)}
+            onPress={() => put({ what: t(`call.thing.${thing}`) })}
+          >
+            {t(`call.thing.${thing}`)}
+          </KeyButton>
+        ))}
+      </div>
+      <TextInput
+        ref={field}
+        label={
+          <>
+            {t('call.sendExactly')} <Keycap chord="F2" />
+          </>
+        }
+        value={send?.what ?? ''}
+        maxLength={200}
+        onChange={(event) => put({ what: event.currentTarget.value })}
+      />
+      <p className={classes.partTitle}>{t('call.sendBy')}</p>
+      <div className={classes.quick}>
+        {MEANS.map((one, index) => (
+          <KeyButton
+            key={one}
+            chord={MEANS_KEYS[index] ?? ''}
+            inDialog={inDialog}
+            pressed={channel === one}
+            onPress={() => put({ channel: one })}
+          >
+            {t(`terms.channel.${one}`)}
+          </KeyButton>
+        ))}
+      </div>
+      <MomentInWords
+        label={t('call.sendUntil')}
+        value={byAt}
+        zone={null}
+        region={null}
+        inDialog={inDialog}
+        onChange={(at) => {
+          if (at !== null) put({ byAt: at });
+        }}
+      />
+    </div>
+  );
+}
