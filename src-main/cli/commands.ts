@@ -6,6 +6,7 @@ import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
 import { mark, queue, why } from './commands/queue.ts';
 import { sample, setup, status, undo } from './commands/store.ts';
+import { tracks } from './commands/tracks.ts';
 
 /** Every command by its name, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -31,6 +32,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['promise', promise],
   ['keep', keep],
   ['settle', settle],
+  ['tracks', tracks],
   ['undo', undo],
   ['export', exportCustomers],
   ['backup', backup],

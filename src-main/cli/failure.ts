@@ -7,10 +7,13 @@ import { ERROR_CODES, type ErrorCode, type Facts } from '#kernel/errors.ts';
 export class CommandFailure extends Error {
   readonly code: ErrorCode | 'usage';
   readonly facts: Facts;
-  constructor(code: ErrorCode | 'usage', facts: Facts = {}) {
+  /** What the command has found out all the same; printed with the error. */
+  readonly report: unknown;
+  constructor(code: ErrorCode | 'usage', facts: Facts = {}, report?: unknown) {
     super(code);
     this.code = code;
     this.facts = facts;
+    this.report = report;
   }
 }
 

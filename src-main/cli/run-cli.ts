@@ -65,8 +65,8 @@ export async function runCli(
   }
 }
 
-function errorView({ code, facts }: CommandFailure, { language = 'en' }: SharedOptions) {
-  return { error: { code, facts, sentence: sentence(language, code, facts) } };
+function errorView({ code, facts, report }: CommandFailure, { language = 'en' }: SharedOptions) {
+  return { error: { code, facts, sentence: sentence(language, code, facts) }, report };
 }
 
 function help(): string {
