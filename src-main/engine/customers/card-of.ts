@@ -14,14 +14,15 @@ import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { customerCard } from './card.ts';
 import { findHistory } from './find.ts';
-import { timeline } from './timeline.ts';
+import { timelineOf } from './timeline.ts';
 
 /** Lines of the timeline that stand on a card. */
 const RECENT = 8;
 
 /** The card of the customer whom `plan` would call. */
 export function cardOf(context: EngineContext, plan: CallPlan, moment: MomentFacts, now: Instant): CustomerCard {
-  const recent = timeline(context, plan.history.customer.uid, NEVER, RECENT);
+  const { uid } = plan.history.customer;
+  const id = context.store.ids.customerId(uid);
   return customerCard({
     policy: context.policy(),
     packs: context.packs,
@@ -31,7 +32,7 @@ export function cardOf(context: EngineContext, plan: CallPlan, moment: MomentFac
     now,
     me: plan.agent,
     agentName: agentNames(context),
-    recent: recent.ok ? recent.value.items.slice(0, RECENT) : [],
+    recent: id === null ? [] : timelineOf(context, { id, uid }, NEVER, RECENT).items.slice(0, RECENT),
     people: rowsOf(context, 'person', plan.history.customer.uid),
     quotes: rowsOf(context, 'quote', plan.history.customer.uid),
     referredBy: referrerOf(context, plan.history.customer.referredBy),

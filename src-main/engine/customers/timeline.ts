@@ -4,13 +4,13 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
-import type { LoggedOperation } from '#sync/operation.ts';
-import type { CustomerTable, SyncedRows } from '#sync/rows.ts';
+import type { SyncedRows } from '#sync/rows.ts';
 import { undidOf } from '../app/told-act.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
-import { everyOperationOf } from '../store/operations-of-customer.ts';
-import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
+import { operationById } from '../store/operation-log.ts';
+import { storedByKey } from '../store/stored-rows.ts';
+import { type TimelineRows, timelineRows } from '../store/timeline-rows.ts';
 import { agentNames } from './agent-names.ts';
 import { promiseViewOf } from './card.ts';
 import { quotesOf } from './what-stands.ts';
@@ -33,47 +33,64 @@ export function timeline(
   const { reader, ids } = context.store;
   const id = ids.customerId(customer);
   const isHere = id !== null && storedByKey(reader, ids, { table: 'customer', key: customer }) !== null;
-  if (id === null || !isHere) return err(rungError('not-found'));
-  const items = reader
-    .snapshot(() => itemsOf(context, id))
-    .filter(({ at }) => at < before)
-    .sort((a, b) => b.at - a.at);
-  const last = items[limit - 1]?.at;
-  let end = Math.min(limit, items.length);
-  while (end < items.length && items[end]?.at === last) end += 1;
-  return ok({ items: items.slice(0, end), more: items.length > end });
+  return id !== null && isHere
+    ? ok(timelineOf(context, { id, uid: customer }, before, limit))
+    : err(rungError('not-found'));
 }
 
-function itemsOf(context: EngineContext, customerId: number): TimelineItem[] {
+const TOLD = [...TOLD_AS_CHANGE];
+
+/** The same of a customer who is known to be here. */
+export function timelineOf(
+  context: EngineContext,
+  customer: { readonly id: number; readonly uid: CustomerUid },
+  before: Instant,
+  limit: number,
+): TimelinePage {
   const { reader, ids } = context.store;
-  const rows = <T extends CustomerTable>(table: T) => storedOfCustomer(reader, ids, table, customerId);
+  return reader.snapshot(() => {
+    const found = timelineRows(reader, ids, customer, { before, limit, types: TOLD });
+    const lines = linesOf(context, found).sort((a, b) => b.at - a.at);
+    const last = lines[limit - 1]?.at;
+    let end = Math.min(limit, lines.length);
+    while (end < lines.length && lines[end]?.at === last) end += 1;
+    return { items: lines.slice(0, end).map(({ item }) => item()), more: lines.length > end || found.olderContacts };
+  });
+}
+
+/** A line of the timeline, made only if the page comes to it. */
+interface Line {
+  readonly at: Instant;
+  readonly item: () => TimelineItem;
+}
+
+function linesOf(context: EngineContext, { contacts, corrected, rows, operations }: TimelineRows): Line[] {
   const nameOf = agentNames(context);
-  const operations = everyOperationOf(reader, customerId);
-  const known = new Set(operations.map(({ operation }) => operation.uid));
-  const contacts = rows('interaction');
-  const corrected = new Set(contacts.map(({ value }) => value.corrects));
   const by = (agent: AgentUid | null): string | null => (agent === null ? null : nameOf(agent));
   return [
-    ...contacts.map(({ value, createdBy }) =>
-      contactItem(value, by(value.agent), corrected.has(value.uid), known.has(createdBy) ? createdBy : null),
-    ),
-    ...rows('purchase').map(({ value }) => purchaseItem(value, by(value.agent))),
-    ...rows('promise').map(({ value }): TimelineItem => {
-      return { kind: 'promise', at: value.madeAt, by: by(value.madeBy), promise: promiseViewOf(value) };
-    }),
-    ...rows('complaint').map(({ value }): TimelineItem => {
-      const { uid, openedAt, cause, wish, action, settledAt, closedUnanswered } = value;
-      const told = { cause, wish, action, settledAt, closedUnanswered };
-      return { kind: 'complaint', at: openedAt, by: null, complaint: uid, ...told };
-    }),
-    ...quotesOf(
-      rows('quote').map(({ value }) => value),
-      nameOf,
-      context.clock.now(),
-    ).map((quote): TimelineItem => ({ kind: 'quote', at: quote.at, by: quote.by, quote })),
-    ...operations
-      .filter(({ operation }) => TOLD_AS_CHANGE.has(operation.type))
-      .map((logged) => changeItem(context, logged, by(logged.operation.actor))),
+    ...contacts.map((contact) => ({
+      at: contact.at,
+      item: () => contactItem(contact, by(contact.agent), corrected.has(contact.uid), contact.operation),
+    })),
+    ...rows.purchase.map((purchase) => ({ at: purchase.at, item: () => purchaseItem(purchase, by(purchase.agent)) })),
+    ...rows.promise.map((promise) => ({
+      at: promise.madeAt,
+      item: (): TimelineItem => {
+        return { kind: 'promise', at: promise.madeAt, by: by(promise.madeBy), promise: promiseViewOf(promise) };
+      },
+    })),
+    ...rows.complaint.map(({ uid, openedAt, cause, wish, action, settledAt, closedUnanswered }) => ({
+      at: openedAt,
+      item: (): TimelineItem => {
+        const told = { cause, wish, action, settledAt, closedUnanswered };
+        return { kind: 'complaint', at: openedAt, by: null, complaint: uid, ...told };
+      },
+    })),
+    ...quotesOf(rows.quote, nameOf, context.clock.now()).map((quote) => ({
+      at: quote.at,
+      item: (): TimelineItem => ({ kind: 'quote', at: quote.at, by: quote.by, quote }),
+    })),
+    ...operations.map(({ id, at }) => ({ at, item: () => changeItem(context, id, by) })),
   ];
 }
 
@@ -120,7 +137,13 @@ function purchaseItem(purchase: SyncedRows['purchase'], by: string | null): Time
 }
 
 /** What was changed, by the names of the fields; what they were and are is asked for by who wants to know. */
-function changeItem({ store }: EngineContext, logged: LoggedOperation, by: string | null): TimelineItem {
+function changeItem(
+  { store }: EngineContext,
+  operationId: number,
+  by: (agent: AgentUid) => string | null,
+): TimelineItem {
+  const logged = operationById(store.reader, operationId);
+  if (logged === null) throw new Error(`no operation ${operationId}`);
   const { operation, changes } = logged;
   const fields = new Set<string>();
   for (const { table, before, after } of changes) {
@@ -132,7 +155,7 @@ function changeItem({ store }: EngineContext, logged: LoggedOperation, by: strin
   return {
     kind: 'change',
     at,
-    by,
+    by: by(operation.actor),
     type,
     fields: [...fields],
     operation: uid,

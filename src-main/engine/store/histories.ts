@@ -56,7 +56,7 @@ function effective(interactions: readonly Interaction[]): readonly Interaction[]
 }
 
 /** Rows of a customer out of their JSON, in which agents are still local ids and the customer is left out. */
-function rowsIn<T extends CustomerTable>(
+export function rowsIn<T extends CustomerTable>(
   ids: Identities,
   json: string,
   agentField: string | null,

@@ -48,6 +48,11 @@ export function loggedOperation(reader: Reader, uid: OperationUid): LoggedOperat
   return row === undefined ? null : loggedOf(row);
 }
 
+export function operationById(reader: Reader, id: number): LoggedOperation | null {
+  const row = reader.get<LogRow>(`${SELECT} WHERE id = ?`, id);
+  return row === undefined ? null : loggedOf(row);
+}
+
 /** Operations that changed a customer, newest first; at most `limit`, and with ids below `before`. */
 export const operationsOfCustomer = (
   reader: Reader,

@@ -13,11 +13,12 @@ import { listCustomers } from './customer-list.ts';
 import { dialsOfNumber } from './dials-of-number.ts';
 import { historyOf } from './histories.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
-import { lastActOf, operationsOfCustomer, pendingOperations } from './operation-log.ts';
+import { lastActOf, operationById, operationsOfCustomer, pendingOperations } from './operation-log.ts';
 import { openCounts, openingBefore } from './queue-counts.ts';
 import { doneSince, queueHead } from './queue-head.ts';
 import { hasDueEntries, tickOwner } from './queue-ticker.ts';
 import { searchCustomers } from './search.ts';
+import { timelineRows } from './timeline-rows.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 3);
 const ME = 'a'.repeat(32) as AgentUid;
@@ -104,9 +105,15 @@ describe('no hot query reads a table from end to end', () => {
           purpose: 'ladder',
           note: 'never again',
           keeps: [],
+          does: [],
           promise: null,
           purchase: null,
+          quote: null,
           complaint: null,
+          tasks: [],
+          wechat: null,
+          supplier: null,
+          person: null,
           hot: null,
         },
         { uid: 'e'.repeat(32) as OperationUid, at: NOW, actor: ME, device: 'd'.repeat(32) as DeviceUid },
@@ -141,6 +148,9 @@ describe('no hot query reads a table from end to end', () => {
         .read((tx) => tx.load({ rows: [], customers: [], holdersOf: [1], operations: [] }).holdersOf(1));
       expect(historyOf(store.writer, store.ids, id)).not.toBeNull();
       operationsOfCustomer(store.writer, id, 50);
+      const page = { before: NOW, limit: 8, types: ['customer.edited@1', 'undone@1'] };
+      timelineRows(store.writer, store.ids, { id, uid: customer }, page);
+      operationById(store.writer, 1);
       lastActOf(store.writer, ME, ['import.committed@1']);
       pendingOperations(store.writer);
       keptCalls(store.writer);
