@@ -4,6 +4,7 @@ import { complaintsContract } from './complaints.ts';
 import { customersContract } from './customers.ts';
 import { dayContract } from './day.ts';
 import { importsContract } from './imports.ts';
+import { policyContract } from './policy.ts';
 import { queueContract } from './queue.ts';
 import { salesContract } from './sales.ts';
 import { talkTracksContract } from './talk-tracks.ts';
@@ -12,6 +13,7 @@ import { tasksContract } from './tasks.ts';
 /** Everything that a screen or a command line may ask of the engine. One router implements it; every transport carries it. */
 export const engineContract = {
   app: appContract,
+  policy: policyContract,
   queue: queueContract,
   calls: callsContract,
   customers: customersContract,

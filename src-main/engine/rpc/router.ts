@@ -37,6 +37,8 @@ import { dayView } from '../day/day-view.ts';
 import { promisesAhead, promiseTold } from '../day/due-promises.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Imports } from '../imports/imports.ts';
+import { policyFigures, publishFigures } from '../policy/policy-figures.ts';
+import { previewPolicy } from '../policy/preview-policy.ts';
 import { mark } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
@@ -73,7 +75,7 @@ const base = implement(engineContract).use(async ({ next }) => {
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
 export function createRouter({ context, calls, samples, imports, tracks, changes, version }: RouterParts) {
-  const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks } = base;
+  const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy } = base;
   return {
     app: {
       status: app.status.handler(() => status(context, version)),
@@ -93,6 +95,15 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
         const { kept, ...undone } = valueOrRefusal(errors, await undo(context, input.operation));
         return { ...undone, kept: [...kept] };
       }),
+    },
+    policy: {
+      get: policy.get.handler(() => policyFigures(context)),
+      preview: policy.preview.handler(async ({ input, errors, signal }) =>
+        valueOrRefusal(errors, await previewPolicy(context, input.figures, signal)),
+      ),
+      publish: policy.publish.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await publishFigures(context, input.figures)),
+      ),
     },
     queue: {
       today: queue.today.handler(async ({ input, errors }) =>

@@ -6,7 +6,7 @@ import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
 import { rebuildUnder, requestBuildOfAll } from './derived-build.ts';
 import { writeMeta } from './meta.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
-import { publishPolicy, readPolicy } from './policy-store.ts';
+import { publishPolicy, readPolicy, replacePolicy } from './policy-store.ts';
 
 const TAIPEI = { region: 'TW', zone: 'Asia/Taipei' };
 
@@ -14,7 +14,7 @@ const TAIPEI = { region: 'TW', zone: 'Asia/Taipei' };
 const RAISED: Policy = {
   ...defaultPolicy,
   version: defaultPolicy.version + 1,
-  complaint: { checkDays: defaultPolicy.complaint.checkDays + 1 },
+  complaint: { ...defaultPolicy.complaint, checkDays: defaultPolicy.complaint.checkDays + 1 },
 };
 
 let store: DirectStore;
@@ -49,6 +49,15 @@ describe('the policy of a store', () => {
     const { checkDays: _, ...complaint } = defaultPolicy.complaint;
     writeMeta(store.writer, 'policy', { ...defaultPolicy, complaint, home: TAIPEI, callsPerDay: 7 });
     expect(readPolicy(store.writer)).toEqual({ ...defaultPolicy, home: TAIPEI });
+  });
+
+  it('forgets a figure that is set back to the method’s own, and follows it again', () => {
+    const { version: _, ...method } = defaultPolicy;
+    store.writer.transact(() => replacePolicy(store.writer, { ...method, callsPerDay: 40, home: TAIPEI }));
+    expect(readPolicy(store.writer, RAISED)).toMatchObject({ callsPerDay: 40, home: TAIPEI });
+    store.writer.transact(() => replacePolicy(store.writer, { ...method, home: TAIPEI }));
+    const raised = { ...RAISED, callsPerDay: 99 };
+    expect(readPolicy(store.writer, raised)).toMatchObject({ callsPerDay: 99, home: TAIPEI });
   });
 
   it('has another version whenever it is another policy, and the same where nothing was changed', () => {

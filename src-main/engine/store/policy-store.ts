@@ -36,6 +36,30 @@ export function publishPolicy(writer: Writer, stated: StatedPolicy): void {
   if (JSON.stringify(next.stated) !== JSON.stringify(kept.stated)) writeMeta(writer, KEY, next);
 }
 
+/**
+ * Puts figures into force in place of all that was stated: what equals the method's own is not kept, so that it follows later
+ * releases of the method. Throws on figures that make no sense. Inside a transaction.
+ */
+export function replacePolicy(writer: Writer, figures: Omit<Policy, 'version'>): void {
+  const kept = readKept(writer);
+  const { version: _, ...method } = defaultPolicy;
+  const next = { stated: differing(method, figures), revision: kept.revision + 1 };
+  inForce(next, defaultPolicy);
+  if (JSON.stringify(next.stated) !== JSON.stringify(kept.stated)) writeMeta(writer, KEY, next);
+}
+
+/** What of `figures` is not as in `base`, section by section. */
+function differing(base: object, figures: object): StatedPolicy {
+  const stated: Record<string, unknown> = {};
+  const theirs = new Map<string, unknown>(Object.entries(base));
+  for (const [key, value] of Object.entries(figures)) {
+    const other = theirs.get(key);
+    if (JSON.stringify(value) === JSON.stringify(other)) continue;
+    stated[key] = isSection(value) && isSection(other) ? differing(other, value) : value;
+  }
+  return stated;
+}
+
 function inForce({ stated, revision }: Kept, base: Policy): Policy {
   return policySchema.parse({ ...over(base, stated), version: base.version + revision });
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
@@ -9,7 +10,7 @@ import { eraseCustomer, rewriteStore } from './erase.ts';
 import { joinHub, takePage } from './hub-pages.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
-import { publishPolicy, type StatedPolicy } from './policy-store.ts';
+import { publishPolicy, replacePolicy, type StatedPolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
 import { keepTold, type PromiseTold } from './promise-told.ts';
 import { tickOwner } from './queue-ticker.ts';
@@ -68,6 +69,19 @@ export const COMMANDS = {
   'policy.publish'({ writer, entries, changed }: WriterContext, { stated }: { readonly stated: StatedPolicy }): void {
     writer.transact(() => {
       publishPolicy(writer, stated);
+      requestBuildOfAll(writer, false);
+    });
+    entries.forget();
+    changed('app', 'queue');
+  },
+
+  /** Puts figures into force in place of all that was stated; all entries are made anew in the background. */
+  'policy.replace'(
+    { writer, entries, changed }: WriterContext,
+    { figures }: { readonly figures: Omit<Policy, 'version'> },
+  ): void {
+    writer.transact(() => {
+      replacePolicy(writer, figures);
       requestBuildOfAll(writer, false);
     });
     entries.forget();
