@@ -253,7 +253,7 @@ function Body({
       />
       <IncomingPop onAnswer={toCall} />
       <RefusalNotice />
-      <Search status={status} />
+      <Search status={status} onCall={onCall} />
       {keys && <KeyboardHelp onClose={() => setKeys(false)} />}
       {moving !== null && <MovePromise promise={moving} onClose={() => setMoving(null)} />}
       {correction !== null && <CorrectOutcome {...correction} onClose={() => setCorrection(null)} />}

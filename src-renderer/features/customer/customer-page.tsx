@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TimelineItem } from '#contract/customers.ts';
@@ -13,10 +14,15 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
 import { StageTag } from '../../ui/tags.tsx';
+import { AccountFacts } from './account-facts.tsx';
 import classes from './customer.module.css';
+import { EraseDialog } from './erase-dialog.tsx';
 import { FactEditor } from './fact-editor.tsx';
+import { HeldDialog } from './held-dialog.tsx';
 import { Numbers } from './numbers.tsx';
+import { People } from './people.tsx';
 import { Promises } from './promises.tsx';
+import { Records } from './records.tsx';
 import { SuppressDialog } from './suppress-dialog.tsx';
 import { Timeline } from './timeline.tsx';
 import { TouchDialog } from './touch-dialog.tsx';
@@ -32,7 +38,8 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
   const speech = useSpeech();
   const { t } = speech;
   const { queries } = useEngine();
-  const [dialog, setDialog] = useState<'touch' | 'suppress' | null>(null);
+  const [dialog, setDialog] = useState<'touch' | 'suppress' | 'held' | 'erase' | null>(null);
+  const [side, setSide] = useState<'timeline' | 'records'>('timeline');
   const { data: card, error, refetch } = useQuery(queries.customers.get.queryOptions({ input: { customer } }));
   if (error !== null && card === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (card === undefined) return <Waiting />;
@@ -61,13 +68,28 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
               {t('customer.doNotCall')} …
             </Button>
           )}
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <ActionIcon variant="default" size={30} aria-label={t('account.more')}>
+                <IconDots size={16} stroke={1.6} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setDialog('held')}>{t('account.file')} …</Menu.Item>
+              <Menu.Item color="red" onClick={() => setDialog('erase')}>
+                {t('account.erase')} …
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
         </div>
         <CardWarnings card={card} />
         <CardStops card={card} />
         <CardFacts card={card} />
+        <AccountFacts card={card} />
       </div>
       <div className={classes.left}>
         <Numbers card={card} onCall={(number) => onCall(card.uid, card.fields.name, number)} />
+        <People card={card} />
         <Promises card={card} />
         <section>
           <SectionTitle end={t('customer.known', { have: card.known.have, of: card.known.of })}>
@@ -76,9 +98,30 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
           <FactEditor card={card} />
         </section>
       </div>
-      <Timeline customer={card.uid} onCorrect={(item) => onCorrect(card.uid, item)} />
+      <section
+        className={classes.timeline}
+        aria-label={t(side === 'timeline' ? 'customer.timeline' : 'account.records')}
+      >
+        <SegmentedControl
+          className={classes.sides}
+          aria-label={t('customer.timeline')}
+          value={side}
+          data={[
+            { value: 'timeline', label: t('customer.timeline') },
+            { value: 'records', label: t('account.records') },
+          ]}
+          onChange={(value) => setSide(value === 'records' ? 'records' : 'timeline')}
+        />
+        {side === 'timeline' ? (
+          <Timeline customer={card.uid} onCorrect={(item) => onCorrect(card.uid, item)} />
+        ) : (
+          <Records card={card} />
+        )}
+      </section>
       {dialog === 'touch' && <TouchDialog card={card} onClose={close} />}
       {dialog === 'suppress' && <SuppressDialog card={card} onClose={close} />}
+      {dialog === 'held' && <HeldDialog card={card} onClose={close} />}
+      {dialog === 'erase' && <EraseDialog card={card} onClose={close} />}
     </main>
   );
 }

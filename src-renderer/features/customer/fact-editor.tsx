@@ -2,12 +2,14 @@ import { NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { type CustomerCard, customerFields } from '#contract/customers.ts';
-import { CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
+import { CALLED_AS, CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
+import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { fieldName } from '../../ui/customer-card/field-name.ts';
 import classes from './customer.module.css';
+import { HoursEditor } from './hours-editor.tsx';
 
 type Fields = CustomerCard['fields'];
 
@@ -29,7 +31,9 @@ const LINES = [
   'hobbies',
   'preferredChannel',
   'source',
+  'permissionSource',
   'permissionBasis',
+  'permissionProof',
   'remark',
 ] as const satisfies readonly (keyof Fields)[];
 type LineField = (typeof LINES)[number];
@@ -96,11 +100,12 @@ function Line({ field, value, onSave, valid }: LineProps) {
 
 /** What is known of a customer, edited in place; each change is saved at once and can be undone. */
 export function FactEditor({ card }: { card: CustomerCard }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
 
-  async function save(field: keyof Fields, value: string | null): Promise<boolean> {
+  async function save(field: keyof Fields, value: Fields[keyof Fields]): Promise<boolean> {
     try {
       const fields = partial.parse({ [field]: value });
       const { operation } = await client.customers.edit({ customer: card.uid, fields });
@@ -113,6 +118,7 @@ export function FactEditor({ card }: { card: CustomerCard }) {
   }
   const kind = z.enum(CUSTOMER_KINDS);
   const permission = z.enum(PERMISSIONS);
+  const calledAs = z.enum(CALLED_AS);
 
   return (
     <div className={classes.facts}>
@@ -132,8 +138,27 @@ export function FactEditor({ card }: { card: CustomerCard }) {
           value={card.fields.permission}
           data={PERMISSIONS.map((value) => ({ value, label: t(`terms.permission.${value}`) }))}
           onChange={(event) => void save('permission', permission.parse(event.currentTarget.value))}
+          description={
+            card.permissionAt === null
+              ? undefined
+              : t('account.permissionSince', { day: day(speech, card.permissionAt) })
+          }
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
         />
       </div>
+      <div className={classes.factOpen}>
+        <span className={classes.factName}>{t('terms.field.calledAs')}</span>
+        <NativeSelect
+          aria-label={t('terms.field.calledAs')}
+          value={card.fields.calledAs ?? ''}
+          data={[
+            { value: '', label: t('common.state.unknown') },
+            ...CALLED_AS.map((value) => ({ value, label: t(`account.calledAs.${value}`) })),
+          ]}
+          onChange={(event) => void save('calledAs', calledAs.safeParse(event.currentTarget.value).data ?? null)}
+        />
+      </div>
+      <HoursEditor hours={card.fields.preferredHours} onSave={(hours) => save('preferredHours', hours)} />
       {LINES.map((field) => (
         <Line
           key={field}

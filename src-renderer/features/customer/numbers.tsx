@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -6,10 +7,71 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
+import { CopyNumber } from '../../ui/copy-number.tsx';
 import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import classes from './customer.module.css';
+
+type CardNumber = CustomerCard['numbers'][number];
+
+type NumberMarks = Partial<Pick<CardNumber, 'status' | 'shared' | 'person'>>;
+
+interface NumberMenuProps {
+  card: CustomerCard;
+  number: CardNumber;
+  onMark: (marks: NumberMarks) => void;
+}
+
+/** What may be said of a number: whether it works, whether it is a shared line, whose it is. */
+function NumberMenu({ card, number, onMark }: NumberMenuProps) {
+  const { t } = useSpeech();
+  const statuses = [
+    ['live', t('account.markLive')],
+    ['wrong', t('account.markWrong')],
+    ['dead', t('account.markDead')],
+  ] as const;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('account.numberActs', { number: numberText(number.e164, number.ext) })}
+        >
+          <IconDots size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {statuses
+          .filter(([status]) => status !== number.status)
+          .map(([status, label]) => (
+            <Menu.Item key={status} onClick={() => onMark({ status })}>
+              {label}
+            </Menu.Item>
+          ))}
+        <Menu.Item onClick={() => onMark({ shared: !number.shared })}>
+          {t(number.shared ? 'account.markNotShared' : 'account.markShared')}
+        </Menu.Item>
+        {card.people.length > 0 && (
+          <>
+            <Menu.Label>{t('account.whose')}</Menu.Label>
+            {[{ uid: null, name: t('account.whoseCustomer') }, ...card.people].map(({ uid, name }) => (
+              <Menu.Item
+                key={uid ?? 'customer'}
+                disabled={uid === number.person}
+                onClick={() => onMark({ person: uid })}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
 
 interface NumbersProps {
   card: CustomerCard;
@@ -35,14 +97,25 @@ export function Numbers({ card, onCall }: NumbersProps) {
     }
   }
 
+  async function mark({ e164, ext }: CardNumber, marks: NumberMarks): Promise<void> {
+    try {
+      const { operation } = await client.customers.markNumber({ customer: card.uid, number: e164, marks });
+      report.saved(t('account.numberMarked', { number: numberText(e164, ext) }), operation);
+    } catch (error) {
+      report.failed(error);
+    }
+  }
+
   return (
     <section>
       <SectionTitle>{t('customer.numbers')}</SectionTitle>
       <ul className={classes.numbers}>
         {card.numbers.map((number) => (
           <li key={number.e164}>
-            <span className={classes.numberText}>{numberText(number.e164, number.ext)}</span>
-            {number.label !== null && <span className={classes.quiet}>{number.label}</span>}
+            <CopyNumber e164={number.e164} ext={number.ext} city={card.fields.city} />
+            <span className={classes.quiet}>
+              {[card.people.find(({ uid }) => uid === number.person)?.name, number.label].filter(Boolean).join(' · ')}
+            </span>
             {number.shared && <Tag>{t('common.sharedLine')}</Tag>}
             {number.status !== 'live' && <Tag look="red">{t(`terms.numberStatus.${number.status}`)}</Tag>}
             {number.suppressed && <Tag look="red">{t('common.suppressed')}</Tag>}
@@ -57,6 +130,7 @@ export function Numbers({ card, onCall }: NumbersProps) {
                 {t('common.act.call')}
               </Button>
             )}
+            <NumberMenu card={card} number={number} onMark={(marks) => void mark(number, marks)} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -6,8 +6,8 @@ import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
-import { MomentPicker } from '../../ui/moment-picker.tsx';
-import classes from './customer.module.css';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 
 /** A promise or a reminder outside of a call. */
 export function PromiseDialog({ card, onClose }: { card: CustomerCard; onClose: () => void }) {
@@ -32,46 +32,39 @@ export function PromiseDialog({ card, onClose }: { card: CustomerCard; onClose: 
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('customer.promiseTitle', { name: card.fields.name })}
-      closeButtonProps={{ 'aria-label': t('common.act.close') }}
+      submit={t('common.act.save')}
+      incomplete={dueAt === null}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <SegmentedControl
-          fullWidth
-          aria-label={t('call.kindOfPromise')}
-          value={kind}
-          data={[
-            { value: 'agreed', label: t('call.agreed') },
-            { value: 'reminder', label: t('call.reminder') },
-          ]}
-          onChange={(value) => setKind(value === 'agreed' ? 'agreed' : 'reminder')}
-        />
-        <MomentPicker label={t('call.dateAndTime')} value={dueAt} onChange={setDueAt} />
-        <TextInput
-          label={t('call.purpose')}
-          placeholder={t('call.purposePlaceholder')}
-          value={purpose}
-          maxLength={200}
-          onChange={(event) => setPurpose(event.currentTarget.value)}
-        />
-        <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
-            {t('common.act.cancel')}
-          </Button>
-          <Button type="submit" disabled={dueAt === null}>
-            {t('common.act.save')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('call.kindOfPromise')}
+        value={kind}
+        data={[
+          { value: 'agreed', label: t('call.agreed') },
+          { value: 'reminder', label: t('call.reminder') },
+        ]}
+        onChange={(value) => setKind(value === 'agreed' ? 'agreed' : 'reminder')}
+      />
+      <MomentInWords
+        label={t('call.dateAndTime')}
+        value={dueAt}
+        onChange={setDueAt}
+        zone={card.fields.zone ?? null}
+        region={card.fields.region ?? null}
+        inDialog
+        autoFocus
+      />
+      <TextInput
+        label={t('call.purpose')}
+        placeholder={t('call.purposePlaceholder')}
+        value={purpose}
+        maxLength={200}
+        onChange={(event) => setPurpose(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

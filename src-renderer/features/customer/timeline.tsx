@@ -13,11 +13,25 @@ import { TimelineEntry } from '../../ui/timeline-entry.tsx';
 import { timelineKey } from '../../ui/timeline-key.ts';
 import classes from './customer.module.css';
 
-const FILTERS = ['all', 'contact', 'purchase', 'promise', 'change'] as const;
+const FILTERS = ['all', 'call', 'contact', 'purchase', 'note', 'promise', 'change'] as const;
 type Filter = (typeof FILTERS)[number];
 
-const fits = (item: TimelineItem, filter: Filter): boolean =>
-  filter === 'all' || item.kind === filter || (filter === 'promise' && item.kind === 'complaint');
+function fits(item: TimelineItem, filter: Filter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'call':
+      return item.kind === 'contact' && item.channel === 'call';
+    case 'note':
+      return item.kind === 'contact' && item.note !== null && item.note !== '';
+    case 'purchase':
+      return item.kind === 'purchase' || item.kind === 'quote';
+    case 'promise':
+      return item.kind === 'promise' || item.kind === 'complaint';
+    default:
+      return item.kind === filter;
+  }
+}
 
 interface TimelineProps {
   customer: CustomerUid;
@@ -83,9 +97,8 @@ export function Timeline({ customer, onCorrect }: TimelineProps) {
   };
 
   return (
-    <section className={classes.timeline} aria-label={t('customer.timeline')}>
+    <>
       <header className={classes.timelineHead}>
-        <h2>{t('customer.timeline')}</h2>
         <div className={classes.stages}>
           {FILTERS.map((one) => (
             <UnstyledButton
@@ -120,6 +133,6 @@ export function Timeline({ customer, onCorrect }: TimelineProps) {
           })}
         </ul>
       </div>
-    </section>
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Modal, NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
-import classes from './customer.module.css';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 const WAYS = ['visit', 'wechat', 'sms', 'mail', 'letter', 'gift'] as const;
 
@@ -30,53 +30,39 @@ export function TouchDialog({ card, onClose }: { card: CustomerCard; onClose: ()
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('customer.logTouchTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('common.act.close') }}
+      submit={t('common.act.save')}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
+      <NativeSelect
+        label={t('customer.channel')}
+        value={channel}
+        data-autofocus
+        data={WAYS.map((value) => ({ value, label: t(`terms.channel.${value}`) }))}
+        onChange={(event) => {
+          const chosen = WAYS.find((one) => one === event.currentTarget.value);
+          if (chosen !== undefined) setChannel(chosen);
         }}
-      >
-        <NativeSelect
-          label={t('customer.channel')}
-          value={channel}
-          data-autofocus
-          data={WAYS.map((value) => ({ value, label: t(`terms.channel.${value}`) }))}
-          onChange={(event) => {
-            const chosen = WAYS.find((one) => one === event.currentTarget.value);
-            if (chosen !== undefined) setChannel(chosen);
-          }}
-        />
-        <SegmentedControl
-          aria-label={t('customer.direction')}
-          value={direction}
-          data={[
-            { value: 'out', label: t('terms.direction.out') },
-            { value: 'in', label: t('terms.direction.in') },
-          ]}
-          onChange={(value) => setDirection(value === 'in' ? 'in' : 'out')}
-        />
-        <Textarea
-          label={t('customer.note')}
-          value={note}
-          autosize
-          minRows={3}
-          maxLength={8_000}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <div className={classes.foot}>
-          <Button variant="default" onClick={onClose}>
-            {t('common.act.cancel')}
-          </Button>
-          <Button type="submit">{t('common.act.save')}</Button>
-        </div>
-      </form>
-    </Modal>
+      />
+      <SegmentedControl
+        aria-label={t('customer.direction')}
+        value={direction}
+        data={[
+          { value: 'out', label: t('terms.direction.out') },
+          { value: 'in', label: t('terms.direction.in') },
+        ]}
+        onChange={(value) => setDirection(value === 'in' ? 'in' : 'out')}
+      />
+      <Textarea
+        label={t('customer.note')}
+        value={note}
+        autosize
+        minRows={3}
+        maxLength={8_000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { FactGrid } from '../../ui/fact-grid.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
+import { HomeLineFields } from './home-line-fields.tsx';
 import classes from './settings.module.css';
 
 const THEMES = ['light', 'dark', 'system'] as const;
@@ -87,6 +88,7 @@ export function SettingsPage({ status, onCall, onPreferences, onKeys, reminders 
             }}
           />
         </div>
+        {status.region === 'CN' && <HomeLineFields layout={preferences.layout} onPreferences={onPreferences} />}
         <div>
           <p className={classes.label}>{t('settings.line')}</p>
           <SegmentedControl

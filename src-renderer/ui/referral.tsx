@@ -1,0 +1,101 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ErrorCode } from '#kernel/errors.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { failureSentence } from '../i18n/sentences/failure.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
+import { useEngine } from '../query/engine-access.tsx';
+import { failureOf } from '../query/failure-of.ts';
+import { useReport } from '../query/use-report.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { KeyButton } from './key-button.tsx';
+
+interface Referrer {
+  readonly uid: CustomerUid;
+  readonly name: string;
+}
+
+/** What can be wrong with the number: told beside it. */
+const ABOUT_THE_NUMBER: ReadonlySet<ErrorCode> = new Set(['invalid-number', 'number-taken', 'number-suppressed']);
+
+/** The source of a customer whom another one named. */
+const SOURCE = 'referral';
+
+/** Somebody whom a customer names: a customer of their own, with the one who named them. */
+function ReferralDialog({ referrer, onClose }: { referrer: Referrer; onClose: () => void }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { client } = useEngine();
+  const report = useReport();
+  const [name, setName] = useState('');
+  const [number, setNumber] = useState('');
+  const [note, setNote] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+
+  async function save(): Promise<void> {
+    try {
+      const { operation } = await client.customers.create({
+        fields: { name, source: SOURCE, referredBy: referrer.uid, remark: note.trim() || null },
+        numbers: number.trim() === '' ? [] : [{ text: number }],
+      });
+      report.saved(t('account.referralSaved', { name, by: referrer.name }), operation);
+      onClose();
+    } catch (error) {
+      const failure = failureOf(error);
+      if (ABOUT_THE_NUMBER.has(failure.code)) setRefused(failureSentence(speech, failure));
+      else report.failed(error);
+    }
+  }
+
+  return (
+    <FormDialog
+      title={t('account.referralTitle', { name: referrer.name })}
+      submit={t('common.act.add')}
+      incomplete={name.trim() === ''}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <p>{t('account.referralText', { name: referrer.name })}</p>
+      <TextInput
+        label={t('account.referralName')}
+        value={name}
+        maxLength={200}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('account.referralNumber')}
+        description={t('customer.numberHint')}
+        value={number}
+        error={refused}
+        maxLength={60}
+        onChange={(event) => {
+          setNumber(event.currentTarget.value);
+          setRefused(null);
+        }}
+      />
+      <Textarea
+        label={t('account.referralNote')}
+        value={note}
+        autosize
+        minRows={2}
+        maxLength={4_000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+}
+
+/** Catches a referral in the midst of a call; the call goes on. */
+export function ReferralButton({ referrer }: { referrer: Referrer }) {
+  const { t } = useSpeech();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <KeyButton chord="Alt+R" look="quiet" onPress={() => setOpen(true)}>
+        {t('account.referral')}
+      </KeyButton>
+      {open && <ReferralDialog referrer={referrer} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
