@@ -7,7 +7,7 @@ import type { Random } from '#kernel/random.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Clock, Instant, ZoneId } from '#kernel/time.ts';
 import { type AgentUid, createUid, type DeviceUid, type OperationUid } from '#kernel/uid.ts';
-import type { Applied } from '#sync/operation.ts';
+import type { Applied, Operation } from '#sync/operation.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import type { Claims } from './ports/claims.ts';
 import type { CrashPoints } from './ports/crash-points.ts';
@@ -83,20 +83,39 @@ export interface Done {
   readonly at: Instant;
 }
 
+/** What the person at the seat does at this moment, by `uid` or a new one. Errors: `not-set-up`. */
+export function actOf<Name extends OperationName>(
+  context: EngineContext,
+  type: Name,
+  payload: PayloadOf<Name>,
+  uid: OperationUid | null = null,
+): Result<Operation<PayloadOf<Name>>, RungError> {
+  const seat = context.seat();
+  if (seat === null) return err(rungError('not-set-up'));
+  const at = context.clock.now();
+  const given = { uid: uid ?? createUid<'operation'>(at, context.random), at, actor: seat.agent, device: seat.device };
+  return ok(createOperation(type, payload, given));
+}
+
+/** Commits an act; durable when answered. `endsCall`: the call that leaves the screen with it. Errors: what the operation refuses. */
+export async function commitActOf(
+  { store }: EngineContext,
+  operation: Operation,
+  endsCall: string | null = null,
+): Promise<Result<Done, RungError>> {
+  const { uid, at } = operation;
+  const act = { operation, now: at, ...(endsCall === null ? {} : { endsCall }) };
+  const applied = await store.writer.command('operation.commit', act);
+  return applied.ok ? ok({ operation: uid, applied, at }) : err(applied.refusal);
+}
+
 /** Commits what the person at the seat did; durable when answered. Errors: what the operation refuses; `not-set-up`. */
 export async function commitAct<Name extends OperationName>(
   context: EngineContext,
   type: Name,
   payload: PayloadOf<Name>,
-  options: { readonly uid?: OperationUid; readonly endsCall?: string } = {},
+  options: { readonly uid?: OperationUid } = {},
 ): Promise<Result<Done, RungError>> {
-  const seat = context.seat();
-  if (seat === null) return err(rungError('not-set-up'));
-  const at = context.clock.now();
-  const uid = options.uid ?? createUid<'operation'>(at, context.random);
-  const operation = createOperation(type, payload, { uid, at, actor: seat.agent, device: seat.device });
-  const { endsCall } = options;
-  const act = { operation, now: at, ...(endsCall === undefined ? {} : { endsCall }) };
-  const applied = await context.store.writer.command('operation.commit', act);
-  return applied.ok ? ok({ operation: uid, applied, at }) : err(applied.refusal);
+  const operation = actOf(context, type, payload, options.uid ?? null);
+  return operation.ok ? commitActOf(context, operation.value) : operation;
 }

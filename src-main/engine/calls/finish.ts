@@ -9,9 +9,10 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
 import { loggedCall } from '#sync/operations/outcome-effects.ts';
 import { findHistory } from '../customers/find.ts';
-import { commitAct, type EngineContext } from '../engine-context.ts';
+import { actOf, commitActOf, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
+import { consequenceAfter } from './consequence-after.ts';
 import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { withTrack } from './track-of-call.ts';
@@ -40,7 +41,7 @@ export function finish(
 ): Promise<Result<Finished, RungError>> {
   return calls.inTurn(async () => {
     const kept = calls.get(id);
-    if (kept === null) return finishedBefore(context, id as OperationUid);
+    if (kept === null) return finishedBefore(context, id);
     const now = context.clock.now();
     // Who has typed an outcome says that the call is over, also where the phone could not tell.
     const end = kept.call.earlier !== null && kept.call.phase === 'begun' ? GIVEN_UP : LOST;
@@ -59,16 +60,26 @@ export function finish(
     const payload = loggedCallOf(context.policy(), found.value, facts, outcome.value, keeps, now, context.random);
     context.crashPoints.reach('call-finishing');
     const logged = withTrack(tracks, typed.track, payload);
-    const done = await commitAct(context, 'call.logged@1', logged, { uid: id as OperationUid, endsCall: call.id });
+    const operation = actOf(context, 'call.logged@1', logged, id as OperationUid);
+    if (!operation.ok) return operation;
+    // What follows is computed here while the writer thread saves: the same effects on the same history, as it was shown.
+    const follows = () => consequenceAfter(context, found.value, operation.value);
+    const [done, consequence] = await Promise.all([
+      commitActOf(context, operation.value, call.id),
+      Promise.resolve().then(follows),
+    ]);
     if (!done.ok) return done;
     calls.left(call.id);
     context.crashPoints.reach('call-finished');
-    return finishedBefore(context, done.value.operation);
+    const { interaction } = logged;
+    const isNew = done.value.applied.changes.some(({ table, key }) => table === 'interaction' && key === interaction);
+    return isNew ? ok({ operation: id as OperationUid, interaction, consequence }) : finishedBefore(context, id);
   });
 }
 
 /** The answer for a call whose outcome is in the log: what follows from the history as it stands now, seen from the moment of saving. */
-function finishedBefore(context: EngineContext, uid: OperationUid): Result<Finished, RungError> {
+function finishedBefore(context: EngineContext, id: string): Result<Finished, RungError> {
+  const uid = id as OperationUid;
   const logged = loggedOperation(context.store.reader, uid);
   const payload = loggedCall.safeParse(logged?.operation.payload);
   if (logged === null || logged.operation.type !== 'call.logged@1' || !payload.success) {

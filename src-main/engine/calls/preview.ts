@@ -1,16 +1,14 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { talkMsOf } from '#domain/call/call.ts';
-import { position } from '#domain/ladder/position.ts';
-import { consequenceOf } from '#domain/outcome/consequence.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type CustomerUid, createUid } from '#kernel/uid.ts';
-import { historyAfter } from '#sync/history-after.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import { findHistory } from '../customers/find.ts';
 import { callPlan } from '../dialling/call-plan.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { consequenceAfter } from './consequence-after.ts';
 import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
@@ -47,7 +45,5 @@ export function preview(
   const call = loggedCallOf(policy, found.value, facts, outcome.value, keeps, now, context.random);
   const uid = createUid<'operation'>(now, context.random);
   const operation = createOperation('call.logged@1', call, { uid, at: now, actor: seat.agent, device: seat.device });
-  const before = position(policy, found.value, now).stage;
-  const after = historyAfter(found.value, operation);
-  return ok(consequenceOf(policy, context.packs, before, after, call, now));
+  return ok(consequenceAfter(context, found.value, operation));
 }
