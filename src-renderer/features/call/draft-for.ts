@@ -1,10 +1,11 @@
 import type { CallDraft } from '#contract/calls.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { OUTCOME_RULES, type OutcomeRule } from '#domain/outcome/outcome-rules.ts';
+import { asksForTime } from './asks-for-time.ts';
 
-/** What is agreed, as the outcome allows it: of its kind, a visit only where the outcome is one, none with a number that is not theirs. */
+/** What is agreed, as the outcome allows it: of its kind, a visit only where the outcome is one, none where no time is asked for. */
 function promiseFor(promise: CallDraft['promise'], rule: OutcomeRule): CallDraft['promise'] {
-  if (promise === null || rule.promise === 'none' || rule.numberStatus !== null) return null;
+  if (promise === null || rule.promise === 'none' || !(rule.visit === 'needed' || asksForTime(rule))) return null;
   const kinds = { needed: 'agreed', reminder: 'reminder', allowed: promise.kind } as const;
   const visit = promise.visit ?? { place: null, minutes: 60, withWhom: null };
   return { ...promise, kind: kinds[rule.promise], visit: rule.visit === 'needed' ? visit : null };

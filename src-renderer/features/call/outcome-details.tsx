@@ -3,11 +3,12 @@ import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { type Outcome, REFUSAL_REASONS } from '#domain/model/history.ts';
-import { OUTCOME_RULES, type OutcomeRule } from '#domain/outcome/outcome-rules.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
+import { asksForTime } from './asks-for-time.ts';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
 import { DoNotCallWords } from './do-not-call-words.tsx';
@@ -31,16 +32,6 @@ interface OutcomeDetailsProps {
 
 /** Outcomes at which a price is often named; at others it is written on the customer's page. */
 const PRICED: ReadonlySet<Outcome> = new Set<Outcome>(['interested', 'callback', 'talked']);
-
-/** A date beside an outcome that asks for something of its own would be asked for twice; what follows a sale is planned by itself. */
-const asksForTime = (rule: OutcomeRule): boolean =>
-  rule.promise !== 'none' &&
-  rule.visit === 'none' &&
-  rule.sale === 'none' &&
-  rule.send === 'none' &&
-  rule.refusalReason === 'none' &&
-  rule.complaint !== 'needed' &&
-  rule.numberStatus === null;
 
 /** Whether the chosen outcome asks for anything, or has something to say before it is saved. */
 export function asksForDetails({ outcome }: CallDraft): boolean {

@@ -1,5 +1,5 @@
 import type { Consequence } from '../../i18n/sentences/next-step.ts';
-import { dayTime } from '../../i18n/sentences/when.ts';
+import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './call.module.css';
 
@@ -16,7 +16,7 @@ export function Owed({ tasks }: { tasks: Consequence['tasks'] }) {
           <li key={`${kind} ${dueAt}`}>
             <span>{[t(`terms.task.${kind}`), about].filter(Boolean).join(': ')}</span>
             <span>
-              {dayTime(speech, dueAt)} · {t(`terms.role.${role}`)}
+              {day(speech, dueAt)} · {t(`terms.role.${role}`)}
             </span>
           </li>
         ))}

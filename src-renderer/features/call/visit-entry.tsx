@@ -81,7 +81,7 @@ export function VisitEntry({ promise, typed, card, onChange, inDialog = false }:
         onChange={(at) => put(at, {})}
       />
       <p className={classes.partTitle}>{t('call.visitLength')}</p>
-      <div className={classes.four}>
+      <div className={classes.quick}>
         {LENGTHS.map((minutes, index) => (
           <KeyButton
             key={minutes}

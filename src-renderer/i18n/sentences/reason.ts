@@ -46,21 +46,21 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
     : t('sentences.reason.agreedFor', { made, due: dueAt, purpose });
 }
 
-/** What is promised about a complaint, and from its second day on how old it is and whether the lead knows (method section 7). */
-function complaint(speech: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
-  const said = complaintAction(speech, reason);
-  const dayOfIt = dayAt(speech.zone, speech.now) - dayAt(speech.zone, reason.openedAt) + 1;
-  if (dayOfIt < 2) return said;
-  const age = speech.t(
-    reason.escalation > 0 ? 'sentences.reason.complaintDayEscalated' : 'sentences.reason.complaintDay',
-    { day: dayOfIt },
-  );
-  return speech.language === 'en' ? `${said} ${age}` : said + age;
+/** The cause, from its second day on how old it is, and whether the lead knows (method section 7): 'Quality, day 4, lead told'. */
+function causeOf({ t, zone, now }: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
+  const cause = t(`terms.cause.${reason.cause}`);
+  // The day on which it was told is day 1.
+  const age = dayAt(zone, now) - dayAt(zone, reason.openedAt) + 1;
+  if (age < 2) return cause;
+  const facts = { cause, day: age };
+  return reason.escalation > 0
+    ? t('sentences.reason.complaintDayEscalated', facts)
+    : t('sentences.reason.complaintDay', facts);
 }
 
-function complaintAction(speech: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
+function complaint(speech: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
   const { t, now } = speech;
-  const cause = t(`terms.cause.${reason.cause}`);
+  const cause = causeOf(speech, reason);
   const { action, dueAt } = reason;
   if (action === null) return t('sentences.reason.complaint', { cause, opened: day(speech, reason.openedAt) });
   if (dueAt === null) return t('sentences.reason.complaintActionOpen', { cause, action });

@@ -3,6 +3,8 @@ import { day } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../section-title.tsx';
+import { CardOwed } from './card-owed.tsx';
+import { CardPeople } from './card-people.tsx';
 import classes from './customer-card.module.css';
 import { fieldName } from './field-name.ts';
 
@@ -23,7 +25,7 @@ function goodToKnow(speech: Speech, { fields }: CustomerCard): { key: string; te
   });
 }
 
-/** Last words, what is good to know, and what is still to be asked. */
+/** Last words, quotes, what we owe and who is there; what is still to be asked and what is good to know. */
 export function CardKnowledge({ card }: { card: CustomerCard }) {
   const speech = useSpeech();
   const { t } = speech;
@@ -37,6 +39,8 @@ export function CardKnowledge({ card }: { card: CustomerCard }) {
           </SectionTitle>
           <p className={classes.words}>{card.lastSpoke?.note ?? t('customer.noWords')}</p>
         </section>
+        <CardOwed card={card} />
+        <CardPeople card={card} />
       </div>
       <div className={classes.column}>
         <section>

@@ -26,7 +26,9 @@ export function CardRecord({ card }: { card: CustomerCard }) {
   const pairs = [
     [t('customer.owner'), owner === null ? t('customer.ownerNone') : owner.mine ? t('customer.ownerMe') : owner.name],
     [t('customer.alsoTouched'), joined(others) ?? t('customer.nobodyElse')],
-    [t('terms.field.source'), fields.source],
+    [t('terms.field.source'), card.referredBy === null ? fields.source : joined([fields.source, card.referredBy.name])],
+    [t('account.relation'), t(`account.relationship.${card.relationship}`)],
+    [t('account.standard'), card.serviceStandard ?? t(`account.standards.${card.position.tier}`)],
     [t('terms.field.permission'), joined([t(`terms.permission.${fields.permission}`), fields.permissionBasis])],
     [
       t('customer.reachBy'),

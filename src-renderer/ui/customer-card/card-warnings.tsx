@@ -21,6 +21,20 @@ export function CardWarnings({ card }: { card: CustomerCard }) {
           <b>{t('customer.closedSince', { reason: t(`customer.closedReason.${card.closed.reason}`) })}</b>
         </p>
       )}
+      {card.vulnerableAt !== null && (
+        <p className={classes.warning}>
+          <b>{t('customer.vulnerableSince', { day: day(speech, card.vulnerableAt) })}</b>
+        </p>
+      )}
+      {card.supplier !== null && (
+        <p className={classes.promise}>
+          <b>
+            {card.supplier.name === null
+              ? t('customer.boundUntil', { day: day(speech, card.supplier.until) })
+              : t('customer.boundTo', { supplier: card.supplier.name, day: day(speech, card.supplier.until) })}
+          </b>
+        </p>
+      )}
       {card.openComplaints.map((complaint) => (
         <p key={complaint.openedAt} className={classes.promise}>
           <b>
