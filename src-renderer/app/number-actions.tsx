@@ -9,9 +9,10 @@ import { goTo } from '../navigation/route.ts';
 import { useReport } from '../query/use-report.tsx';
 import { numberText } from '../ui/number-text.ts';
 import { useHomeLine } from '../ui/use-home-line.ts';
+import classes from './search.module.css';
 
 /** How a number stands, in words: free, whose, or not to be dialled. */
-export function standingText(speech: Speech, { standing, customers, owner, since }: NumberStanding): string {
+function standingText(speech: Speech, { standing, customers, owner, since }: NumberStanding): string {
   const { t } = speech;
   switch (standing) {
     case 'ours':
@@ -46,7 +47,10 @@ export function NumberActions({ number, onAdd, onAttach, onCall }: NumberActions
   const mayBeAdded = standing === 'free' || standing === 'shared';
   const mayBeCalled = standing === 'ours' || standing === 'shared';
   return (
-    <Spotlight.ActionsGroup label={`${shown} · ${standingText(speech, number)}`}>
+    <>
+      <p className={classes.standing}>
+        <b>{shown}</b> · {standingText(speech, number)}
+      </p>
       {customers.flatMap(({ uid, name }) => [
         ...(mayBeCalled
           ? [
@@ -79,6 +83,6 @@ export function NumberActions({ number, onAdd, onAttach, onCall }: NumberActions
           navigator.clipboard.writeText(text).then(() => report.saved(t('account.copied', { text })), report.failed);
         }}
       />
-    </Spotlight.ActionsGroup>
+    </>
   );
 }

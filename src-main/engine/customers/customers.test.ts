@@ -70,7 +70,7 @@ describe('a number', () => {
     const { customer, number } = await add('Zhang Min');
     expect((await customers().suppress({ customer, reason: 'asked by letter' })).numbers).toBe(1);
     const e164 = Number(`86${number}`);
-    expect((await customers().search({ query: number })).number).toEqual({ e164, holder: 'suppressed' });
+    expect((await customers().search({ query: number })).number).toMatchObject({ e164, standing: 'suppressed' });
     expect(await customers().pop({ number: e164 })).toMatchObject({ suppressed: true, cards: [{ uid: customer }] });
   });
 
@@ -216,11 +216,11 @@ describe('the search', () => {
     }
     // Notes are indexed when the writer rests, so that no outcome waits for it.
     await vi.waitFor(async () => expect(await find('falc')).toContain(customer), { timeout: 10_000 });
-    expect((await customers().search({ query: number })).number).toEqual({
+    expect((await customers().search({ query: number })).number).toMatchObject({
       e164: Number(`86${number}`),
-      holder: 'ours',
+      standing: 'ours',
     });
-    expect((await customers().search({ query: '13955556666' })).number?.holder).toBe('free');
+    expect((await customers().search({ query: '13955556666' })).number?.standing).toBe('free');
   });
 });
 
