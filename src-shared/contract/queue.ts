@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { importId } from './imports.ts';
 import {
   customerUid,
   e164,
@@ -64,6 +65,8 @@ export const today = z.object({
   laterToday: z.number().int(),
   /** When the list is empty: the first instant at which somebody may be called. */
   nextOpensAt: instant.nullable(),
+  /** The list that is worked alone: how many customers it brought, and how many of them may be called now; null: everybody is offered. */
+  list: z.object({ id: importId, name: z.string(), customers: z.number().int(), open: z.number().int() }).nullable(),
 });
 
 export const explanation = z.object({

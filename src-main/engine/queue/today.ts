@@ -13,6 +13,8 @@ import type { OpenCalls } from '../calls/open-calls.ts';
 import { findHistory } from '../customers/find.ts';
 import { callPlan } from '../dialling/call-plan.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
+import { openOfBatch, workedBatch } from '../store/agent-status.ts';
+import type { ImportBatch } from '../store/import-batches.ts';
 import { classesWithOpenEntries, openCounts, openingBefore } from '../store/queue-counts.ts';
 import { classesOpenAt, doneSince, queueHead, type ServedEntry } from '../store/queue-head.ts';
 import { openingsByClass } from '../store/queue-openings.ts';
@@ -35,13 +37,17 @@ export interface ServedList {
   readonly doneToday: PerGroup;
 }
 
-/** The first `limit` entries of the agent's list at `now`, in order; those with a call in progress are left out. */
+/**
+ * The first `limit` entries of the agent's list at `now`, in order; those with a call in progress are left out. `batch`: only
+ * customers whom this import brought (method section 3: a named list is a filter, no gate opens for it).
+ */
 export async function listOf(
   context: EngineContext,
   calls: OpenCalls,
   seat: Seat,
   limit: number,
   now: Instant,
+  batch: ImportBatch | null,
 ): Promise<ServedList> {
   const { reader, ids } = context.store;
   const agentId = ids.agentId(seat.agent);
@@ -50,7 +56,7 @@ export async function listOf(
   const except = new Set<CustomerUid>();
   for (const { call } of calls.all()) if (call.customer !== null) except.add(call.customer);
   const doneToday = doneSince(reader, agentId, startOfDay(seat.zone, now));
-  const question = { owner: seat.agent, now, limit, except, doneToday };
+  const question = { owner: seat.agent, now, limit, except, doneToday, batch };
   return { entries: queueHead(reader, ids, context.policy(), context.hours, question), doneToday };
 }
 
@@ -63,11 +69,13 @@ export async function today(
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
   const now = context.clock.now();
-  const { entries, doneToday } = await listOf(context, calls, seat, limit + 1, now);
-  const [first, ...others] = entries;
   const { reader, ids } = context.store;
   const agentId = ids.agentId(seat.agent) ?? 0;
-  const open = openCounts(reader, agentId, classesOpenAt(reader, context.hours, now));
+  const batch = workedBatch(reader, agentId);
+  const { entries, doneToday } = await listOf(context, calls, seat, limit + 1, now, batch);
+  const [first, ...others] = entries;
+  const classes = classesOpenAt(reader, context.hours, now);
+  const open = openCounts(reader, agentId, classes);
   return ok({
     asOf: now,
     head: first === undefined ? null : headView(context, seat, first, now),
@@ -75,6 +83,15 @@ export async function today(
     shares: sharesOf(context, doneToday, open.shared),
     open: open.all,
     laterToday: openingBefore(reader, agentId, endOfDay(seat.zone, now)),
+    list:
+      batch === null
+        ? null
+        : {
+            id: batch.facts.importId,
+            name: batch.facts.name,
+            customers: batch.facts.customers,
+            open: openOfBatch(reader, agentId, batch.batch, classes),
+          },
     nextOpensAt: first === undefined ? nextOpensAt(context, agentId, now) : null,
   });
 }

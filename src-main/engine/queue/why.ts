@@ -43,7 +43,7 @@ export async function why(
   const { name, owner } = found.value.customer;
   const isMine = owner === seat.agent;
   const offered = explained.offered && isMine;
-  const list = offered ? (await listOf(context, calls, seat, RANKED, now)).entries : [];
+  const list = offered ? (await listOf(context, calls, seat, RANKED, now, null)).entries : [];
   const place = list.findIndex((entry) => entry.customer === customer);
   return ok({
     customer,

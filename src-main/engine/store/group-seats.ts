@@ -6,7 +6,9 @@ import { LETTERS_AN_HOUR } from '#domain/reach/own-reach.ts';
 import { candidatesEach, orderByReach, type Reachable } from '#domain/reach/rank-by-reach.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { idsOfBatch } from './agent-status.ts';
 import type { Reader } from './database.ts';
+import type { ImportBatch } from './import-batches.ts';
 import { ReachNow } from './reach-now.ts';
 
 /** An hours class as it is stored. */
@@ -21,6 +23,8 @@ export interface SeatQuestion {
   readonly limit: number;
   /** Customers that only the moment keeps out of the list: a call with them is up, a claim is another's. */
   readonly except: ReadonlySet<CustomerUid>;
+  /** Only customers that this import brought; everybody without. */
+  readonly batch?: Pick<ImportBatch, 'batch' | 'facts'> | null;
 }
 
 /** A place in the list. */
@@ -43,12 +47,22 @@ interface SeatRow {
 const TALLY = `SELECT queue_group AS queueGroup, hours_class_id AS classId FROM queue_tally
   WHERE owner_id = ? AND open > 0 ORDER BY queue_group, hours_class_id`;
 
-/** One seek in the index, which holds all that is selected. */
-const SEATS = `SELECT customer_id AS customerId, lower(hex(uid)) AS customer, pinned, tier_rank AS tierRank,
+/** One seek in the index, which holds all that is selected. `of`: a condition that leaves out others than a list's customers. */
+const seatsSql = (
+  of: string,
+  by: string,
+): string => `SELECT customer_id AS customerId, lower(hex(uid)) AS customer, pinned, tier_rank AS tierRank,
     closes_at AS closesAt, reach_segment_id AS segmentId, substr(own_reach, ?, ${LETTERS_AN_HOUR}) AS letters
-  FROM queue_entry WHERE owner_id = ? AND queue_group = ? AND hours_class_id = ? AND state = 0
+  FROM queue_entry ${by} WHERE owner_id = ? AND queue_group = ? AND hours_class_id = ? AND state = 0 ${of}
     AND (customer_id >> 32) NOT IN (SELECT batch FROM hidden_batch)
   ORDER BY pinned DESC, tier_rank, closes_at, uid LIMIT ?`;
+
+const SEATS = seatsSql('', '');
+const OF_LIST = 'AND customer_id >= ? AND customer_id < ?';
+/** A short list is read and put in order; of a long one the index is walked until enough of it are found. */
+const SEATS_OF_SHORT_LIST = seatsSql(OF_LIST, 'NOT INDEXED');
+const SEATS_OF_LONG_LIST = seatsSql(OF_LIST, 'INDEXED BY queue_entry_open');
+const SHORT_LIST = 1_000;
 
 /** The open entries of each group in the order in which they are called, read when the group's turn comes. */
 export class GroupSeats {
@@ -119,10 +133,19 @@ export class GroupSeats {
   }
 
   #seatsOfClass(group: QueueGroup, { id, key }: StoredClass, most: number): Seat[] {
-    const { except } = this.#question;
+    const { except, batch = null } = this.#question;
     const hour = this.#chances.hourOf(key);
     const first = hour * LETTERS_AN_HOUR + 1;
-    const rows = this.#reader.all<SeatRow>(SEATS, first, this.#ownerId, QUEUE_GROUPS.indexOf(group), id, most);
+    const place = [first, this.#ownerId, QUEUE_GROUPS.indexOf(group), id];
+    const rows =
+      batch === null
+        ? this.#reader.all<SeatRow>(SEATS, ...place, most)
+        : this.#reader.all<SeatRow>(
+            batch.facts.customers <= SHORT_LIST ? SEATS_OF_SHORT_LIST : SEATS_OF_LONG_LIST,
+            ...place,
+            ...idsOfBatch(batch.batch),
+            most,
+          );
     const seats: Seat[] = [];
     for (const row of rows) {
       if (except.has(row.customer)) continue;

@@ -75,7 +75,7 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
             </KeyButton>
           ) : null;
         return (
-          <article key={reminder.uid} className={classes.card} data-urgency={reminder.urgency} role="alert">
+          <div key={reminder.uid} className={classes.card} data-urgency={reminder.urgency} role="alert">
             <header className={classes.head}>
               <a href={hrefOf({ page: 'customer', customer: reminder.customer })}>{reminder.name}</a>
               <Tag look={reminder.kind === 'agreed' ? 'accent' : 'plain'}>
@@ -96,7 +96,7 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
               })}
               {act('F9', t('reminder.done'), 'plain', () => void done(reminder))}
             </div>
-          </article>
+          </div>
         );
       })}
       {cards.length > MOST && (
