@@ -35,6 +35,7 @@ import { useEngine } from '../query/engine-access.tsx';
 import { clearReport, type Report, useReport } from '../query/use-report.tsx';
 import type { TrainingPhone } from '../telephony/training/training-phone.ts';
 import { Empty } from '../ui/states.tsx';
+import { CallTrack } from './call-track.tsx';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { PageFault } from './page-fault.tsx';
@@ -113,7 +114,18 @@ function Page({
           : {
               customer: shown.customer,
               card: <CallCard key={shown.id} call={shown} />,
-              side: <WrapUp key={shown.id} call={shown} track={null} onSaved={() => goTo({ page: 'today' })} />,
+              side: (
+                <WrapUp
+                  key={shown.id}
+                  call={shown}
+                  track={
+                    shown.customer === null ? null : (
+                      <CallTrack key={shown.id} call={shown} status={status} onPreferences={onPreferences} />
+                    )
+                  }
+                  onSaved={() => goTo({ page: 'today' })}
+                />
+              ),
             };
       const resting = doing === 'working' ? null : <Resting />;
       return <TodayPage customers={status.customers} call={workspace} resting={resting} onCall={onCall} />;

@@ -102,6 +102,9 @@ export function TimelineEntry({ item, acts }: { item: TimelineItem; acts?: React
         <span className={corrected ? classes.corrected : undefined}>{headline(speech, item)}</span>
         {corrected && <Tag>{speech.t('customer.corrected')}</Tag>}
         {item.kind === 'contact' && item.corrects && <Tag>{speech.t('customer.correction')}</Tag>}
+        {item.kind === 'contact' && item.track !== null && (
+          <Tag>{speech.t('tracks.used', { title: item.track.title })}</Tag>
+        )}
         {note !== null && note !== '' && <span className={classes.note}>{note}</span>}
       </span>
       {acts !== undefined && <span className={classes.acts}>{acts}</span>}

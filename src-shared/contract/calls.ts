@@ -34,11 +34,11 @@ export const callId = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const callPhase = z.enum(['begun', 'dialling', 'ringing', 'connected', 'ended']);
 
-/** Where a call stands in its talk track: the version, the path walked, and what was learned, by the key of what was asked. */
+/** Where a call stands in its talk track: the version, the path walked (empty: at its opening), and what was learned, by the key of what was asked. */
 const trackRun = z.object({
   track: trackId,
   hash: trackHash,
-  path: trackPath.min(1),
+  path: trackPath,
   facts: z
     .record(z.string().max(80), z.string().max(2_000))
     .refine((facts) => Object.keys(facts).length <= 60, 'too many facts'),

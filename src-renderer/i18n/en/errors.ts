@@ -13,7 +13,7 @@ export const errors = {
     'gates-stopped': 'This call may not be made now.',
     'permit-used': 'This permission to dial is used up. Begin the call again.',
     'call-not-found': 'This call is not open any more.',
-    'track-faulty': 'The file of the talk track has faults. The first is on line {{line}}. Nothing was published.',
+    'track-faulty': 'The file of the talk track has faults. Nothing was published; check it on the page of talk tracks.',
     'outcome-missing': 'Choose what came of the call first.',
     'outcome-not-allowed': 'This outcome does not fit this call: it was not connected, or not with this customer.',
     'promise-in-the-past': 'The time of the promise is already over. Choose a later one.',

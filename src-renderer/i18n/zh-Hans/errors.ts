@@ -14,7 +14,7 @@ export const errors: Translated<typeof source> = {
     'gates-stopped': '现在不能拨打这个电话。',
     'permit-used': '这次拨号许可已用过，请重新发起通话。',
     'call-not-found': '这通电话已经结束。',
-    'track-faulty': '话术文件有误，第一处在第 {{line}} 行。没有发布任何内容。',
+    'track-faulty': '话术文件有误，没有发布。请在话术页面检查。',
     'outcome-missing': '请先选择这通电话的结果。',
     'outcome-not-allowed': '这个结果不适合这通电话：没有接通，或不是与该客户通话。',
     'promise-in-the-past': '约定的时间已经过去，请选择更晚的时间。',

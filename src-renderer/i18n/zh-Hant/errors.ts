@@ -14,7 +14,7 @@ export const errors: Translated<typeof source> = {
     'gates-stopped': '現在不能打這通電話。',
     'permit-used': '這次的撥號許可已經用過，請重新撥打。',
     'call-not-found': '這通電話已經結束。',
-    'track-faulty': '話術檔有誤，第一處在第 {{line}} 行。沒有發布任何內容。',
+    'track-faulty': '話術檔有誤，沒有發布。請在話術頁面檢查。',
     'outcome-missing': '請先選擇這通電話的結果。',
     'outcome-not-allowed': '這個結果不適合這通電話：沒有接通，或不是和這位客戶通話。',
     'promise-in-the-past': '約定的時間已經過了，請選晚一點的時間。',

@@ -13,6 +13,7 @@ import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
 import { terms } from './terms.ts';
 import { today } from './today.ts';
+import { tracks } from './tracks.ts';
 
 export const zhHant = {
   account,
@@ -30,4 +31,5 @@ export const zhHant = {
   settings,
   terms,
   today,
+  tracks,
 } as const;

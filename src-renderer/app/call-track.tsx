@@ -1,0 +1,41 @@
+import type { AppStatus, Preferences } from '#contract/app.ts';
+import type { CallInProgress } from '#contract/calls.ts';
+import type { Ending } from '#domain/talk-track/track.ts';
+import { useCalls } from '../features/call/call-context.tsx';
+import { currencyFor } from '../features/call/currency-for.ts';
+import { useCard } from '../features/call/use-card.ts';
+import { TrackPanel } from '../features/talk-track/track-panel.tsx';
+
+interface CallTrackProps {
+  call: CallInProgress;
+  status: AppStatus;
+  onPreferences: (change: Partial<Preferences>) => void;
+}
+
+/** The talk track beside a call: where it stands is part of what the call keeps, and its ending chooses the outcome. */
+export function CallTrack({ call, status, onPreferences }: CallTrackProps) {
+  const { session } = useCalls();
+  const card = useCard(call.customer);
+  if (card === null) return null;
+  const end = ({ outcome, refusalReason, complaintCause }: Ending): void => {
+    session.choose(call.id, outcome, currencyFor(card));
+    session.write(call.id, (draft) => ({
+      ...draft,
+      refusalReason: refusalReason ?? draft.refusalReason,
+      complaint:
+        complaintCause === null
+          ? draft.complaint
+          : { wish: null, action: null, actionDueAt: null, ...draft.complaint, cause: complaintCause },
+    }));
+  };
+  return (
+    <TrackPanel
+      call={call}
+      card={card}
+      ours={{ agent: status.agent?.name ?? '', company: status.preferences.company }}
+      onRun={(track) => session.write(call.id, (draft) => ({ ...draft, track }))}
+      onEnding={end}
+      onCompany={(company) => onPreferences({ company })}
+    />
+  );
+}

@@ -1,0 +1,198 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallInProgress, CallTrackRun } from '#contract/calls.ts';
+import type { CustomerCard } from '#contract/customers.ts';
+import {
+  answered,
+  currentStep,
+  learned,
+  objected,
+  objectionsOf,
+  stepBack,
+  type TrackRun,
+} from '#domain/talk-track/run.ts';
+import type { Ending, Step, TalkTrack } from '#domain/talk-track/track.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
+import { SectionTitle } from '../../ui/section-title.tsx';
+import { Empty, Waiting } from '../../ui/states.tsx';
+import { FactEntry } from './fact-entry.tsx';
+import classes from './talk-track.module.css';
+import { type OurFacts, trackFacts } from './track-facts.ts';
+import { TrackKey } from './track-key.tsx';
+import { TrackPicker } from './track-picker.tsx';
+import { TrackWords } from './track-words.tsx';
+import { useCallTrack } from './use-call-track.ts';
+
+/** Keys of the answers, as they lie beside each other on a keyboard. */
+const ANSWER_KEYS = ['Q', 'W', 'E', 'R', 'T', 'Y'] as const;
+
+interface TrackPanelProps {
+  call: CallInProgress;
+  card: CustomerCard;
+  ours: OurFacts;
+  onRun: (run: CallTrackRun) => void;
+  onEnding: (ending: Ending) => void;
+  onCompany: (company: string) => void;
+}
+
+/** Our company's name, asked for once: tracks say it in their first sentence. */
+function CompanyEntry({ onCompany }: { onCompany: (company: string) => void }) {
+  const { t } = useSpeech();
+  const [text, setText] = useState('');
+  const keep = (): void => {
+    if (text.trim() !== '') onCompany(text.trim());
+  };
+  return (
+    <TextInput
+      label={t('tracks.company')}
+      value={text}
+      maxLength={200}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+/** How the step was come to: the words of the last answers, or what an objection is called. */
+function wayTo(track: TalkTrack, { path }: TrackRun): string[] {
+  const stepOf = (id: string | undefined): Step | undefined => track.steps.find((step) => step.id === id);
+  return path.slice(1).flatMap(({ step, answer }, index) => {
+    const label = answer === null ? stepOf(step)?.label : stepOf(path[index]?.step)?.answers[answer]?.label;
+    return label == null ? [] : [label];
+  });
+}
+
+/** What the suggested outcome of a step is called, with its reason where the track knows it. */
+function useEndingName(): (ending: Ending) => string {
+  const { t } = useSpeech();
+  return ({ outcome, refusalReason, complaintCause }) => {
+    const detail =
+      refusalReason === null
+        ? complaintCause === null
+          ? null
+          : t(`terms.cause.${complaintCause}`)
+        : t(`terms.refusal.${refusalReason}`);
+    const name = t(`terms.outcome.${outcome}`);
+    return detail === null ? name : `${name}: ${detail}`;
+  };
+}
+
+/** What to say in this call: the track of its situation, or the one that the agent chose; it goes on where it was (method section 10). */
+export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: TrackPanelProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { i18n } = useTranslation();
+  const endingName = useEndingName();
+  const [picking, setPicking] = useState(false);
+  const { offered, situation, suggested, version, replaced, unreadable } = useCallTrack(call, card);
+  if (offered === undefined || (version === null && suggested !== null && !unreadable)) return <Waiting />;
+
+  const other = (
+    <KeyButton chord="Shift+0" look="quiet" onPress={() => setPicking(true)}>
+      {t('tracks.other')}
+    </KeyButton>
+  );
+  const picker = picking && (
+    <TrackPicker
+      tracks={offered}
+      current={version?.hash ?? null}
+      onClose={() => setPicking(false)}
+      onPick={(picked) => {
+        setPicking(false);
+        onRun({ track: picked.track, hash: picked.hash, path: [], facts: { ...version?.run.facts } });
+      }}
+    />
+  );
+  if (version === null) {
+    return (
+      <>
+        <Empty title={t(unreadable ? 'tracks.notFound' : 'tracks.none')} text={t('tracks.noneText')}>
+          {other}
+        </Empty>
+        {picker}
+      </>
+    );
+  }
+
+  const { track, hash, run } = version;
+  const step = currentStep(track, run);
+  const spoken = { ...speech, language: track.language, t: i18n.getFixedT(track.language) };
+  const facts = trackFacts(spoken, card, ours);
+  const go = (next: TrackRun): void => {
+    if (next !== run) onRun({ track: track.id, hash, path: [...next.path], facts: { ...next.facts } });
+  };
+  const isSuggested = suggested?.track === track.id;
+  const because =
+    isSuggested && situation !== null
+      ? t(`tracks.because.${situation.because}`, { n: situation.followUp ?? 0 })
+      : t('tracks.chosen');
+  const { ending } = step;
+  const objections = objectionsOf(track);
+  const way = wayTo(track, run);
+  const before = [track.title, ...(way.length > 2 ? ['…'] : []), ...way.slice(-2, -1)].join(' › ');
+  const last = way.at(-1) ?? track.title;
+  return (
+    <section className={classes.panel} aria-label={t('tracks.title')}>
+      <div className={classes.head}>
+        <p className={classes.way} lang={track.language}>
+          {way.length === 0 ? null : `${before} › `}
+          <b>{last}</b>
+        </p>
+        <span className={classes.acts}>
+          {run.path.length > 1 && (
+            <KeyButton chord="Backspace" look="quiet" onPress={() => go(stepBack(run))}>
+              {t('tracks.back')}
+            </KeyButton>
+          )}
+          {other}
+        </span>
+      </div>
+      <p className={classes.quiet}>{replaced ? t('tracks.gone') : because}</p>
+      <div lang={track.language} className={classes.step}>
+        <TrackWords step={step} facts={facts} />
+        <div className={classes.answers}>
+          {step.answers.map(({ label, line }, index) => (
+            <TrackKey
+              key={line}
+              chord={ANSWER_KEYS[index] ?? ''}
+              look="answer"
+              onPress={() => go(answered(track, run, index))}
+            >
+              {label}
+            </TrackKey>
+          ))}
+          {ending !== null && (
+            <TrackKey chord={ANSWER_KEYS[0]} look="ending" onPress={() => onEnding(ending)}>
+              {t('tracks.endsAs')} <b>{endingName(ending)}</b>
+            </TrackKey>
+          )}
+        </div>
+      </div>
+      <FactEntry track={track} run={run} card={card} onLearned={(key, text) => go(learned(run, key, text))} />
+      {objections.length > 0 && (
+        <section>
+          <SectionTitle>{t('tracks.ifTheySay')}</SectionTitle>
+          <div className={classes.objections} lang={track.language}>
+            {objections.map(({ id, label }, index) => (
+              <TrackKey
+                key={id}
+                chord={`Shift+${index + 1}`}
+                look="objection"
+                onPress={() => go(objected(track, run, index))}
+              >
+                {label}
+              </TrackKey>
+            ))}
+          </div>
+        </section>
+      )}
+      {ours.company === null && <CompanyEntry onCompany={onCompany} />}
+      {picker}
+    </section>
+  );
+}
