@@ -27,6 +27,8 @@ const KEYS = {
     ['skip', 'X'],
     ['pin', 'P'],
     ['why', 'W'],
+    ['leaveList', 'Q'],
+    ['back', 'R'],
   ],
   call: [
     ['hangUp', 'Escape'],

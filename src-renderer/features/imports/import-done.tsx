@@ -5,9 +5,11 @@ import { ERROR_CODES } from '#kernel/errors.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { hrefOf } from '../../navigation/route.ts';
+import { goTo, hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
+import { useWorkedList } from '../../query/use-worked-list.ts';
+import { KeyButton } from '../../ui/key-button.tsx';
 import { saveFates } from './fates-file.ts';
 import { FateRows } from './import-preview.tsx';
 import classes from './imports.module.css';
@@ -26,6 +28,7 @@ export function ImportDone({ state }: { state: ImportState }) {
   const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
+  const { work } = useWorkedList();
   const [undone, setUndone] = useState<{ removed: number; kept: number } | null>(null);
   const code = ERROR_CODES.find((one) => one === state.error?.code) ?? 'internal';
 
@@ -59,6 +62,12 @@ export function ImportDone({ state }: { state: ImportState }) {
             <Button component="a" href={hrefOf({ page: 'today' })}>
               {t('imports.toToday')}
             </Button>
+            <KeyButton
+              chord="W"
+              onPress={() => void work(state.id, state.name).then((done) => done && goTo({ page: 'today' }))}
+            >
+              {t('day.list.work')}
+            </KeyButton>
             <Button variant="default" onClick={() => void saveFates(client, state.id, state.name).catch(report.failed)}>
               {t('imports.fates')}
             </Button>

@@ -7,6 +7,7 @@ import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { hrefOf } from '../../navigation/route.ts';
+import { useWorkedList } from '../../query/use-worked-list.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
 import { EntryCard } from './entry-card.tsx';
@@ -50,6 +51,7 @@ function NobodyNow({ today, customers }: { today: Today; customers: number }) {
       </Empty>
     );
   }
+  if (today.list !== null) return <Empty isPage title={t('day.list.nobody')} text={t('day.list.nobodyText')} />;
   const next =
     today.nextOpensAt === null
       ? t('today.emptyNobody')
@@ -74,6 +76,12 @@ export function TodayPage({ customers, call, resting, onCall }: TodayPageProps) 
   const [asking, setAsking] = useState(false);
 
   const entries = useMemo(() => withHead(today), [today]);
+  const { leave } = useWorkedList();
+  // How many wait in a group is of everybody, not of the list that is worked alone.
+  const shares = useMemo(
+    () => (today?.list == null ? (today?.shares ?? []) : today.shares.map((share) => ({ ...share, waiting: 0 }))),
+    [today],
+  );
   const chosen = entries.find((entry) => entry.customer === looked) ?? entries[0] ?? null;
   // The list follows the key at once; the card, which is more to draw, a moment later.
   const shown = useDeferredValue(chosen);
@@ -116,17 +124,27 @@ export function TodayPage({ customers, call, resting, onCall }: TodayPageProps) 
     <div className={classes.page} data-call={call !== null || undefined}>
       <aside className={classes.side} aria-label={t('common.nav.today')}>
         <div className={classes.sideHead}>
-          <div>
-            <b>{t('today.waiting', { count: today.open })}</b>
-            {today.laterToday > 0 && <p>{t('today.later', { count: today.laterToday })}</p>}
-          </div>
+          {today.list === null ? (
+            <div>
+              <b>{t('today.waiting', { count: today.open })}</b>
+              {today.laterToday > 0 && <p>{t('today.later', { count: today.laterToday })}</p>}
+            </div>
+          ) : (
+            <div className={classes.workedList}>
+              <b title={today.list.name}>{t('day.list.working', { name: today.list.name })}</b>
+              <p>{t('day.list.counts', { open: today.list.open, customers: today.list.customers })}</p>
+              <KeyButton chord="Q" look="quiet" disabled={call !== null} onPress={leave}>
+                {t('day.list.leave')}
+              </KeyButton>
+            </div>
+          )}
           {call === null && (
             <KeyButton chord="W" look="quiet" onPress={() => setAsking(true)}>
               {t('today.why')}
             </KeyButton>
           )}
         </div>
-        <QueueList entries={entries} shares={today.shares} selected={selected} onSelect={setLooked} />
+        <QueueList entries={entries} shares={shares} selected={selected} onSelect={setLooked} />
       </aside>
       <main className={classes.main} tabIndex={call === null ? undefined : 0}>
         {call !== null ? (

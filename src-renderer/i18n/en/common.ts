@@ -66,6 +66,8 @@ export const common = {
     skip: 'Skip for today',
     pin: 'Pin to the top',
     why: 'Why not somebody else?',
+    leaveList: 'Leave the list that is worked alone',
+    back: 'Back to work after a break',
     hangUp: 'Hang up (in a field: leave the field first)',
     answer: 'Answer an incoming call',
     decline: 'Decline an incoming call',

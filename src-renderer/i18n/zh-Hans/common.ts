@@ -67,6 +67,8 @@ export const common: Translated<typeof source> = {
     skip: '今天跳过',
     pin: '置顶',
     why: '为什么不是别人？',
+    leaveList: '离开正在单打的名单',
+    back: '休息后回来工作',
     hangUp: '挂断（在输入框中先退出输入框）',
     answer: '接听来电',
     decline: '拒接来电',

@@ -67,6 +67,8 @@ export const common: Translated<typeof source> = {
     skip: '今天略過',
     pin: '置頂',
     why: '為什麼不是別人？',
+    leaveList: '離開單獨在打的名單',
+    back: '休息後回來工作',
     hangUp: '掛斷（在輸入框中先離開輸入框）',
     answer: '接聽來電',
     decline: '拒接來電',
