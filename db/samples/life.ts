@@ -10,7 +10,12 @@ import {
   type PromiseState,
   type Purchase,
   type QueueMark,
+  type Quote,
   type RefusalReason,
+  type Task,
+  type TaskKind,
+  type TaskRole,
+  type Visit,
 } from '#domain/model/history.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid, Uid } from '#kernel/uid.ts';
@@ -27,7 +32,9 @@ export interface SampleCustomer {
   readonly interactions: readonly Interaction[];
   readonly purchases: readonly Purchase[];
   readonly promises: readonly CustomerPromise[];
+  readonly quotes: readonly Quote[];
   readonly complaints: readonly Complaint[];
+  readonly tasks: readonly Task[];
   readonly mark: QueueMark | null;
   readonly suppressions: readonly Suppression[];
 }
@@ -63,7 +70,9 @@ export class Life {
   private readonly interactions: Interaction[] = [];
   private readonly purchases: Purchase[] = [];
   private readonly promises: CustomerPromise[] = [];
+  private readonly quotes: Quote[] = [];
   private readonly complaints: Complaint[] = [];
+  private readonly tasks: Task[] = [];
   private readonly suppressions: Suppression[] = [];
 
   constructor(frame: LifeFrame) {
@@ -84,6 +93,12 @@ export class Life {
       ? this.dice.int(9 * 60 + 10, 11 * 60 + 40)
       : this.dice.int(14 * 60, 17 * 60 + 50);
     return Math.min(midnight + minute * MINUTE + this.dice.int(0, 59) * SECOND, this.frame.now - 30 * MINUTE);
+  }
+
+  /** Ten in the morning where the customer lives, `days` calendar days ago; ahead where they are negative. */
+  morning(days: number): Instant {
+    const offset = this.frame.place.offsetMinutes * MINUTE;
+    return Math.floor((this.frame.now + offset) / DAY) * DAY - days * DAY - offset + 10 * HOUR;
   }
 
   ago(minutes: number): Instant {
@@ -202,42 +217,93 @@ export class Life {
     }
   }
 
-  bought(at: Instant, details: { soldIn?: InteractionUid; dear?: boolean; returned?: boolean } = {}): void {
-    const product = details.dear
-      ? this.dice.pick(PRODUCTS.filter(({ price }) => price >= 4_000))
-      : this.dice.pick(PRODUCTS);
+  /** What the made-up company offers, how many of it, and for how much. */
+  private goods(dear: boolean): { readonly product: string; readonly amountMinor: number; readonly currency: string } {
+    const product = dear ? this.dice.pick(PRODUCTS.filter(({ price }) => price >= 4_000)) : this.dice.pick(PRODUCTS);
     const currency = CURRENCY[this.facts.region ?? 'CN'] ?? 'CNY';
     const pieces = this.dice.weighted([
       [1, 6],
       [2, 3],
       [4, 1],
     ]);
-    const paid = this.frame.now - at > 20 * DAY;
-    this.purchases.push({
-      uid: this.frame.nextUid<'purchase'>(),
-      customer: this.facts.uid,
-      at,
+    return {
       product: pieces > 1 ? `${pieces} × ${product.name[this.frame.tongue]}` : product.name[this.frame.tongue],
       amountMinor: Math.round(product.price * pieces * (PRICE_FACTOR[currency] ?? 1)) * 100,
       currency,
+    };
+  }
+
+  bought(
+    at: Instant,
+    details: { soldIn?: InteractionUid; dear?: boolean; returned?: boolean } = {},
+  ): Pick<Purchase, 'uid' | 'product'> {
+    const goods = this.goods(details.dear ?? false);
+    const uid = this.frame.nextUid<'purchase'>();
+    const paid = this.frame.now - at > 20 * DAY;
+    this.purchases.push({
+      uid,
+      customer: this.facts.uid,
+      at,
+      ...goods,
       orders: 1,
       paidAt: paid ? at + this.dice.int(3, 18) * DAY : null,
       returnedAt: details.returned ? at + this.dice.int(5, 20) * DAY : null,
       agent: this.frame.agent,
       soldIn: details.soldIn ?? null,
     });
+    return { uid, product: goods.product };
   }
 
   /** A sale made in a conversation at this moment. */
-  sold(at: Instant, details: { dear?: boolean; returned?: boolean } = {}): void {
-    this.bought(at, { ...details, soldIn: this.spoke(at, 'sold') });
+  sold(at: Instant, details: { dear?: boolean; returned?: boolean } = {}): Pick<Purchase, 'uid' | 'product'> {
+    return this.bought(at, { ...details, soldIn: this.spoke(at, 'sold') });
+  }
+
+  /** A quote given at this moment, open unless it says otherwise; it holds for so many days. */
+  quoted(at: Instant, days: number, state: Quote['state'] = 'open'): void {
+    const validUntil = at + days * DAY;
+    this.quotes.push({
+      uid: this.frame.nextUid<'quote'>(),
+      customer: this.facts.uid,
+      at,
+      ...this.goods(this.dice.chance(0.3)),
+      validUntil,
+      state,
+      closedAt: state === 'open' ? null : Math.min(validUntil, this.frame.now),
+      by: this.frame.agent,
+      madeIn: null,
+    });
+  }
+
+  /** What we owe them at a time; done already where it is long past. */
+  owes(
+    kind: TaskKind,
+    role: TaskRole,
+    dueAt: Instant,
+    details: { madeAt: Instant; about?: string | null; purchase?: Task['purchase']; channel?: Channel; done?: boolean },
+  ): void {
+    this.tasks.push({
+      uid: this.frame.nextUid<'task'>(),
+      customer: this.facts.uid,
+      kind,
+      role,
+      dueAt,
+      about: details.about ?? null,
+      channel: details.channel ?? null,
+      state: details.done ? 'done' : 'open',
+      madeAt: details.madeAt,
+      closedAt: details.done ? Math.min(dueAt + 2 * HOUR, this.frame.now) : null,
+      madeIn: null,
+      purchase: details.purchase ?? null,
+      complaint: null,
+    });
   }
 
   promised(
     kind: CustomerPromise['kind'],
     madeAt: Instant,
     dueAt: Instant,
-    details: { madeIn?: InteractionUid; state?: PromiseState } = {},
+    details: { madeIn?: InteractionUid; state?: PromiseState; visit?: Visit; purpose?: null } = {},
   ): void {
     const state = details.state ?? 'open';
     this.promises.push({
@@ -245,8 +311,8 @@ export class Life {
       customer: this.facts.uid,
       kind,
       dueAt,
-      purpose: this.dice.pick(PROMISES)[this.frame.tongue],
-      visit: null,
+      purpose: details.purpose === null ? null : this.dice.pick(PROMISES)[this.frame.tongue],
+      visit: details.visit ?? null,
       state,
       madeAt,
       madeBy: this.frame.agent,
@@ -256,7 +322,11 @@ export class Life {
   }
 
   /** A complaint told in a call; open until `settledAt`. */
-  complained(at: Instant, cause: ComplaintCause, details: { actionDueAt: Instant | null; settledAt?: Instant }): void {
+  complained(
+    at: Instant,
+    cause: ComplaintCause,
+    details: { actionDueAt: Instant | null; settledAt?: Instant; unanswered?: boolean },
+  ): void {
     const { wish, action } = this.dice.pick(COMPLAINTS);
     this.complaints.push({
       uid: this.frame.nextUid<'complaint'>(),
@@ -267,7 +337,7 @@ export class Life {
       action: action[this.frame.tongue],
       actionDueAt: details.actionDueAt,
       settledAt: details.settledAt ?? null,
-      closedUnanswered: false,
+      closedUnanswered: details.unanswered ?? false,
       openedIn: this.spoke(at, 'complaint', { direction: 'in' }),
     });
   }
@@ -309,7 +379,9 @@ export class Life {
       interactions,
       purchases: this.purchases.toSorted(byTime),
       promises: this.promises,
+      quotes: this.quotes,
       complaints: this.complaints,
+      tasks: this.tasks,
       mark: this.mark,
       suppressions: this.suppressions,
     };

@@ -48,6 +48,7 @@ function wonCustomer(life: Life, daysAgo: number, dear = false): void {
   life.sold(life.workday(daysAgo), { dear });
 }
 
+const SENT = told('catalogue and price list', '产品目录和价目表', '型錄與價目表');
 const SNOOZE = told('on a trip until tomorrow', '出差，明天回来', '出差，明天回來');
 const PIN = told('boss asked for it first', '领导交代优先', '主管交代優先');
 const SKIP = told('waits for the new price list', '等新价目表', '等新價目表');
@@ -279,6 +280,110 @@ export const LIVES: readonly LifeKind[] = [
       life.set({ kind: 'company' });
     },
   },
+  // Sold these days: thanks, the question whether it works, and a letter are owed.
+  {
+    weight: 5,
+    now: true,
+    live: (life) => {
+      const at = life.workday(1);
+      const { uid: purchase, product: about } = life.sold(at);
+      const of = { madeAt: at, purchase, about };
+      life.owes('thanks', 'agent', life.morning(0), of);
+      life.owes('check', 'service', life.morning(-6), of);
+      life.owes('care', 'care', life.morning(-13), of);
+      life.owes('letter', 'regional-lead', life.morning(-29), of);
+    },
+  },
+  {
+    weight: 5,
+    now: true,
+    live: (life) => {
+      const at = life.workday(7);
+      const { uid: purchase, product: about } = life.sold(at);
+      const of = { madeAt: at, purchase, about };
+      life.spoke(life.workday(6), 'talked', { topic: 'after-sale' });
+      life.owes('thanks', 'agent', life.morning(6), { ...of, done: true });
+      life.owes('check', 'service', life.morning(0), of);
+      life.owes('letter', 'regional-lead', life.morning(-23), of);
+    },
+  },
+  // A quote is out: it stands, it has expired, it was turned down.
+  {
+    weight: 8,
+    now: false,
+    live: (life) => {
+      const days = life.dice.int(3, 9);
+      life.followUps(conversations(life, life.dice.int(1, 5)), days + 16, 17);
+      const at = life.workday(days);
+      life.spoke(at, 'interested');
+      life.quoted(at, 30);
+    },
+  },
+  {
+    weight: 5,
+    now: false,
+    live: (life) => {
+      const days = life.dice.int(16, 24);
+      life.followUps(conversations(life, life.dice.int(2, 4)), days, 17);
+      life.quoted(life.workday(days), 14, life.dice.chance(0.4) ? 'lost' : 'open');
+    },
+  },
+  // 'Send me something': to be sent today, and sent, so that one asks whether it came.
+  {
+    weight: 4,
+    now: true,
+    live: (life) => {
+      const at = life.workday(1);
+      life.spoke(at, 'send-info');
+      const of = { madeAt: at, about: SENT[life.frame.tongue], channel: 'mail' as const };
+      life.owes('send', 'agent', life.frame.now + life.dice.int(-2, 4) * HOUR, of);
+      life.owes('ask-arrived', 'agent', life.morning(-3), of);
+    },
+  },
+  {
+    weight: 4,
+    now: true,
+    live: (life) => {
+      const at = life.workday(4);
+      life.spoke(at, 'send-info');
+      const of = { madeAt: at, about: SENT[life.frame.tongue], channel: 'mail' as const };
+      life.owes('send', 'agent', life.morning(3), { ...of, done: true });
+      life.owes('ask-arrived', 'agent', life.morning(0), of);
+    },
+  },
+  // An appointment, to be confirmed the day before.
+  {
+    weight: 3,
+    now: true,
+    live: (life) => {
+      const at = life.workday(3);
+      const madeIn = life.spoke(at, 'appointment');
+      const place = life.frame.place.name[life.frame.tongue];
+      life.promised('agreed', at, life.morning(-1), { madeIn, visit: { place, minutes: 60, withWhom: null } });
+      life.owes('confirm-visit', 'agent', life.morning(0), { madeAt: at, about: place });
+    },
+  },
+  // Bound to somebody else for now; and somebody who must not be sold to.
+  {
+    weight: 4,
+    now: false,
+    live: (life) => {
+      const at = life.workday(life.dice.int(20, 60));
+      life.spoke(at, 'with-supplier');
+      const until = life.frame.now + life.dice.int(10, 120) * DAY;
+      life.set({ supplierUntil: until });
+      life.promised('reminder', at, until - 30 * DAY, { purpose: null });
+    },
+  },
+  {
+    weight: 2,
+    now: false,
+    live: (life) => {
+      const at = life.workday(life.dice.int(2, 40));
+      life.spoke(at, 'vulnerable');
+      life.set({ vulnerableAt: at });
+    },
+  },
   // Lapsed: nothing for a year, or gone over to somebody else.
   {
     weight: 30,
@@ -339,6 +444,37 @@ export const LIVES: readonly LifeKind[] = [
       wonCustomer(life, 140);
       life.complained(life.workday(60), 'promise-broken', { actionDueAt: null, settledAt: life.workday(55) });
       life.spoke(life.workday(26), 'talked', { topic: 'care' });
+    },
+  },
+
+  // A complaint that has gone up to the lead, one whose checks nobody answered, and one that the lead closed for that.
+  {
+    weight: 3,
+    now: true,
+    live: (life) => {
+      wonCustomer(life, life.dice.int(40, 200));
+      life.complained(life.workday(life.dice.int(3, 6)), 'detail-neglected', { actionDueAt: null });
+    },
+  },
+  {
+    weight: 2,
+    now: false,
+    live: (life) => {
+      wonCustomer(life, 90);
+      life.complained(life.workday(9), 'quality', { actionDueAt: life.workday(7) });
+      for (const day of [6, 4, 2]) life.tried(life.workday(day), 'no-answer', { purpose: 'complaint' });
+    },
+  },
+  {
+    weight: 2,
+    now: false,
+    live: (life) => {
+      wonCustomer(life, 150);
+      life.complained(life.workday(60), 'poor-service', {
+        actionDueAt: life.workday(57),
+        settledAt: life.workday(50),
+        unanswered: true,
+      });
     },
   },
 

@@ -27,6 +27,27 @@ export const NOTES: Readonly<Partial<Record<Topic, readonly Told[]>>> = {
       '態度不錯，但要和合夥人一起決定。',
     ),
   ],
+  'send-info': [
+    told(
+      'Wants the catalogue and the price list by mail before talking on.',
+      '先把目录和价目表发邮件过去再谈。',
+      '先用電子郵件寄型錄和價目表，看過再談。',
+    ),
+  ],
+  appointment: [
+    told(
+      'We may come by and see the workshop, bring the small grinder.',
+      '可以上门看看车间，带上小砂轮机。',
+      '可以到工廠看看，帶小台砂輪機去。',
+    ),
+  ],
+  'with-supplier': [
+    told(
+      'Has a contract with another house, satisfied so far, ask again before it ends.',
+      '与别家有合同，目前满意，到期前再问。',
+      '跟別家有合約，目前滿意，到期前再問。',
+    ),
+  ],
   talked: [
     told(
       'Catalogue has arrived, has not read it yet. Interested in the cabinet.',

@@ -27,7 +27,9 @@ function rowsOf(life: SampleCustomer): AnyStored[] {
     ...life.interactions.map((value): AnyStored => ({ table: 'interaction', key: value.uid, value, ...own })),
     ...life.purchases.map((value): AnyStored => ({ table: 'purchase', key: value.uid, value, ...own })),
     ...life.promises.map((value): AnyStored => ({ table: 'promise', key: value.uid, value, ...own })),
+    ...life.quotes.map((value): AnyStored => ({ table: 'quote', key: value.uid, value, ...own })),
     ...life.complaints.map((value): AnyStored => ({ table: 'complaint', key: value.uid, value, ...own })),
+    ...life.tasks.map((value): AnyStored => ({ table: 'task', key: value.uid, value, ...own })),
     ...(life.mark === null ? [] : [{ table: 'mark', key: life.customer.uid, value: life.mark, ...own } as const]),
     ...life.suppressions.map(
       (value): AnyStored => ({ table: 'suppression', key: suppressionKey(value.e164), value, ...own }),

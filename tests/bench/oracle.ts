@@ -34,9 +34,9 @@ export interface Oracle {
 }
 
 const historyOf = ({ suppressions, ...life }: SampleCustomer): History => ({
-  tasks: [],
-  referrals: 0,
   ...life,
+  tasks: life.tasks.filter(({ state }) => state === 'open'),
+  referrals: 0,
   suppressed: suppressions.map(({ e164 }) => e164),
 });
 

@@ -1,4 +1,4 @@
-import type { CallDraft } from '#contract/calls.ts';
+import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
 import { createDice } from '#db/samples/dice.ts';
 import type { E164 } from '#domain/model/customer.ts';
 import type { Outcome } from '#domain/model/history.ts';
@@ -7,12 +7,10 @@ import type { Figure } from './figure.ts';
 import { type Times, timesOf } from './measure.ts';
 
 const draftOf = (outcome: Outcome): CallDraft => ({
+  ...EMPTY_DRAFT,
   outcome,
   note: '问了价格，下周把报价单发过去再谈。',
   refusalReason: outcome === 'refused' ? 'price' : null,
-  promise: null,
-  sale: null,
-  complaint: null,
 });
 
 export interface OutcomeRun {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CallDraft } from '#contract/calls.ts';
+import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
 import type { Dice } from '#db/samples/dice.ts';
 import { MINUTE, type Millis } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
@@ -53,12 +53,9 @@ export class AgentAtWork {
     this.#calls += 1;
     const note = `chaos ${this.#calls}`;
     const draft: CallDraft = {
+      ...EMPTY_DRAFT,
       outcome: this.#dice.pick(['talked', 'interested', 'refused']),
       note,
-      refusalReason: null,
-      promise: null,
-      sale: null,
-      complaint: null,
     };
     await engine.ask(client.calls.draft({ call, draft }));
     this.#ledger.open.set(call, { customer, note });
@@ -95,14 +92,7 @@ export class AgentAtWork {
   }
 
   async #finishLeft(engine: MortalEngine, call: string, customer: CustomerUid): Promise<void> {
-    const draft: CallDraft = {
-      outcome: 'no-answer',
-      note: 'left by a crash',
-      refusalReason: null,
-      promise: null,
-      sale: null,
-      complaint: null,
-    };
+    const draft: CallDraft = { ...EMPTY_DRAFT, outcome: 'no-answer', note: 'left by a crash' };
     this.#ledger.finishing = { call, customer, draft };
     const answer = await engine.ask(engine.client.calls.finish({ call, draft }));
     this.#ledger.finishing = null;

@@ -22,6 +22,7 @@ const newPromise = (dice: Dice, device: FieldDevice) => ({
   kind: dice.of(['agreed', 'reminder'] as const),
   dueAt: device.now() + dice.below(3 * DAY),
   purpose: null,
+  visit: dice.chance(0.2) ? { place: '静安寺', minutes: 60, withWhom: null } : null,
 });
 
 const knownCustomers = (device: FieldDevice): readonly CustomerUid[] =>
@@ -48,7 +49,15 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
     promise: dice.chance(0.3) ? newPromise(dice, device) : null,
     hot: dice.chance(0.1) ? { date: null } : null,
     purchase: dice.chance(0.15)
-      ? { uid: device.uidFor(), product: 'A4', amountMinor: 100, currency: 'CNY', orders: 1, paid: dice.chance(0.5) }
+      ? {
+          uid: device.uidFor(),
+          product: 'A4',
+          amountMinor: 100,
+          currency: 'CNY',
+          orders: 1,
+          paid: dice.chance(0.5),
+          quote: null,
+        }
       : null,
     complaint: dice.chance(0.1)
       ? { uid: device.uidFor(), cause: dice.of(COMPLAINT_CAUSES), wish: null, action: null, actionDueAt: null }
@@ -114,7 +123,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       device.does('complaint.settled@1', { customer, complaint: dice.of(complaints).value.uid });
     },
   ],
-  [2, (dice, device, customer) => device.does('number.added@1', { customer, ...newNumber(dice) })],
+  [2, (dice, device, customer) => device.does('number.added@1', { customer, person: null, ...newNumber(dice) })],
   [
     2,
     (dice, device, customer) => {

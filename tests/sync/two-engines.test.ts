@@ -158,7 +158,13 @@ describe.each([
       const customer = company.knownCustomer(NUMBER);
       ann.does('customer.suppressed@1', { customer, reason: 'asked by letter' });
       ann.sync();
-      const promise = { uid: ben.uidFor<'promise'>(), kind: 'agreed', dueAt: ben.now(), purpose: null } as const;
+      const promise = {
+        uid: ben.uidFor<'promise'>(),
+        kind: 'agreed',
+        dueAt: ben.now(),
+        purpose: null,
+        visit: null,
+      } as const;
       const call = aCall(ben, customer, { outcome: 'callback', number: NUMBER, promise });
       const logged = ben.does('call.logged@1', call);
       ben.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, person: null, shared: false });
@@ -202,7 +208,13 @@ describe.each([
     const promised = () => {
       const { ann } = company;
       const customer = company.knownCustomer(NUMBER);
-      const promise = { uid: ann.uidFor<'promise'>(), kind: 'agreed', dueAt: ann.now(), purpose: null } as const;
+      const promise = {
+        uid: ann.uidFor<'promise'>(),
+        kind: 'agreed',
+        dueAt: ann.now(),
+        purpose: null,
+        visit: null,
+      } as const;
       ann.does('callback.promised@1', { customer, promise });
       company.converge();
       return { customer, promise: promise.uid };
@@ -228,7 +240,13 @@ describe.each([
     it('agreed in a later conversation stands beside the one that was kept', () => {
       const { ann, ben } = company;
       const { customer, promise } = promised();
-      const next = { uid: ann.uidFor<'promise'>(), kind: 'agreed', dueAt: ann.now(), purpose: null } as const;
+      const next = {
+        uid: ann.uidFor<'promise'>(),
+        kind: 'agreed',
+        dueAt: ann.now(),
+        purpose: null,
+        visit: null,
+      } as const;
       ann.does('call.logged@1', aCall(ann, customer, { outcome: 'callback', promise: next }));
       ben.does('promise.closed@1', { customer, promise, state: 'kept', next: null });
       company.converge();
@@ -440,7 +458,13 @@ describe.each([
       const { ann, ben } = company;
       const customer = company.knownCustomer(NUMBER);
       const stranger = addCustomer(ann, OTHER);
-      const promise = { uid: ann.uidFor<'promise'>(), kind: 'agreed', dueAt: ann.now(), purpose: null } as const;
+      const promise = {
+        uid: ann.uidFor<'promise'>(),
+        kind: 'agreed',
+        dueAt: ann.now(),
+        purpose: null,
+        visit: null,
+      } as const;
       ann.does('callback.promised@1', { customer: stranger, promise });
       ann.sync();
       const payload = { customer, promise: promise.uid, state: 'kept', next: null } as const;

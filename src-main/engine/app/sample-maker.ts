@@ -114,7 +114,9 @@ function rowsOf(one: SampleCustomer, stored: Storing): AnyStored[] {
     ...one.interactions.map((row) => stored('interaction', row.uid, row)),
     ...one.purchases.map((row) => stored('purchase', row.uid, row)),
     ...one.promises.map((row) => stored('promise', row.uid, row)),
+    ...one.quotes.map((row) => stored('quote', row.uid, row)),
     ...one.complaints.map((row) => stored('complaint', row.uid, row)),
+    ...one.tasks.map((row) => stored('task', row.uid, row)),
     ...(one.mark === null ? [] : [stored('mark', one.mark.customer, one.mark)]),
     ...one.suppressions.map((row) => stored('suppression', suppressionKey(row.e164), row)),
   ];

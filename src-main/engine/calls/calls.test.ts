@@ -196,7 +196,7 @@ describe('finishing a call', () => {
     const call = await talk(customer);
     const draft = typed({
       outcome: 'callback',
-      promise: { kind: 'agreed', dueAt: clock.now() + DAY, purpose: 'price for 40 sets' },
+      promise: { kind: 'agreed', dueAt: clock.now() + DAY, purpose: 'price for 40 sets', visit: null },
     });
     const shown = await calls().preview({ customer, draft });
     const { consequence } = await calls().finish({ call, draft });
@@ -213,7 +213,10 @@ describe('finishing a call', () => {
     expect((await refusal(calls().finish({ call, draft: typed({ outcome: 'callback' }) }))).code).toBe(
       'promise-missing',
     );
-    const past = typed({ outcome: 'callback', promise: { kind: 'agreed', dueAt: clock.now() - HOUR, purpose: null } });
+    const past = typed({
+      outcome: 'callback',
+      promise: { kind: 'agreed', dueAt: clock.now() - HOUR, purpose: null, visit: null },
+    });
     expect((await refusal(calls().finish({ call, draft: past }))).code).toBe('promise-in-the-past');
     expect(await calls().open({})).toHaveLength(1);
   });
@@ -263,7 +266,7 @@ describe('a correction answers the promises that the call answered', () => {
 
   /** A conversation in which the customer asked for a call at noon. */
   async function promiseNoon(): Promise<void> {
-    const promise = { kind: 'agreed' as const, dueAt: noon, purpose: 'price' };
+    const promise = { kind: 'agreed' as const, dueAt: noon, purpose: 'price', visit: null };
     await calls().finish({ call: await talk(customer), draft: typed({ outcome: 'callback', promise }) });
   }
 
@@ -308,7 +311,7 @@ describe('a correction answers the promises that the call answered', () => {
       draft: typed({ outcome: 'no-answer' }),
     });
     clock.pass(DAY);
-    const agreed = { kind: 'agreed' as const, dueAt: clock.now() + HOUR, purpose: 'price' };
+    const agreed = { kind: 'agreed' as const, dueAt: clock.now() + HOUR, purpose: 'price', visit: null };
     await engine.client.customers.promise({ customer, ...agreed });
     clock.pass(2 * HOUR);
     await correctTo(interaction, 'talked');

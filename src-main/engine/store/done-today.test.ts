@@ -38,8 +38,9 @@ const does = <Name extends OperationName>(type: Name, payload: PayloadOf<Name>, 
 const calls = (customer: CustomerUid, outcome: Outcome, at: Instant, actor: AgentUid = ME) => {
   const interaction = (acts + 1).toString(16).padStart(32, 'c') as Uid<'interaction'>;
   const none = { refusalReason: null, note: null, promise: null, purchase: null, complaint: null, hot: null };
+  const nothing = { quote: null, tasks: [], wechat: null, supplier: null, person: null };
   const call = { interaction, customer, at, outcome, direction: 'out', number: null, talkMs: 1_000 } as const;
-  return does('call.logged@1', { ...call, ...none, purpose: 'ladder', keeps: [] }, at, actor);
+  return does('call.logged@1', { ...call, ...none, ...nothing, purpose: 'ladder', keeps: [], does: [] }, at, actor);
 };
 
 const done = (since: Instant, agent: AgentUid = ME) => doneSince(store.writer, store.ids.agentId(agent) ?? -1, since);

@@ -100,7 +100,7 @@ describe('the stored list', () => {
         }
         if (act === 'promise') {
           const promise = uid as Uid<'promise'>;
-          const made = { uid: promise, kind: 'agreed', dueAt: until, purpose: null } as const;
+          const made = { uid: promise, kind: 'agreed', dueAt: until, purpose: null, visit: null } as const;
           does('callback.promised@1', { customer, promise: made }, now);
         }
         if (act === 'suppress') does('customer.suppressed@1', { customer, reason: 'asked' }, now);

@@ -25,6 +25,8 @@ const opening = (opensAt: number, closesAt: number): Consequence => ({
   window: { opensAt, bestAt: opensAt, closesAt },
   retryAt: null,
   doNotCall: false,
+  barredNumbers: 0,
+  tasks: [],
 });
 
 describe('the next step in a few words', () => {
@@ -41,7 +43,10 @@ describe('the next step in a few words', () => {
     const after = opening(NOW + 3 * DAY, NOW + 10 * DAY);
     const promised: Consequence = {
       ...after,
-      after: { ...after.after, reason: { code: 'promised', kind: 'agreed', madeAt: NOW, dueAt, purpose: null } },
+      after: {
+        ...after.after,
+        reason: { code: 'promised', kind: 'agreed', madeAt: NOW, dueAt, purpose: null, isVisit: false },
+      },
       nextAt: dueAt + 5 * HOUR,
     };
     expect(nextStep(speech, promised)).toBe('Call as agreed tomorrow at 09:30');

@@ -63,6 +63,7 @@ describe('why now, in one sentence with its figures', () => {
       madeAt: NOW - 7 * DAY,
       dueAt: NOW + 30 * MINUTE,
       purpose: 'confirm the delivery date',
+      isVisit: false,
     };
     expect(reasonSentence(en, reason)).toBe('You promised Tue 10 Nov: confirm the delivery date, today at 15:00.');
     expect(reasonSentence(hans, reason)).toContain('confirm the delivery date');
@@ -75,6 +76,7 @@ describe('why now, in one sentence with its figures', () => {
       madeAt: NOW - DAY,
       dueAt: NOW - 25 * MINUTE,
       purpose: null,
+      isVisit: false,
     };
     expect(reasonSentence(en, reason)).toBe('You promised to call today at 14:05: 25 minutes late.');
   });
@@ -114,9 +116,25 @@ describe('why now, in one sentence with its figures', () => {
 
   it('every reason is a sentence in every language, with no fact left out of its braces', () => {
     const reasons: Reason[] = [
-      { code: 'promised', kind: 'reminder', madeAt: NOW, dueAt: NOW + DAY, purpose: null },
-      { code: 'complaint-action', cause: 'quality', action: null, dueAt: null, openedAt: NOW - DAY },
-      { code: 'complaint-action', cause: 'price', action: 'send a courier', dueAt: NOW - DAY, openedAt: NOW - DAY },
+      { code: 'promised', kind: 'reminder', madeAt: NOW, dueAt: NOW + DAY, purpose: null, isVisit: false },
+      {
+        code: 'complaint-action',
+        cause: 'quality',
+        action: null,
+        dueAt: null,
+        openedAt: NOW - DAY,
+        escalation: 0,
+        unanswered: 0,
+      },
+      {
+        code: 'complaint-action',
+        cause: 'price',
+        action: 'send a courier',
+        dueAt: NOW - DAY,
+        openedAt: NOW - DAY,
+        escalation: 0,
+        unanswered: 0,
+      },
       { code: 'inbound', at: NOW - 4 * MINUTE, tries: 1 },
       { code: 'retry', lastOutcome: 'busy', lastTryAt: NOW - HOUR, tries: 1, stage: 'fresh', closesAt: NOW + DAY },
       { code: 'new-buyer', boughtAt: NOW - 19 * DAY, week: 3, lastSpokeAt: null, closesAt: NOW + DAY },

@@ -94,15 +94,59 @@ describe('a call', () => {
     ['they-hung-up', 'hung-up'],
     ['lost', null],
   ] as const)('that ended as %s before it was answered suggests %s', (cause, outcome) => {
-    expect(suggestedOutcome(played(begun, DIALLING, RINGING, ended(cause)))).toBe(outcome);
+    expect(suggestedOutcome(played(begun, DIALLING, RINGING, ended(cause)), 3)).toBe(outcome);
   });
 
   it('that our own line failed suggests nothing about the customer', () => {
-    expect(suggestedOutcome(played(begun, DIALLING, RINGING, ended('failed')))).toBeNull();
+    expect(suggestedOutcome(played(begun, DIALLING, RINGING, ended('failed')), 3)).toBeNull();
   });
 
   it('that was answered suggests nothing: only the agent can tell', () => {
-    expect(suggestedOutcome(played(begun, DIALLING, CONNECTED, ended('they-hung-up')))).toBeNull();
+    const talked = played(begun, DIALLING, CONNECTED);
+    for (const cause of END_CAUSES) {
+      const later = advance(talked, ended(cause), (talked.connectedAt ?? 0) + 3 * SECOND);
+      expect(later.ok && suggestedOutcome(later.value, 3)).toBeNull();
+    }
+  });
+
+  it('in which they hung up within three seconds of the answer suggests so: nobody spoke', () => {
+    expect(suggestedOutcome(played(begun, DIALLING, CONNECTED, ended('they-hung-up')), 3)).toBe('hung-up');
+    expect(suggestedOutcome(played(begun, DIALLING, CONNECTED, ended('hung-up')), 3)).toBeNull();
+  });
+});
+
+describe('a call that the line broke', () => {
+  const AGAIN: CallEvent = { kind: 'redialled' };
+  const broken = played(begun, DIALLING, CONNECTED, ended('failed'));
+
+  it('is dialled again as the same call, with one talk time and one outcome', () => {
+    const again = played(broken, AGAIN, DIALLING, CONNECTED, ended('hung-up'));
+    expect(again).toMatchObject({ id: ID, beganAt: broken.beganAt, phase: 'ended', earlier: { lines: 1 } });
+    expect(talkMsOf(again)).toBe(2 * SECOND);
+    const third = played(again, AGAIN, DIALLING, ended('busy'));
+    expect(third.earlier?.lines).toBe(2);
+    expect(talkMsOf(third)).toBe(2 * SECOND);
+    expect(played(third, FINISHED).phase).toBe('finished');
+  });
+
+  it('suggests no try where both have spoken before, whatever the line told the second time', () => {
+    expect(suggestedOutcome(played(broken, AGAIN, DIALLING, ended('busy')), 3)).toBeNull();
+    const busy = played(begun, DIALLING, ended('busy'), AGAIN, DIALLING, ended('no-answer'));
+    expect(suggestedOutcome(busy, 3)).toBe('no-answer');
+  });
+
+  it('is as it ended where the redial is given up undialled', () => {
+    const left = played(broken, AGAIN, { kind: 'given-up' });
+    expect(left).toMatchObject({ phase: 'ended', endedAt: broken.endedAt, endCause: 'failed' });
+    expect(talkMsOf(left)).toBe(talkMsOf(broken));
+  });
+
+  it('is not dialled again while it is up, nor when its outcome is saved, nor for a caller whom nobody knows', () => {
+    const unknown = played(incomingCall(ID, null, MOBILE, 1_000), ended('they-hung-up'));
+    for (const call of [begun, played(begun, DIALLING, CONNECTED), played(broken, FINISHED), unknown]) {
+      expect(advance(call, AGAIN, 9_000)).toMatchObject({ ok: false, error: { event: 'redialled' } });
+    }
+    expect(advance(begun, { kind: 'given-up' }, 9_000).ok).toBe(false);
   });
 });
 

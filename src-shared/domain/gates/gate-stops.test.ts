@@ -71,6 +71,7 @@ const situationsOf = (agent: AgentUid): Readonly<Record<TableGate, Situation>> =
   colleague: { history: { interactions: [call('2026-03-04 10:00', 'no-answer', { agent: THIRD })] } },
   claim: { moment: { claimGranted: false } },
   complaint: { history: { complaints: [complaint('2026-03-01 10:00')] } },
+  vulnerable: { history: { customer: customer({ vulnerableAt: at('2026-02-01 10:00') }) } },
   'stale-suppression': { moment: { suppressionAgeMs: 10 * HOUR + 1 } },
 });
 
@@ -88,6 +89,7 @@ const METHOD = `
   colleague          - * - * -
   claim              - - - - -
   complaint          - + - + -
+  vulnerable         - + - + -
   stale-suppression  - - - - -
 `;
 
@@ -130,6 +132,14 @@ describe('the table of gates', () => {
   it('treats a promised action of a complaint as an agreed promise', () => {
     for (const [gate, situation] of Object.entries(SITUATIONS)) {
       expect(gatesOf('owner', 'complaint', situation), gate).toEqual(gatesOf('owner', 'promise', situation));
+    }
+  });
+});
+
+describe('what we owe', () => {
+  it('is asked for by the gates of a retry: it is no new sales call', () => {
+    for (const [gate, situation] of Object.entries(SITUATIONS)) {
+      expect(gatesOf('owner', 'task', situation), gate).toEqual(gatesOf('owner', 'retry', situation));
     }
   });
 });

@@ -501,7 +501,7 @@ describe('validUntil', () => {
           when = position(defaultPolicy, made, when).validUntil;
           steps += 1;
         }
-        expect(steps).toBeLessThanOrEqual(8);
+        expect(steps).toBeLessThanOrEqual(11);
       }),
     );
   });

@@ -52,8 +52,23 @@ describe('nobody reached plans a retry', () => {
     ).toBe('2026-03-05 11:30');
   });
 
-  it.each(['switched-off', 'suspended', 'unreachable'] as const)('treats China’s “%s” as a retry', (outcome) => {
-    expect(retryAfter(['2026-03-04 10:00', outcome])).toBe('2026-03-04 11:30');
+  it.each([
+    ['switched-off', '2026-03-04 11:30'],
+    ['unreachable', '2026-03-04 11:00'],
+    ['suspended', '2026-03-07 11:30'],
+    ['call-barred', '2026-03-07 11:30'],
+  ] as const)('treats China’s “%s” as a retry in its own time', (outcome, at) => {
+    expect(retryAfter(['2026-03-04 10:00', outcome])).toBe(at);
+  });
+
+  it('gives a phone out of reach one more hour, then another time of day', () => {
+    expect(retryAfter(['2026-03-03 15:00', 'unreachable'], ['2026-03-04 10:00', 'unreachable'])).toBe(
+      '2026-03-04 11:30',
+    );
+  });
+
+  it.each(['hung-up', 'message-left'] as const)('leaves who %s in peace until another day', (outcome) => {
+    expect(retryAfter(['2026-03-04 10:00', outcome])).toBe('2026-03-05 11:30');
   });
 
   const misses = fc

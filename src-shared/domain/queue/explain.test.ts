@@ -30,9 +30,9 @@ describe('why a customer is not offered', () => {
     expect(found.stops.map((stop) => stop.gate)).toEqual(['legal-hours', 'cool-down', 'window']);
   });
 
-  it('says that time alone does not open a complaint', () => {
-    const found = explainAt('2026-03-03 10:00', { complaints: [complaint('2026-03-01 10:00')] });
-    expect(found).toMatchObject({ offered: false, opensAt: null, stops: [{ gate: 'complaint', until: null }] });
+  it('says that time alone does not open the way to a vulnerable person', () => {
+    const found = explainAt('2026-03-03 10:00', { customer: customer({ vulnerableAt: at('2026-03-01 10:00') }) });
+    expect(found).toMatchObject({ offered: false, opensAt: null, stops: [{ gate: 'vulnerable', until: null }] });
   });
 
   it('finds the first hour that is both legal and liked', () => {

@@ -50,8 +50,9 @@ describe('when an entry opens', () => {
     expect(entryAt('2026-03-04 09:00', { suppressed: [number().e164] }).openFrom).toBe(NEVER);
   });
 
-  it('is never while a complaint is open, but for its promised action', () => {
-    expect(entryAt('2026-03-04 09:00', { complaints: [complaint('2026-03-01 10:00')] }).openFrom).toBe(NEVER);
+  it('is for no sale while a complaint is open, but for its promised action, or for a check after two days without one', () => {
+    const unpromised = entryAt('2026-03-02 09:00', { complaints: [complaint('2026-03-01 10:00')] });
+    expect(unpromised).toMatchObject({ group: 'complaint', purpose: 'complaint', openFrom: at('2026-03-03 10:00') });
     const promised = complaint('2026-03-01 10:00', { actionDueAt: at('2026-03-05 10:00') });
     const entry = entryAt('2026-03-04 09:00', { complaints: [promised] });
     expect(entry).toMatchObject({ group: 'complaint', purpose: 'complaint', openFrom: at('2026-03-05 10:00') });

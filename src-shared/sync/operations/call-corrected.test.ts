@@ -32,6 +32,7 @@ describe('a corrected call', () => {
       currency: 'CNY',
       orders: 1,
       paid: true,
+      quote: null,
     }) as const;
 
   it('stays in the history beside the entry that corrects it', () => {

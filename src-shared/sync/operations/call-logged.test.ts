@@ -13,11 +13,17 @@ describe('a logged call', () => {
   const made = () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
-    device.does('number.added@1', { customer, e164: OFFICE, ext: '801', label: 'office', shared: true });
+    device.does('number.added@1', { customer, e164: OFFICE, ext: '801', label: 'office', person: null, shared: true });
     return { device, customer };
   };
   const promise = (device: FieldDevice, kind: 'agreed' | 'reminder') =>
-    ({ uid: device.uidFor<'promise'>(), kind, dueAt: device.now() + HOUR, purpose: 'delivery date' }) as const;
+    ({
+      uid: device.uidFor<'promise'>(),
+      kind,
+      dueAt: device.now() + HOUR,
+      purpose: 'delivery date',
+      visit: null,
+    }) as const;
   const promised = (device: FieldDevice, customer: CustomerUid, kind: 'agreed' | 'reminder') => {
     const next = promise(device, kind);
     device.does('callback.promised@1', { customer, promise: next });
@@ -110,7 +116,7 @@ describe('a logged call', () => {
     } as const;
     const call = aCall(device, customer, {
       outcome: 'sold',
-      purchase: { ...purchase, paid: false },
+      purchase: { ...purchase, paid: false, quote: null },
       complaint,
       hot: { date: 1_700_900_000_000 },
     });

@@ -3,7 +3,7 @@ import { aDevice, addCustomer, customerAt, flagsOf, numberAt, rowAt } from '../.
 
 const MOBILE = 8_613_900_001_042;
 const OTHER = 8_613_900_002_043;
-const plain = { ext: null, label: null, shared: false } as const;
+const plain = { ext: null, label: null, person: null, shared: false } as const;
 
 describe('a number', () => {
   it('belongs to one customer in the company: first come, first served', () => {
@@ -67,7 +67,14 @@ describe('a number', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
     device.does('number.marked@1', { customer, e164: MOBILE, marks: { status: 'dead' } });
-    const again = device.does('number.added@1', { customer, e164: MOBILE, ext: '801', label: 'home', shared: false });
+    const again = device.does('number.added@1', {
+      customer,
+      e164: MOBILE,
+      ext: '801',
+      label: 'home',
+      person: null,
+      shared: false,
+    });
     expect(flagsOf(device, again.operation)).toEqual([]);
     expect(numberAt(device, MOBILE, customer)).toMatchObject({ status: 'live', ext: '801', label: 'home', rank: 0 });
   });

@@ -43,7 +43,7 @@ describe('an operation', () => {
       note: long + long,
       keeps: Array.from({ length: 50 }, () => device.uidFor<'promise'>()),
       complaint: { uid: device.uidFor(), cause: 'other', wish: long, action: long, actionDueAt: null },
-      promise: { uid: device.uidFor(), kind: 'agreed', dueAt: 0, purpose: '长'.repeat(200) },
+      promise: { uid: device.uidFor(), kind: 'agreed', dueAt: 0, purpose: '长'.repeat(200), visit: null },
     });
     expect(typeOf({ ...act, type: 'call.logged@1', payload: call }).ok).toBe(true);
   });

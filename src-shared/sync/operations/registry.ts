@@ -17,6 +17,7 @@ import { feedbackAnswered, feedbackNoted } from './feedback.ts';
 import { importCommitted, importUndone } from './imports.ts';
 import { numberAdded } from './number-added.ts';
 import { numberMarked } from './number-marked.ts';
+import { numbersSuppressed } from './numbers-suppressed.ts';
 import { OPERATION_BYTES } from './payload.ts';
 import { personAdded, personEdited, personLeft, personRemoved } from './people.ts';
 import { promiseClosed } from './promise-closed.ts';
@@ -50,6 +51,7 @@ export const OPERATION_TYPES = {
   [importUndone.type]: importUndone,
   [numberAdded.type]: numberAdded,
   [numberMarked.type]: numberMarked,
+  [numbersSuppressed.type]: numbersSuppressed,
   [personAdded.type]: personAdded,
   [personEdited.type]: personEdited,
   [personLeft.type]: personLeft,

@@ -92,7 +92,7 @@ describe('an undo', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
     const [before, after] = [device.uidFor<'promise'>(), device.uidFor<'promise'>()];
-    const agreed = { kind: 'agreed', dueAt: 1_700_900_000_000, purpose: null } as const;
+    const agreed = { kind: 'agreed', dueAt: 1_700_900_000_000, purpose: null, visit: null } as const;
     device.does('callback.promised@1', { customer, promise: { uid: before, ...agreed } });
     const call = aCall(device, customer, { outcome: 'callback', promise: { uid: after, ...agreed } });
     const logged = device.does('call.logged@1', call);
@@ -120,6 +120,7 @@ describe('an undo', () => {
       kind: 'agreed',
       dueAt: 1_700_900_000_000,
       purpose: null,
+      visit: null,
     } as const;
     device.does('callback.promised@1', { customer, promise });
     const call = aCall(device, customer, { outcome: 'do-not-call', number: MOBILE });
