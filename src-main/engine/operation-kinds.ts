@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<OperationName, Kind>> = {
   'import.undone@1': { toldAsChange: false, atUndoKey: 'stops' },
   'number.added@1': { toldAsChange: true, atUndoKey: 'undone' },
   'number.marked@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'numbers.suppressed@1': { toldAsChange: true, atUndoKey: 'stops' },
   'person.added@1': { toldAsChange: true, atUndoKey: 'undone' },
   'person.edited@1': { toldAsChange: true, atUndoKey: 'undone' },
   'person.left@1': { toldAsChange: true, atUndoKey: 'undone' },

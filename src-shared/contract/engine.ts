@@ -3,6 +3,7 @@ import { callsContract } from './calls.ts';
 import { complaintsContract } from './complaints.ts';
 import { customersContract } from './customers.ts';
 import { dayContract } from './day.ts';
+import { doNotCallContract } from './do-not-call.ts';
 import { importsContract } from './imports.ts';
 import { policyContract } from './policy.ts';
 import { queueContract } from './queue.ts';
@@ -21,6 +22,7 @@ export const engineContract = {
   complaints: complaintsContract,
   sales: salesContract,
   tasks: tasksContract,
+  doNotCall: doNotCallContract,
   imports: importsContract,
   talkTracks: talkTracksContract,
 };

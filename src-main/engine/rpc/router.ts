@@ -35,6 +35,7 @@ import { logTouch } from '../customers/touch.ts';
 import { setStatus } from '../day/agent-now.ts';
 import { dayView } from '../day/day-view.ts';
 import { promisesAhead, promiseTold } from '../day/due-promises.ts';
+import { barNumbers, listBarred } from '../do-not-call/barred-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Imports } from '../imports/imports.ts';
 import { policyFigures, publishFigures } from '../policy/policy-figures.ts';
@@ -75,7 +76,7 @@ const base = implement(engineContract).use(async ({ next }) => {
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
 export function createRouter({ context, calls, samples, imports, tracks, changes, version }: RouterParts) {
-  const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy } = base;
+  const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy, doNotCall } = base;
   return {
     app: {
       status: app.status.handler(() => status(context, version)),
@@ -95,6 +96,14 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
         const { kept, ...undone } = valueOrRefusal(errors, await undo(context, input.operation));
         return { ...undone, kept: [...kept] };
       }),
+    },
+    doNotCall: {
+      list: doNotCall.list.handler(({ input }) =>
+        listBarred(context, { digits: input.digits ?? '', after: input.after ?? 0, limit: input.limit }),
+      ),
+      add: doNotCall.add.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await barNumbers(context, input.text, input.reason)),
+      ),
     },
     policy: {
       get: policy.get.handler(() => policyFigures(context)),

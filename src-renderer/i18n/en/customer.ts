@@ -112,6 +112,7 @@ export const customer = {
     'customer.added': 'Customer added',
     'customer.edited': 'Facts changed',
     'customer.suppressed': 'Marked do not call',
+    'numbers.suppressed': 'Number put on the do-not-call list',
     'customer.erased': 'Erased',
     'customer.merged': 'Merged',
     'feedback.answered': 'Feedback answered',

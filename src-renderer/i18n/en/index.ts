@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { follows } from './follows.ts';
 import { imports } from './imports.ts';
 import { moment } from './moment.ts';
+import { policy } from './policy.ts';
 import { reach } from './reach.ts';
 import { reminder } from './reminder.ts';
 import { sentences } from './sentences.ts';
@@ -25,6 +26,7 @@ export const en = {
   follows,
   imports,
   moment,
+  policy,
   reach,
   reminder,
   sentences,

@@ -109,6 +109,7 @@ export const customer: Translated<typeof source> = {
     'customer.added': '新增客户',
     'customer.edited': '资料更改',
     'customer.suppressed': '列为不要再打',
+    'numbers.suppressed': '号码列入免打扰名单',
     'customer.erased': '彻底删除',
     'customer.merged': '合并客户',
     'feedback.answered': '答复反馈',

@@ -110,6 +110,7 @@ export const customer: Translated<typeof source> = {
     'customer.added': '新增客戶',
     'customer.edited': '資料異動',
     'customer.suppressed': '列為請勿來電',
+    'numbers.suppressed': '號碼列入免打擾名單',
     'customer.erased': '永久刪除',
     'customer.merged': '合併客戶',
     'feedback.answered': '回覆意見',

@@ -1,0 +1,182 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PolicyFigures } from '#contract/policy.ts';
+import { useSpeech } from '../../../i18n/use-speech.ts';
+import { useEngine } from '../../../query/engine-access.tsx';
+import { useReport } from '../../../query/use-report.tsx';
+import { SectionTitle } from '../../../ui/section-title.tsx';
+import { Failed, Waiting } from '../../../ui/states.tsx';
+import { figureFaults } from './figure-fault.ts';
+import { FigureField } from './figure-field.tsx';
+import { FIGURE_SECTIONS, type Figure, type FigureRowId } from './figure-rows.ts';
+import { typedOf, valueAt, withValue } from './figure-value.ts';
+import classes from './method.module.css';
+import { PolicyPreview } from './policy-preview.tsx';
+
+/** How long typing rests before the list is counted anew, ms. */
+const REST = 350;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Every figure of the method with a sentence why; tried on one's own list before it is published. */
+export function MethodPage() {
+  const { queries } = useEngine();
+  const { data, error, refetch } = useQuery(queries.policy.get.queryOptions({ input: {} }));
+  if (error !== null && data === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Waiting />;
+  return <Figures inForce={data.inForce} method={data.method} />;
+}
+
+function Figures({ inForce, method }: { inForce: PolicyFigures; method: PolicyFigures }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { client, queries } = useEngine();
+  const queryClient = useQueryClient();
+  const report = useReport();
+  const [draft, setDraft] = useState(inForce);
+  const [find, setFind] = useState('');
+  const faults = figureFaults(speech, draft);
+  const [tried] = useDebouncedValue(draft, REST);
+  const rows = FIGURE_SECTIONS.flatMap((section) => [...section.rows]);
+  const changed = rows.filter((row) =>
+    row.figures.some(({ path }) => !same(valueAt(draft, path), valueAt(inForce, path))),
+  ).length;
+
+  const set = (path: readonly string[], value: unknown): void => setDraft((current) => withValue(current, path, value));
+
+  async function publish(): Promise<void> {
+    try {
+      const { inForce: now } = await client.policy.publish({ figures: draft });
+      queryClient.setQueryData(queries.policy.get.queryKey({ input: {} }), { inForce: now, method });
+      setDraft(now);
+      report.saved(t('policy.published'));
+    } catch (error) {
+      report.failed(error);
+    }
+  }
+
+  const words = find.trim().toLocaleLowerCase();
+  const says = (id: FigureRowId): boolean =>
+    words === '' || `${t(`policy.rows.${id}.name`)} ${t(`policy.rows.${id}.why`)}`.toLocaleLowerCase().includes(words);
+  const sections = FIGURE_SECTIONS.map((section) => ({
+    id: section.id,
+    rows: section.rows.filter(({ id }) => says(id)),
+  })).filter((section) => section.rows.length > 0);
+
+  return (
+    <div className={classes.columns}>
+      <div className={classes.figures}>
+        <p className={classes.lead}>{t('policy.lead')}</p>
+        <TextInput
+          aria-label={t('policy.find')}
+          placeholder={t('policy.find')}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+        />
+        {sections.length === 0 && <p className={classes.quiet}>{t('policy.nothing')}</p>}
+        {sections.map((section) => (
+          <section key={section.id}>
+            <SectionTitle>{t(`policy.sections.${section.id}`)}</SectionTitle>
+            {section.rows.map((row) => (
+              <Row
+                key={row.id}
+                id={row.id}
+                figures={row.figures}
+                draft={draft}
+                inForce={inForce}
+                method={method}
+                fault={faults.get(row.id) ?? null}
+                onSet={set}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
+      <aside className={classes.preview}>
+        <SectionTitle end={changed > 0 ? t('policy.changed', { count: changed }) : undefined}>
+          {t('policy.preview.title')}
+        </SectionTitle>
+        {changed === 0 && <p className={classes.quiet}>{t('policy.preview.same')}</p>}
+        {faults.size === 0 && <PolicyPreview figures={tried} />}
+        <div className={classes.acts}>
+          <Button disabled={changed === 0 || faults.size > 0} onClick={() => void publish()}>
+            {t('policy.publish')}
+          </Button>
+          <Button variant="default" disabled={changed === 0} onClick={() => setDraft(inForce)}>
+            {t('policy.discard')}
+          </Button>
+          {!same(rowsOf(draft), rowsOf(method)) && (
+            <Button variant="subtle" onClick={() => setDraft({ ...method, home: draft.home })}>
+              {t('policy.resetAll')}
+            </Button>
+          )}
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+/** The values of every figure on this page. */
+const rowsOf = (figures: PolicyFigures): unknown[] =>
+  FIGURE_SECTIONS.flatMap(({ rows }) => rows.flatMap((row) => row.figures.map(({ path }) => valueAt(figures, path))));
+
+interface RowProps {
+  readonly id: FigureRowId;
+  readonly figures: readonly Figure[];
+  readonly draft: PolicyFigures;
+  readonly inForce: PolicyFigures;
+  readonly method: PolicyFigures;
+  readonly fault: string | null;
+  readonly onSet: (path: readonly string[], value: unknown) => void;
+}
+
+function Row({ id, figures, draft, inForce, method, fault, onSet }: RowProps) {
+  const { t } = useSpeech();
+  const name = t(`policy.rows.${id}.name`);
+  const isOwn = figures.every(({ path }) => same(valueAt(draft, path), valueAt(method, path)));
+  const isChanged = figures.some(({ path }) => !same(valueAt(draft, path), valueAt(inForce, path)));
+  const said = figures
+    .map(({ kind, path }) => {
+      const value = valueAt(method, path);
+      return kind === 'yesNo' ? t(value === true ? 'policy.yes' : 'policy.no') : typedOf(kind, value);
+    })
+    .join(' / ');
+  return (
+    <div className={classes.row} data-changed={isChanged}>
+      <div className={classes.about}>
+        <p className={classes.name}>{name}</p>
+        <p className={classes.why}>{t(`policy.rows.${id}.why`)}</p>
+        {fault !== null && (
+          <p className={classes.fault} role="alert">
+            {fault}
+          </p>
+        )}
+      </div>
+      <div className={classes.fields}>
+        {figures.map((figure) => (
+          <FigureField
+            key={figure.path.join('.')}
+            figure={figure}
+            name={name}
+            value={valueAt(draft, figure.path)}
+            isFaulty={fault !== null}
+            onChange={(value) => onSet(figure.path, value)}
+          />
+        ))}
+        {!isOwn && (
+          <button
+            type="button"
+            className={classes.reset}
+            onClick={() => {
+              for (const { path } of figures) onSet(path, valueAt(method, path));
+            }}
+          >
+            {t('policy.reset', { value: said })}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
