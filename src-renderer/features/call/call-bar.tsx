@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import type { Outcome } from '#domain/model/history.ts';
@@ -7,6 +7,7 @@ import type { Phone } from '../../telephony/phone.ts';
 import type { SystemDialerPhone } from '../../telephony/system-dialer/system-dialer-phone.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { numberText } from '../../ui/number-text.ts';
+import { ReferralButton } from '../../ui/referral.tsx';
 import classes from './call.module.css';
 import { useCalls, useFocusedCall, useSession } from './call-context.tsx';
 import { CallTimer } from './call-timer.tsx';
@@ -38,9 +39,9 @@ function LineState({ call, card }: { call: CallInProgress; card: CustomerCard | 
 
 /**
  * The line of the call that the keys act on, its outcome keys, and what comes next; at the foot of every page. `onOpen` leads
- * to the call's card; null where it is on the screen. `acts`: what else can be done in this call, each with its key.
+ * to the call's card; null where it is on the screen.
  */
-export function CallBar({ onOpen, acts }: { onOpen: (() => void) | null; acts?: (call: CallInProgress) => ReactNode }) {
+export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
   const { t } = useSpeech();
   const { session, phone } = useCalls();
   const call = useFocusedCall();
@@ -54,6 +55,11 @@ export function CallBar({ onOpen, acts }: { onOpen: (() => void) | null; acts?: 
     },
     [session, id, currency],
   );
+  // A button that was pressed before the call began takes no key of it: ⏎ saves.
+  useEffect(() => {
+    const held = document.activeElement;
+    if (id !== null && held instanceof HTMLButtonElement) held.blur();
+  }, [id]);
   const ringsIn = call?.direction === 'in' && call.phase === 'ringing';
   if (call === null || ringsIn) return null;
   const up = call.phase !== 'ended';
@@ -85,7 +91,7 @@ export function CallBar({ onOpen, acts }: { onOpen: (() => void) | null; acts?: 
             </KeyButton>
           </>
         )}
-        {acts?.(call)}
+        {card !== null && <ReferralButton referrer={{ uid: card.uid, name: card.fields.name }} />}
         {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
         <NextStep customer={call.customer} draft={call.draft} />
         {onOpen !== null && (

@@ -7,7 +7,6 @@ import { CardKnowledge } from '../../ui/customer-card/card-knowledge.tsx';
 import { CardRecord } from '../../ui/customer-card/card-record.tsx';
 import { CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
 import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
-import { ReferralButton } from '../../ui/referral.tsx';
 import { Waiting } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import classes from './call.module.css';
@@ -41,9 +40,6 @@ function CallCardView({ call }: { call: CallInProgress }) {
       <CardWarnings card={card} />
       <SettleComplaints complaints={card.openComplaints} />
       <CardFacts card={card} />
-      <div className={classes.cardActs}>
-        <ReferralButton referrer={{ uid: card.uid, name: card.fields.name }} />
-      </div>
       <CardKnowledge card={card} />
       <CardRecord card={card} />
       <CardPast customer={card.uid} recent={card.recent} />

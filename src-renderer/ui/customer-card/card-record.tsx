@@ -20,6 +20,7 @@ export function CardRecord({ card }: { card: CustomerCard }) {
   const speech = useSpeech();
   const { t } = speech;
   const { fields, owner } = card;
+  const { tier } = card.position;
   const joined = (parts: readonly (string | null)[]): string | null =>
     parts.filter((part) => part !== null && part !== '').join(t('customer.listJoin')) || null;
   const others = othersIn(speech, card.recent, owner?.name ?? null);
@@ -28,7 +29,9 @@ export function CardRecord({ card }: { card: CustomerCard }) {
     [t('customer.alsoTouched'), joined(others) ?? t('customer.nobodyElse')],
     [t('terms.field.source'), card.referredBy === null ? fields.source : joined([fields.source, card.referredBy.name])],
     [t('account.relation'), t(`account.relationship.${card.relationship}`)],
-    [t('account.standard'), card.serviceStandard ?? t(`account.standards.${card.position.tier}`)],
+    ...(tier === 'none'
+      ? []
+      : [[t('account.standard'), card.serviceStandard ?? t(`account.standards.${tier}`)] as const]),
     [t('terms.field.permission'), joined([t(`terms.permission.${fields.permission}`), fields.permissionBasis])],
     [
       t('customer.reachBy'),
