@@ -5,7 +5,15 @@ import type { E164 } from '#domain/model/customer.ts';
 import type { NextBehaviour, TrainingPhone } from '../../telephony/training/training-phone.ts';
 import classes from './call.module.css';
 
-const CHOICES: readonly NextBehaviour[] = ['chance', 'answers', 'no-answer', 'busy', 'hangs-up', 'unreachable'];
+const CHOICES: readonly NextBehaviour[] = [
+  'chance',
+  'answers',
+  'no-answer',
+  'busy',
+  'hangs-up',
+  'drops',
+  'unreachable',
+];
 
 interface TrainingPanelProps {
   phone: TrainingPhone;
@@ -26,6 +34,7 @@ export function TrainingPanel({ phone, known, unknown, onCallIn }: TrainingPanel
     busy: t('call.training.busy'),
     'no-answer': t('call.training.noAnswer'),
     'hangs-up': t('call.training.hangsUp'),
+    drops: t('call.training.drops'),
     unreachable: t('terms.outcome.unreachable'),
   };
   return (

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { DuePromise } from '#contract/day.ts';
 import { dayTime, exactDayTime, span, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -73,7 +74,11 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
             <KeyButton chord={chord} look={look} onPress={onPress}>
               {label}
             </KeyButton>
-          ) : null;
+          ) : (
+            <Button size="compact-xs" variant="default" onClick={onPress}>
+              {label}
+            </Button>
+          );
         return (
           <div key={reminder.uid} className={classes.card} data-urgency={reminder.urgency} role="alert">
             <header className={classes.head}>

@@ -15,6 +15,12 @@ export interface ShownReminder extends DuePromise {
   readonly urgency: PromiseUrgency;
 }
 
+function byUrgency(one: ShownReminder, other: ShownReminder): number {
+  const [oneLate, otherLate] = [one.urgency === 'red', other.urgency === 'red'];
+  if (oneLate !== otherLate) return oneLate ? 1 : -1;
+  return oneLate ? other.dueAt - one.dueAt : one.dueAt - other.dueAt;
+}
+
 /** Timers cannot wait longer; the minute's tick looks again anyway. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -75,8 +81,13 @@ export function useReminders(quiet: boolean, volume: number) {
   const view = (promise: DuePromise): ShownReminder => ({ ...promise, urgency: urgencyOf(promise.dueAt, before, now) });
   const dismiss = (uid: string): void => setShown((known) => new Set([...known].filter((one) => one !== uid)));
   return {
-    /** Told and not answered, the first due first; none while it is quiet. */
-    cards: quiet ? [] : promises.filter(({ uid }) => shown.has(uid)).map(view),
+    /** Told and not answered; none while it is quiet. What is about to be due comes before what is late, the latest first. */
+    cards: quiet
+      ? []
+      : promises
+          .filter(({ uid }) => shown.has(uid))
+          .map(view)
+          .sort(byUrgency),
     /** What waits for the call to end. */
     line: quiet ? waiting.map(view) : [],
     dismiss,

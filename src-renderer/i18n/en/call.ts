@@ -171,6 +171,7 @@ export const call = {
     busy: 'Is busy',
     noAnswer: 'Does not answer',
     hangsUp: 'Answers, then hangs up',
+    drops: 'Answers, then the line drops',
     callsIn: 'Somebody calls in',
     callsInKnown: 'A customer calls',
     callsInUnknown: 'An unknown number calls',

@@ -160,6 +160,7 @@ export const call: Translated<typeof source> = {
     busy: '占线',
     noAnswer: '无人接听',
     hangsUp: '接听后挂断',
+    drops: '接听，随后断线',
     callsIn: '有人来电',
     callsInKnown: '老客户来电',
     callsInUnknown: '陌生号码来电',

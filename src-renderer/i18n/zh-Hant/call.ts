@@ -160,6 +160,7 @@ export const call: Translated<typeof source> = {
     busy: '忙線中',
     noAnswer: '沒人接',
     hangsUp: '接了就掛斷',
+    drops: '接聽，隨後斷線',
     callsIn: '有人來電',
     callsInKnown: '既有客戶來電',
     callsInUnknown: '陌生號碼來電',

@@ -45,6 +45,12 @@ describe('the counterpart of the training line', () => {
     expect(counts.answers).toBeLessThan(1_300);
   });
 
+  it('loses the line in the midst of a conversation where it is asked to', () => {
+    const { events } = scriptOf('drops', 1);
+    expect(events.map(({ event }) => event.kind)).toEqual(['ringing', 'connected', 'ended']);
+    expect(events.at(-1)?.event).toEqual({ kind: 'ended', cause: 'lost' });
+  });
+
   it('does what it is asked for', () => {
     const { events } = scriptOf('no-answer', 1);
     expect(events.at(-1)).toEqual({ afterMs: 30 * SECOND, event: { kind: 'ended', cause: 'no-answer' } });

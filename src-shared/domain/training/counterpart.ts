@@ -2,7 +2,7 @@ import { type Millis, SECOND } from '../../kernel/time.ts';
 import type { EndCause } from '../call/call.ts';
 
 /** What the built-in counterpart of the training line does when it is called. */
-export type Behaviour = 'answers' | 'busy' | 'no-answer' | 'hangs-up' | 'unreachable';
+export type Behaviour = 'answers' | 'busy' | 'no-answer' | 'hangs-up' | 'unreachable' | 'drops';
 
 /** One thing that the line reports, `afterMs` after dialling. */
 export interface ScriptedEvent {
@@ -52,6 +52,9 @@ export function scriptOf(behaviour: Behaviour, seed: number): CounterpartScript 
       return { behaviour, events: [ringing, connected] };
     case 'hangs-up':
       return { behaviour, events: [ringing, connected, ended(answeredAfter + 3 * SECOND, 'they-hung-up')] };
+    // Never by chance: a lesson asks for it.
+    case 'drops':
+      return { behaviour, events: [ringing, connected, ended(answeredAfter + 5 * SECOND, 'lost')] };
     case 'no-answer':
       return { behaviour, events: [ringing, ended(30 * SECOND, 'no-answer')] };
     case 'busy':
