@@ -1,4 +1,5 @@
 import type { DayView } from '#contract/day.ts';
+import { companyDaysIn } from '#domain/calendar/company-days.ts';
 import { isWorkingDay, workingDayAfter } from '#domain/calendar/working-days.ts';
 import { addDays, dayAt, endOfDay, instantAt, minuteOfDayAt, startOfDay } from '#domain/calendar/zoned-time.ts';
 import { type AgentStatus, timePerStatus } from '#domain/day/agent-status.ts';
@@ -51,7 +52,8 @@ function roomOf(context: EngineContext, seat: Seat, agentId: number, now: Instan
   const tries = done.recentTries(context.store.reader, agentId, RECENT_CALLS);
   const handlingMs = Math.round(handlingTime(tries, handlingMinutes, handlingWeight));
   const day = dayAt(seat.zone, now);
-  const works = (ahead: number): boolean => isWorkingDay(seat.region, day + ahead);
+  const company = companyDaysIn(context.policy(), seat.region);
+  const works = (ahead: number): boolean => isWorkingDay(seat.region, day + ahead, company);
   const minute = minuteOfDayAt(seat.zone, now);
   // Pauses are spread over the day: of those still to come, the part that the day still has.
   const rest = (restMinutes * Math.max(0, closesMinute - Math.max(opensMinute, minute))) / (closesMinute - opensMinute);
@@ -90,7 +92,8 @@ function figuresOf(context: EngineContext, agentId: number, today: Instant, now:
 function nextOf(context: EngineContext, seat: Seat, now: Instant): DayView['next'] {
   const { store, hours } = context;
   const policy = context.policy();
-  const day = workingDayAfter(seat.region, dayAt(seat.zone, now), 1);
+  const company = companyDaysIn(policy, seat.region);
+  const day = workingDayAfter(seat.region, dayAt(seat.zone, now), 1, company);
   const question = {
     owner: seat.agent,
     now: instantAt(seat.zone, day, policy.day.opensMinute + 60),

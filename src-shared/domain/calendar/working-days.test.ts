@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, SHANGHAI, zoneText } from '../../../tests/fixtures/made-history.ts';
-import { dayNumberOf, weekdayOf } from './civil.ts';
+import { defaultPolicy } from '../policy/default-policy.ts';
+import { dayNumberOf, dayStringOf, weekdayOf } from './civil.ts';
+import { companyDaysIn } from './company-days.ts';
 import { holidayCalendarOf } from './holidays/holidays.ts';
 import { addWorkingDays, isWorkingDay, workingDayAfter } from './working-days.ts';
 
@@ -16,6 +18,27 @@ describe('working days', () => {
     expect(isWorkingDay('CN', on('2026-02-14'))).toBe(true);
     expect(isWorkingDay('CN', on('2026-02-28'))).toBe(true);
     expect(isWorkingDay('CN', on('2026-03-01'))).toBe(false);
+  });
+
+  it('leave out the company’s own days off, take in those it works, and only in its own region', () => {
+    const calendar = { daysOff: ['2026-03-04'], makeUpDays: ['2026-03-07'] };
+    const policy = { ...defaultPolicy, calendar };
+    const own = companyDaysIn(policy, 'CN');
+    expect(isWorkingDay('CN', on('2026-03-04'), own)).toBe(false);
+    expect(isWorkingDay('CN', on('2026-03-07'), own)).toBe(true);
+    expect(workingDayAfter('CN', on('2026-03-03'), 1, own)).toBe(on('2026-03-05'));
+    expect(isWorkingDay('US', on('2026-03-04'), companyDaysIn(policy, 'US'))).toBe(true);
+  });
+
+  it('never count an added day off, whatever else is said of the day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 700 }), fc.boolean(), (offset, alsoWorked) => {
+        const day = on('2026-01-01') + offset;
+        const text = dayStringOf(day);
+        const calendar = { daysOff: [text], makeUpDays: alsoWorked ? [text] : [] };
+        expect(isWorkingDay('CN', day, companyDaysIn({ ...defaultPolicy, calendar }, 'CN'))).toBe(false);
+      }),
+    );
   });
 
   it('are weekdays only where no calendar is known', () => {

@@ -1,5 +1,6 @@
 import { type Instant, NEVER, type ZoneId } from '../../kernel/time.ts';
 import { addMonthsToDay } from '../calendar/civil.ts';
+import { companyDaysIn } from '../calendar/company-days.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
 import type { RegionCode } from '../model/customer.ts';
@@ -49,7 +50,7 @@ export const windowOfFresh = (
 ): ContactWindow => ({
   opensAt: assignedAt,
   bestAt: assignedAt,
-  closesAt: addWorkingDays(region, zone, assignedAt, policy.cadence.fresh.workingDays),
+  closesAt: addWorkingDays(region, zone, assignedAt, policy.cadence.fresh.workingDays, companyDaysIn(policy, region)),
 });
 
 /** A time that somebody named: best at its minute, closed at the end of its day. */

@@ -4,6 +4,7 @@ import type { Policy } from './policy.ts';
 export const defaultPolicy: Policy = {
   version: 1,
   home: { region: 'CN', zone: 'Asia/Shanghai' },
+  calendar: { daysOff: [], makeUpDays: [] },
   ladder: {
     newBuyerMonths: 3,
     lapsedAfterMonths: 12,

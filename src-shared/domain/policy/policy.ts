@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDayString } from '../calendar/civil.ts';
 import { TASK_KINDS, TASK_ROLES } from '../model/history.ts';
 import { TIERS } from '../model/standing.ts';
 
@@ -7,6 +8,7 @@ const days = z.number().int().min(0).max(3_660);
 const months = z.number().int().min(0).max(120);
 const minutes = z.number().int().min(0).max(100_000);
 const minuteOfDay = z.number().int().min(0).max(1_440);
+const dayText = z.string().refine((text) => parseDayString(text) !== null, 'no such day');
 const shareOfDay = z.number().min(0).max(1);
 
 /** A window counted in calendar days from the last conversation; the closing day is still inside. */
@@ -31,6 +33,8 @@ export const policySchema = z.object({
     refusalsBeforeNewApproach: count.min(1),
     followUpsBeforeDormant: count.min(1),
   }),
+  /** The company's own days: off though the region works, and worked though the region is off (`YYYY-MM-DD`). */
+  calendar: z.object({ daysOff: z.array(dayText).max(200), makeUpDays: z.array(dayText).max(200) }),
   /** Cadence by stage (method section 2). */
   cadence: z.object({
     fresh: z.object({ workingDays: count }),
