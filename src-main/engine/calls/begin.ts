@@ -74,7 +74,7 @@ export function begin(
 }
 
 /** Calls whose permit has run out unused were not made: one that was never dialled leaves no trace, a redial leaves what was before. */
-async function dropUnused(calls: OpenCalls, now: Instant): Promise<void> {
+export async function dropUnused(calls: OpenCalls, now: Instant): Promise<void> {
   for (const kept of calls.all()) {
     const { call, permit } = kept;
     if (call.phase !== 'begun' || permit === null || permit.expiresAt > now) continue;

@@ -7,7 +7,7 @@ import { findHistory } from '../customers/find.ts';
 import { callPlan } from '../dialling/call-plan.ts';
 import { momentOf } from '../dialling/moment.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { type Begun, newPermit, stoppedBy } from './begin.ts';
+import { type Begun, dropUnused, newPermit, stoppedBy } from './begin.ts';
 import { callView } from './kept-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 
@@ -21,13 +21,14 @@ export function redial(context: EngineContext, calls: OpenCalls, id: string): Pr
   return calls.inTurn(async () => {
     const seat = context.seat();
     if (seat === null) return err(rungError('not-set-up'));
+    const now = context.clock.now();
+    await dropUnused(calls, now);
     const kept = calls.get(id);
     if (kept === null) return err(rungError('call-not-found'));
     const { customer, number, purpose } = kept.call;
     if (customer === null) return err(rungError('not-found'));
     const found = findHistory(context, customer);
     if (!found.ok) return found;
-    const now = context.clock.now();
     const again = advance(kept.call, { kind: 'redialled' }, now);
     if (!again.ok) return err(rungError('invalid-input', { phase: again.error.phase, event: again.error.event }));
     const another = calls.all().some(({ call }) => call.id !== kept.call.id && (call.phase === 'begun' || isUp(call)));

@@ -152,7 +152,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
         valueOrRefusal(errors, await finish(context, calls, tracks, input.call, input.draft)),
       ),
       withdraw: call.withdraw.handler(async ({ input, errors }) =>
-        valueOrRefusal(errors, await withdraw(calls, input.call)),
+        valueOrRefusal(errors, await withdraw(context, calls, input.call)),
       ),
       liftDoNotCall: call.liftDoNotCall.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await liftDoNotCall(context, input.interaction)),

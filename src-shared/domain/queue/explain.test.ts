@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyHistory, moment } from '../../../tests/fixtures/arbitrary-history.ts';
-import { at, call, complaint, customer, history, zoneText } from '../../../tests/fixtures/made-history.ts';
+import { at, call, customer, history, zoneText } from '../../../tests/fixtures/made-history.ts';
 import { createHoursClock, openAt } from '../calling-hours/legal-hours.ts';
 import { SOLO_MOMENT } from '../gates/gate-stops.ts';
 import { standingOf } from '../ladder/position.ts';
