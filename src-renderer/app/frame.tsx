@@ -26,6 +26,7 @@ import { MovePromise } from '../features/reminders/move-promise.tsx';
 import { ReminderSettings, USUAL_VOLUME } from '../features/reminders/reminder-settings.tsx';
 import { Reminders } from '../features/reminders/reminders.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { TracksPage } from '../features/talk-track/tracks-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { toldAct } from '../i18n/sentences/told-act.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -150,6 +151,8 @@ function Page({
       );
     case 'lists':
       return <ImportsPage key={route.list} list={route.list} region={status.region ?? 'CN'} />;
+    case 'tracks':
+      return <TracksPage />;
     case 'settings':
       return (
         <SettingsPage

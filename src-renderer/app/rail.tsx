@@ -3,6 +3,7 @@ import {
   IconCalendarTime,
   IconFileImport,
   IconKeyboard,
+  IconMessages,
   IconPhone,
   IconSettings,
   IconUsers,
@@ -18,6 +19,7 @@ const PLACES = [
   { chord: 'Y', name: 'day', route: { page: 'day' }, Icon: IconCalendarTime },
   { chord: 'U', name: 'people', route: { page: 'people' }, Icon: IconUsers },
   { chord: 'L', name: 'lists', route: { page: 'lists', list: null }, Icon: IconFileImport },
+  { chord: 'B', name: 'tracks', route: { page: 'tracks' }, Icon: IconMessages },
   { chord: ',', name: 'settings', route: { page: 'settings' }, Icon: IconSettings },
 ] as const satisfies readonly { chord: string; name: string; route: Route; Icon: typeof IconPhone }[];
 

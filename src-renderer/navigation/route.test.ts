@@ -11,6 +11,7 @@ describe('addresses of pages', () => {
     { page: 'customer', customer: uid },
     { page: 'lists', list: null },
     { page: 'lists', list: uid },
+    { page: 'tracks' },
     { page: 'settings' },
   ])('%j is found again by its address', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route);

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: 'people' }
   | { readonly page: 'customer'; readonly customer: CustomerUid }
   | { readonly page: 'lists'; readonly list: string | null }
+  | { readonly page: 'tracks' }
   | { readonly page: 'settings' }
   | { readonly page: 'unknown' };
 
@@ -25,6 +26,8 @@ export function routeOf(hash: string): Route {
       return isUid(id) ? { page: 'customer', customer: id as CustomerUid } : { page: 'unknown' };
     case 'lists':
       return { page: 'lists', list: id !== undefined && isUid(id) ? id : null };
+    case 'tracks':
+      return { page: 'tracks' };
     case 'settings':
       return { page: 'settings' };
     default:

@@ -142,6 +142,7 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
         <p className={classes.way} lang={track.language}>
           {way.length === 0 ? null : `${before} › `}
           <b>{last}</b>
+          {way.length === 0 && <span className={classes.because}> {because}</span>}
         </p>
         <span className={classes.acts}>
           {run.path.length > 1 && (
@@ -152,7 +153,7 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
           {other}
         </span>
       </div>
-      <p className={classes.quiet}>{replaced ? t('tracks.gone') : because}</p>
+      {replaced && <p className={classes.quiet}>{t('tracks.gone')}</p>}
       <div lang={track.language} className={classes.step}>
         <TrackWords step={step} facts={facts} />
         <div className={classes.answers}>

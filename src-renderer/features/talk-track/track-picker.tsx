@@ -2,6 +2,7 @@ import { Modal, Select } from '@mantine/core';
 import type { TrackListing } from '#contract/talk-tracks.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './talk-track.module.css';
+import { inOrder } from './track-order.ts';
 
 interface TrackPickerProps {
   tracks: readonly TrackListing[];
@@ -14,7 +15,7 @@ interface TrackPickerProps {
 export function TrackPicker({ tracks, current, onPick, onClose }: TrackPickerProps) {
   const { t, language } = useSpeech();
   const options = (here: boolean) =>
-    tracks
+    inOrder(tracks)
       .filter((track) => (track.language === language) === here)
       .map(({ hash, title }) => ({ value: hash, label: title }));
   const groups = [
@@ -25,6 +26,8 @@ export function TrackPicker({ tracks, current, onPick, onClose }: TrackPickerPro
     <Modal
       opened
       onClose={onClose}
+      centered={false}
+      yOffset="9vh"
       title={t('tracks.choose')}
       closeButtonProps={{ 'aria-label': t('common.act.close') }}
     >
@@ -36,7 +39,8 @@ export function TrackPicker({ tracks, current, onPick, onClose }: TrackPickerPro
         searchable
         defaultDropdownOpened
         data-autofocus
-        maxDropdownHeight={360}
+        maxDropdownHeight={440}
+        comboboxProps={{ position: 'bottom', middlewares: { flip: false, shift: true } }}
         selectFirstOptionOnChange
         onChange={(hash) => {
           const track = tracks.find((one) => one.hash === hash);

@@ -1,6 +1,6 @@
 export const common = {
   app: 'Rung',
-  nav: { today: 'Today', day: 'Day', people: 'People', lists: 'Lists', settings: 'Settings' },
+  nav: { today: 'Today', day: 'Day', people: 'People', lists: 'Lists', tracks: 'Tracks', settings: 'Settings' },
   act: {
     save: 'Save',
     cancel: 'Cancel',
@@ -57,6 +57,12 @@ export const common = {
     reminder: 'Reminder: call now, move, later, done',
     goPeople: 'Go to People',
     goLists: 'Go to Lists',
+    goTracks: 'Go to Tracks',
+    trackAnswer: 'What they answer, in the talk track',
+    trackObjection: 'What they object',
+    trackBack: 'One step back in the track',
+    trackOther: 'Another track',
+    trackFact: 'Fill in what you learn',
     goSettings: 'Go to Settings',
     callHead: 'Call the one at the head',
     next: 'Next in the list',

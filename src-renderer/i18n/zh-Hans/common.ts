@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', day: '一天', people: '客户', lists: '名单', settings: '设置' },
+  nav: { today: '今天', day: '一天', people: '客户', lists: '名单', tracks: '话术', settings: '设置' },
   act: {
     save: '保存',
     cancel: '取消',
@@ -58,6 +58,12 @@ export const common: Translated<typeof source> = {
     reminder: '提醒：现在打、改期、稍后、已办',
     goPeople: '打开“客户”',
     goLists: '打开“名单”',
+    goTracks: '打开“话术”',
+    trackAnswer: '话术里对方的回答',
+    trackObjection: '对方的异议',
+    trackBack: '话术退回一步',
+    trackOther: '换话术',
+    trackFact: '填写问到的资料',
     goSettings: '打开“设置”',
     callHead: '拨打排在首位的客户',
     next: '列表下一位',

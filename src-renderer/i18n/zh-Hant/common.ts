@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', day: '一天', people: '客戶', lists: '名單', settings: '設定' },
+  nav: { today: '今天', day: '一天', people: '客戶', lists: '名單', tracks: '話術', settings: '設定' },
   act: {
     save: '儲存',
     cancel: '取消',
@@ -58,6 +58,12 @@ export const common: Translated<typeof source> = {
     reminder: '提醒：現在打、改期、稍後、辦好了',
     goPeople: '前往「客戶」',
     goLists: '前往「名單」',
+    goTracks: '前往「話術」',
+    trackAnswer: '話術中對方的回答',
+    trackObjection: '對方的異議',
+    trackBack: '話術退回一步',
+    trackOther: '換話術',
+    trackFact: '填寫問到的資料',
     goSettings: '前往「設定」',
     callHead: '撥打排在第一位的客戶',
     next: '清單下一位',
