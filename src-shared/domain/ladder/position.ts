@@ -63,7 +63,7 @@ export function standingOf(policy: Policy, history: History, now: Instant): Stan
     const { group, window, reason } = strict.call;
     return made({ ...common, group, window, reason, validUntil });
   }
-  const plan = owed ?? earlier(task, planOf(policy, history, trail, bought, tries, stage, zone));
+  const plan = owed ?? inOneCall(task, planOf(policy, history, trail, bought, tries, stage, zone));
   return made({ ...common, group: groupOfStage(stage.stage), window: plan.window, reason: plan.reason, validUntil });
 }
 
@@ -71,8 +71,9 @@ export function standingOf(policy: Policy, history: History, now: Instant): Stan
 const owedBefore = (task: Plan | null, strict: StrictCall, now: Instant): Plan | null =>
   task !== null && strict.window.opensAt > now && task.window.opensAt < strict.window.opensAt ? task : null;
 
-const earlier = (task: Plan | null, ladder: Plan): Plan =>
-  task !== null && task.window.opensAt <= ladder.window.opensAt ? task : ladder;
+/** What falls due before the ladder's window has closed is done in that call: nobody is called twice for one window. */
+const inOneCall = (task: Plan | null, ladder: Plan): Plan =>
+  task !== null && task.window.opensAt <= ladder.window.closesAt ? task : ladder;
 
 /** The call that is owed first, with its retry. */
 function taskPlan(
