@@ -152,10 +152,11 @@ function Page({
     case 'lists':
       return <ImportsPage key={route.list} list={route.list} region={status.region ?? 'CN'} />;
     case 'tracks':
-      return <TracksPage />;
+      return <TracksPage company={status.preferences.company} onCompany={(company) => onPreferences({ company })} />;
     case 'settings':
       return (
         <SettingsPage
+          section={route.section}
           status={status}
           onCall={call !== null && call.phase !== 'ended'}
           onPreferences={onPreferences}

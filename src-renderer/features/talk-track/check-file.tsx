@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { TrackListing } from '#contract/talk-tracks.ts';
 import { trackFaultSentence } from '#contract/track-faults/track-faults.ts';
 import { parseTrack } from '#domain/talk-track/parse-track.ts';
@@ -61,10 +61,12 @@ function Faults({ file }: { file: Checked }) {
 interface CheckFileProps {
   tracks: readonly TrackListing[];
   onPublished: (track: Pick<TrackListing, 'track' | 'language'>) => void;
+  /** What stands there while no file is looked over. */
+  children: ReactNode;
 }
 
 /** Looks a file over before anything is published: what is wrong with which line, or what it would take the place of. */
-export function CheckFile({ tracks, onPublished }: CheckFileProps) {
+export function CheckFile({ tracks, onPublished, children }: CheckFileProps) {
   const { t } = useSpeech();
   const { client } = useEngine();
   const report = useReport();
@@ -91,23 +93,26 @@ export function CheckFile({ tracks, onPublished }: CheckFileProps) {
 
   if (file === null) {
     return (
-      <Dropzone
-        openRef={choose}
-        multiple={false}
-        maxFiles={1}
-        activateOnClick={false}
-        activateOnKeyboard={false}
-        className={classes.drop}
-        onDrop={([dropped]) => {
-          if (dropped !== undefined) void checked(dropped).then(setFile, report.failed);
-        }}
-        inputProps={{ 'aria-label': t('tracks.page.drop') }}
-      >
-        <Button variant="default" style={{ pointerEvents: 'all' }} onClick={() => choose.current?.()}>
-          {t('tracks.page.drop')}
-        </Button>
-        <p className={classes.quiet}>{t('tracks.page.dropText')}</p>
-      </Dropzone>
+      <>
+        <Dropzone
+          openRef={choose}
+          multiple={false}
+          maxFiles={1}
+          activateOnClick={false}
+          activateOnKeyboard={false}
+          className={classes.drop}
+          onDrop={([dropped]) => {
+            if (dropped !== undefined) void checked(dropped).then(setFile, report.failed);
+          }}
+          inputProps={{ 'aria-label': t('tracks.page.drop') }}
+        >
+          <Button variant="default" style={{ pointerEvents: 'all' }} onClick={() => choose.current?.()}>
+            {t('tracks.page.drop')}
+          </Button>
+          <p className={classes.quiet}>{t('tracks.page.dropText')}</p>
+        </Dropzone>
+        {children}
+      </>
     );
   }
   return (

@@ -7,6 +7,17 @@ import classes from './tracks-page.module.css';
 
 const anchorOf = (id: string): string => `step-${id}`;
 
+/** A template as its writer sees it, apart from the words: facts by name, conditions in small. */
+function TemplateText({ text }: { text: string }) {
+  let at = 0;
+  return text.split(/(\{\{.*?\}\}|\{%.*?%\})/).map((piece) => {
+    const key = at;
+    at += piece.length;
+    if (piece.startsWith('{{')) return <b key={key}>{piece.slice(2, -2).trim()}</b>;
+    return piece.startsWith('{%') ? <code key={key}>{piece.slice(2, -2).trim()}</code> : piece;
+  });
+}
+
 /** Brings a step into view and its heading into focus. */
 function goToStep(id: string): void {
   document.getElementById(anchorOf(id))?.focus();
@@ -22,7 +33,7 @@ function StepCard({ step, track }: { step: Step; track: TalkTrack }) {
       </h3>
       {step.words.map(({ kind, text, line }) => (
         <p key={line} className={kind === 'hint' ? classes.hint : undefined}>
-          {text}
+          <TemplateText text={text} />
         </p>
       ))}
       {step.asks.length > 0 && (

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInProgress, CallTrackRun } from '#contract/calls.ts';
@@ -17,6 +16,7 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Empty, Waiting } from '../../ui/states.tsx';
+import { CompanyEntry } from './company-entry.tsx';
 import { FactEntry } from './fact-entry.tsx';
 import classes from './talk-track.module.css';
 import { type OurFacts, trackFacts } from './track-facts.ts';
@@ -34,28 +34,7 @@ interface TrackPanelProps {
   ours: OurFacts;
   onRun: (run: CallTrackRun) => void;
   onEnding: (ending: Ending) => void;
-  onCompany: (company: string) => void;
-}
-
-/** Our company's name, asked for once: tracks say it in their first sentence. */
-function CompanyEntry({ onCompany }: { onCompany: (company: string) => void }) {
-  const { t } = useSpeech();
-  const [text, setText] = useState('');
-  const keep = (): void => {
-    if (text.trim() !== '') onCompany(text.trim());
-  };
-  return (
-    <TextInput
-      label={t('tracks.company')}
-      value={text}
-      maxLength={200}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
-      }}
-    />
-  );
+  onCompany: (company: string | null) => void;
 }
 
 /** How the step was come to: the words of the last answers, or what an objection is called. */
@@ -153,6 +132,7 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
           {other}
         </span>
       </div>
+      {ours.company === null && <CompanyEntry company={null} onCompany={onCompany} />}
       {replaced && <p className={classes.quiet}>{t('tracks.gone')}</p>}
       <div lang={track.language} className={classes.step}>
         <TrackWords step={step} facts={facts} />
@@ -192,7 +172,6 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
           </div>
         </section>
       )}
-      {ours.company === null && <CompanyEntry onCompany={onCompany} />}
       {picker}
     </section>
   );

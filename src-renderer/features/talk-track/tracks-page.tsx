@@ -9,6 +9,7 @@ import { useReport } from '../../query/use-report.tsx';
 import { Empty, Waiting } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import { CheckFile } from './check-file.tsx';
+import { CompanyEntry } from './company-entry.tsx';
 import { inOrder } from './track-order.ts';
 import { TrackOutline } from './track-outline.tsx';
 import classes from './tracks-page.module.css';
@@ -80,8 +81,13 @@ function OneTrack({ listing }: { listing: TrackListing }) {
   );
 }
 
+interface TracksPageProps {
+  company: string | null;
+  onCompany: (company: string | null) => void;
+}
+
 /** All talk tracks by language: read, check a file, publish, go back to the library's (method section 10). */
-export function TracksPage() {
+export function TracksPage({ company, onCompany }: TracksPageProps) {
   const { t, language: own } = useSpeech();
   const tracks = useTracks();
   const [language, setLanguage] = useState<Language>(own);
@@ -116,6 +122,7 @@ export function TracksPage() {
             </li>
           ))}
         </ul>
+        <CompanyEntry key={company} company={company} onCompany={onCompany} />
       </nav>
       <div className={classes.body}>
         <CheckFile
@@ -124,12 +131,13 @@ export function TracksPage() {
             setLanguage(published.language);
             setChosen(published.track);
           }}
-        />
-        {listing === null ? (
-          <Empty title={t('tracks.page.pick')} text={`${t('tracks.page.text')} ${t('tracks.page.format')}`} />
-        ) : (
-          <OneTrack key={listing.hash} listing={listing} />
-        )}
+        >
+          {listing === null ? (
+            <Empty title={t('tracks.page.pick')} text={`${t('tracks.page.text')} ${t('tracks.page.format')}`} />
+          ) : (
+            <OneTrack key={listing.hash} listing={listing} />
+          )}
+        </CheckFile>
       </div>
     </main>
   );

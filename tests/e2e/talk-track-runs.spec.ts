@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { en } from '#renderer/i18n/en/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './app.ts';
+import { atWork, beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+
+const OURS = `---
+track: agreed-callback
+title: Our callback
+situation: agreed-callback
+language: en
+---
+# Talk
+
+## opening
+Good {{ daypart }}, {{ customer.name }}, {{ agent.name }} here.
+- Go on -> question
+- Not now -> later
+
+## question
+What has changed since we spoke?
+? industry: What do they make now?
+? note: Who looks after it?
+- A lot -> thanks
+
+## thanks
+Thank you, that helps me.
+=> interested
+
+## later
+When suits you?
+=> callback
+
+# Objections
+
+## busy: No time today
+I'll be brief. One question?
+- Fine -> back
+- No -> later
+`;
+
+const { tracks } = en;
+const panel = (page: Page) => page.getByRole('region', { name: tracks.title, exact: true });
+
+async function drop(page: Page, text: string): Promise<void> {
+  await page
+    .getByLabel(tracks.page.drop)
+    .setInputFiles({ name: 'callback.md', mimeType: 'text/markdown', buffer: Buffer.from(text) });
+}
+
+test('a talk track is checked by line, published, run by key, and goes on after kill -9', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+
+  await page.keyboard.press('b');
+  await expect(page.getByRole('heading', { name: tracks.page.title, level: 1 })).toBeVisible();
+  await drop(page, OURS.replace('-> thanks', '-> thank'));
+  const file = page.getByRole('region', { name: tracks.page.checking });
+  await expect(file.getByText('There is no step "thank".')).toBeVisible();
+  await expect(file.getByText('- A lot -> thank')).toBeVisible();
+  await expectAccessible(page, 'a talk track with faults');
+  await page.keyboard.press('Escape');
+  await drop(page, OURS);
+  await expect(file.getByText(tracks.page.sound)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Our callback', level: 2 })).toBeVisible();
+  await expectAccessible(page, 'talk tracks');
+
+  await page.keyboard.press('t');
+  await expect(page.getByRole('region', { name: en.today.listTitle })).toBeVisible();
+  await lineWill(page, 'answers');
+  const customer = await headName(page);
+  await page.keyboard.press('c');
+  await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 15_000 });
+  await expect(panel(page).getByText(`, ${customer}, Lin Yue here.`)).toBeVisible();
+  await expect(panel(page).getByText(tracks.because.promise)).toBeVisible();
+
+  await page.keyboard.press('Shift+1');
+  await expect(panel(page).getByText("I'll be brief. One question?")).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(panel(page).getByText(`, ${customer}, Lin Yue here.`)).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(panel(page).getByText('When suits you?')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('q');
+  await expect(panel(page).getByText('What has changed since we spoke?')).toBeVisible();
+  await page.keyboard.press('f');
+  await page.keyboard.type('Roof tiles');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('the night foreman');
+  await expectAccessible(page, 'a call by a talk track');
+  await expect(page.getByText(/Draft kept/)).toBeVisible();
+
+  await app.kill();
+  await app.open();
+  await atWork(page);
+  await expect(head(page)).toContainText(customer);
+  await expect(panel(page).getByText('What has changed since we spoke?')).toBeVisible();
+  await expect(panel(page).getByLabel('What do they make now?')).toHaveValue('Roof tiles');
+  await page.keyboard.press('q');
+  await expect(panel(page).getByText('Thank you, that helps me.')).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(page.getByRole('button', { name: en.terms.outcome.interested }).first()).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(new RegExp(`${customer}: .*saved`))).toBeVisible();
+
+  await openCustomer(page, 'night foreman', customer);
+  const shown = page.getByRole('main');
+  await expect(shown.getByText('track: Our callback').first()).toBeVisible();
+  await expect(shown.getByText('Roof tiles').first()).toBeVisible();
+});
+
+test('another track is one key away, and what was filled in stays', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await lineWill(page, 'answers');
+  await page.keyboard.press('c');
+  await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 15_000 });
+  await expect(panel(page)).toBeVisible();
+  await page.keyboard.press('Shift+0');
+  const choice = page.getByRole('dialog').getByRole('combobox', { name: tracks.choose });
+  await expect(choice).toBeVisible();
+  await choice.fill('Follow-up 3');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByText(/^Follow-up 3/)).toBeVisible();
+  await expect(panel(page).getByText(tracks.chosen)).toBeVisible();
+  await page.reload();
+  await atWork(page);
+  await expect(panel(page).getByText(/^Follow-up 3/)).toBeVisible();
+});
