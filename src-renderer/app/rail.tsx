@@ -20,7 +20,7 @@ const PLACES = [
   { chord: 'U', name: 'people', route: { page: 'people' }, Icon: IconUsers },
   { chord: 'L', name: 'lists', route: { page: 'lists', list: null }, Icon: IconFileImport },
   { chord: 'B', name: 'tracks', route: { page: 'tracks' }, Icon: IconMessages },
-  { chord: ',', name: 'settings', route: { page: 'settings' }, Icon: IconSettings },
+  { chord: ',', name: 'settings', route: { page: 'settings', section: 'general' }, Icon: IconSettings },
 ] as const satisfies readonly { chord: string; name: string; route: Route; Icon: typeof IconPhone }[];
 
 const isAt = (page: Route['page'], name: (typeof PLACES)[number]['name']): boolean =>

@@ -12,7 +12,8 @@ describe('addresses of pages', () => {
     { page: 'lists', list: null },
     { page: 'lists', list: uid },
     { page: 'tracks' },
-    { page: 'settings' },
+    { page: 'settings', section: 'general' },
+    { page: 'settings', section: 'do-not-call' },
   ])('%j is found again by its address', (route) => {
     expect(routeOf(hrefOf(route))).toEqual(route);
   });

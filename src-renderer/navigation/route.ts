@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { type CustomerUid, isUid } from '#kernel/uid.ts';
 
+export const SETTINGS_SECTIONS = ['general', 'method', 'hours', 'notes', 'do-not-call'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
 /** Where the screen is. Addresses name things by uid only: no name and no number stands in a URL. */
 export type Route =
   | { readonly page: 'today' }
@@ -9,7 +12,7 @@ export type Route =
   | { readonly page: 'customer'; readonly customer: CustomerUid }
   | { readonly page: 'lists'; readonly list: string | null }
   | { readonly page: 'tracks' }
-  | { readonly page: 'settings' }
+  | { readonly page: 'settings'; readonly section: SettingsSection }
   | { readonly page: 'unknown' };
 
 /** The page that a hash names; an empty one is Today. */
@@ -29,7 +32,7 @@ export function routeOf(hash: string): Route {
     case 'tracks':
       return { page: 'tracks' };
     case 'settings':
-      return { page: 'settings' };
+      return { page: 'settings', section: SETTINGS_SECTIONS.find((section) => section === id) ?? 'general' };
     default:
       return { page: 'unknown' };
   }
@@ -42,6 +45,8 @@ export function hrefOf(route: Route): string {
       return `#/people/${route.customer}`;
     case 'lists':
       return route.list === null ? '#/lists' : `#/lists/${route.list}`;
+    case 'settings':
+      return route.section === 'general' ? '#/settings' : `#/settings/${route.section}`;
     case 'unknown':
       return '#/today';
     default:

@@ -1,140 +1,42 @@
-import { Button, Modal, NativeSelect, SegmentedControl } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import type { AppStatus, Preferences } from '#contract/app.ts';
-import { LANGUAGES } from '#contract/app.ts';
-import { TEXTS } from '../../i18n/i18n.ts';
-import { count } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useEngine } from '../../query/engine-access.tsx';
-import { useReport } from '../../query/use-report.tsx';
-import { FactGrid } from '../../ui/fact-grid.tsx';
-import { SectionTitle } from '../../ui/section-title.tsx';
-import { HomeLineFields } from './home-line-fields.tsx';
+import { hrefOf, SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/route.ts';
+import { DoNotCallSettings } from './do-not-call-settings.tsx';
+import { GeneralSettings, type GeneralSettingsProps } from './general-settings.tsx';
+import { HoursSettings } from './hours-settings.tsx';
+import { MethodPage } from './method/method-page.tsx';
+import { NoteSettings } from './note-settings.tsx';
 import classes from './settings.module.css';
 
-const THEMES = ['light', 'dark', 'system'] as const;
-const LINES = ['training', 'system'] as const;
-
-interface SettingsPageProps {
-  status: AppStatus;
-  /** A call is up: the telephone cannot be changed under it. */
-  onCall: boolean;
-  onPreferences: (change: Partial<Preferences>) => void;
-  onKeys: () => void;
-  /** What can be set about reminders. */
-  reminders: ReactNode;
+interface SettingsPageProps extends GeneralSettingsProps {
+  section: SettingsSection;
 }
 
-function regionName(speech: ReturnType<typeof useSpeech>, region: string | null): string {
-  if (region === null) return speech.t('common.state.unknown');
-  return new Intl.DisplayNames([speech.language], { type: 'region' }).of(region) ?? region;
-}
-
-/** Who works here, how the screen looks and speaks, the line, the sample data. */
-export function SettingsPage({ status, onCall, onPreferences, onKeys, reminders }: SettingsPageProps) {
-  const speech = useSpeech();
-  const { t } = speech;
-  const { client } = useEngine();
-  const report = useReport();
-  const [clearing, setClearing] = useState(false);
-  const { preferences } = status;
-  const line = preferences.layout.line === 'system' ? 'system' : 'training';
-
-  async function clear(): Promise<void> {
-    setClearing(false);
-    try {
-      await client.app.clearSample({}, { context: { timeLimit: 60_000 } });
-      report.saved(t('settings.cleared'));
-    } catch (error) {
-      report.failed(error);
-    }
-  }
-
+/** Settings by what they are about; each section has an address of its own. */
+export function SettingsPage({ section, ...general }: SettingsPageProps) {
+  const { t } = useSpeech();
+  const { status, onPreferences } = general;
   return (
     <main className={classes.page}>
-      <h1 className={classes.title}>{t('settings.title')}</h1>
-      <section>
-        <SectionTitle>{t('settings.you')}</SectionTitle>
-        <FactGrid
-          facts={[
-            { key: 'name', label: t('settings.name'), value: status.agent?.name ?? t('common.state.unknown') },
-            { key: 'region', label: t('settings.region'), value: regionName(speech, status.region) },
-            { key: 'zone', label: t('settings.zone'), value: status.zone ?? t('common.state.unknown') },
-            { key: 'customers', label: t('settings.customers'), value: count(speech, status.customers) },
-            { key: 'version', label: t('settings.version'), value: status.version },
-          ]}
-        />
-      </section>
-      <section className={classes.rows}>
-        <SectionTitle>{t('settings.screen')}</SectionTitle>
-        <NativeSelect
-          label={t('settings.language')}
-          value={preferences.language}
-          data={LANGUAGES.map((value) => ({ value, label: TEXTS.en.settings.languages[value] }))}
-          onChange={(event) => {
-            const language = LANGUAGES.find((one) => one === event.currentTarget.value);
-            if (language !== undefined) onPreferences({ language });
-          }}
-        />
-        <div>
-          <p className={classes.label}>{t('settings.theme')}</p>
-          <SegmentedControl
-            aria-label={t('settings.theme')}
-            value={preferences.theme}
-            data={THEMES.map((value) => ({ value, label: t(`settings.themes.${value}`) }))}
-            onChange={(value) => {
-              const theme = THEMES.find((one) => one === value);
-              if (theme !== undefined) onPreferences({ theme });
-            }}
-          />
-        </div>
-        {status.region === 'CN' && <HomeLineFields layout={preferences.layout} onPreferences={onPreferences} />}
-        <div>
-          <p className={classes.label}>{t('settings.line')}</p>
-          <SegmentedControl
-            aria-label={t('settings.line')}
-            disabled={onCall}
-            value={line}
-            data={LINES.map((value) => ({ value, label: t(`call.line.${value}`) }))}
-            onChange={(value) => onPreferences({ layout: { ...preferences.layout, line: value } })}
-          />
-          <p className={classes.hint}>{line === 'training' ? t('call.training.hint') : t('call.systemHint')}</p>
-        </div>
-      </section>
-      <section>
-        <SectionTitle>{t('reminder.settings')}</SectionTitle>
-        {reminders}
-      </section>
-      <section>
-        <SectionTitle>{t('settings.keys')}</SectionTitle>
-        <p className={classes.hint}>{t('settings.keysHint')}</p>
-        <Button variant="default" onClick={onKeys}>
-          {t('common.keys.open')}
-        </Button>
-      </section>
-      {status.sample && (
-        <section>
-          <SectionTitle>{t('settings.sample')}</SectionTitle>
-          <p className={classes.hint}>{t('settings.sampleHint')}</p>
-          <Button variant="default" onClick={() => setClearing(true)}>
-            {t('settings.clearSample')}
-          </Button>
-        </section>
-      )}
-      <Modal
-        opened={clearing}
-        onClose={() => setClearing(false)}
-        title={t('settings.clearTitle')}
-        closeButtonProps={{ 'aria-label': t('common.act.close') }}
-      >
-        <p>{t('settings.clearText', { count: status.customers })}</p>
-        <div className={classes.foot}>
-          <Button variant="default" data-autofocus onClick={() => setClearing(false)}>
-            {t('common.act.cancel')}
-          </Button>
-          <Button onClick={() => void clear()}>{t('settings.clearSample')}</Button>
-        </div>
-      </Modal>
+      <nav className={classes.sections} aria-label={t('settings.title')}>
+        <h1 className={classes.title}>{t('settings.title')}</h1>
+        {SETTINGS_SECTIONS.map((name) => (
+          <a
+            key={name}
+            className={classes.section}
+            href={hrefOf({ page: 'settings', section: name })}
+            aria-current={name === section ? 'page' : undefined}
+          >
+            {t(`settings.sections.${name}`)}
+          </a>
+        ))}
+      </nav>
+      <div className={classes.body}>
+        {section === 'general' && <GeneralSettings {...general} />}
+        {section === 'method' && <MethodPage />}
+        {section === 'hours' && <HoursSettings region={status.region ?? 'CN'} />}
+        {section === 'notes' && <NoteSettings preferences={status.preferences} onPreferences={onPreferences} />}
+        {section === 'do-not-call' && <DoNotCallSettings />}
+      </div>
     </main>
   );
 }
