@@ -63,6 +63,15 @@ export const anInteraction = (customer: CustomerUid, n: number, fields: Partial<
   note: 'Asked for 价格',
   agent: agentUid(1),
   corrects: null,
+  track: {
+    track: 'follow-up-3',
+    title: '第三次跟进',
+    hash: '0123456789abcdef0123456789abcdef',
+    path: [
+      { step: 'opening', answer: null },
+      { step: 'reason', answer: 0 },
+    ],
+  },
   ...fields,
 });
 
@@ -81,6 +90,7 @@ const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
   mark: ({ customer }) => customer,
   suppression: ({ e164 }) => suppressionKey(e164),
   agent: ({ uid }) => uid,
+  talkTrack: ({ uid }) => uid,
   status: ({ uid }) => uid,
 };
 
@@ -100,6 +110,15 @@ export function oneOfEach(n: number): readonly AnyStored[] {
   const e164 = 8_613_900_001_000 + n;
   return [
     stored('agent', { uid: agentUid(n), name: '王芳' }),
+    stored('talkTrack', {
+      uid: uidOf('publication', n),
+      track: 'follow-up-3',
+      language: 'zh-Hans',
+      text: '---\ntrack: follow-up-3\n',
+      offered: false,
+      at: 1_700_000_200_000,
+      by: agentUid(1),
+    }),
     stored('status', {
       uid: uidOf('status', n),
       agent: agentUid(n),
