@@ -21,6 +21,8 @@ export const openSearch = (): void => spotlight.open();
 /** Longest text that is asked for as a name or a note. */
 const LONGEST_QUERY = 200;
 
+const MOST_PROBLEMS = 3;
+
 interface SearchProps {
   status: AppStatus;
   onCall: (customer: CustomerUid, name: string, number: number) => void;
@@ -67,7 +69,7 @@ export function Search({ status, onCall }: SearchProps) {
   );
   const hits = query === '' || query.length > LONGEST_QUERY ? [] : (data?.hits ?? []);
   const numbers = isNumber ? (read?.numbers ?? []) : [];
-  const problem = isNumber && numbers.length === 0 && hits.length === 0 ? read?.problems[0] : undefined;
+  const problems = isNumber && (numbers.length > 0 || hits.length === 0) ? (read?.problems ?? []) : [];
   // A customer whose number was typed stands with the number.
   const atNumber = new Set(numbers.flatMap(({ customers }) => customers.map(({ uid }) => uid)));
   const close = (): void => setForm(null);
@@ -126,10 +128,10 @@ export function Search({ status, onCall }: SearchProps) {
                 onClick={() => goTo({ page: 'customer', customer: hit.customer })}
               />
             ))}
-          {problem !== undefined && (
-            <Spotlight.Empty>{t('account.number.problem', { text: problem.text })}</Spotlight.Empty>
-          )}
-          {hits.length === 0 && numbers.length === 0 && problem === undefined && (
+          {problems.slice(0, MOST_PROBLEMS).map((problem) => (
+            <Spotlight.Empty key={problem.text}>{t('account.number.problem', { text: problem.text })}</Spotlight.Empty>
+          ))}
+          {hits.length === 0 && numbers.length === 0 && problems.length === 0 && (
             <Spotlight.Empty>
               {query === '' ? t('common.search.begin') : t('common.search.nothing', { query })}
             </Spotlight.Empty>

@@ -1,32 +1,34 @@
+import type { ReactNode } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
-import { type Fact, FactGrid } from '../../ui/fact-grid.tsx';
+import classes from './customer.module.css';
 
-/** How near they are to us, what their tier may expect, who brought them and whom they brought (method section 9). */
+/** How near they are to us, what their tier may expect, who brought them and whom they brought (method section 9), in one line. */
 export function AccountFacts({ card }: { card: CustomerCard }) {
   const { t } = useSpeech();
   const { tier, points } = card.position;
-  const facts: Fact[] = [
-    { key: 'relation', label: t('account.relation'), value: t(`account.relationship.${card.relationship}`) },
-    {
-      key: 'tier',
-      label: t('account.tier'),
-      value: t('account.points', { tier: t(`terms.tier.${tier}`), count: points }),
-    },
-    { key: 'standard', label: t('account.standard'), value: card.serviceStandard ?? t(`account.standards.${tier}`) },
+  const facts: { readonly label: string; readonly value: ReactNode }[] = [
+    { label: t('account.relation'), value: t(`account.relationship.${card.relationship}`) },
+    { label: t('account.tier'), value: t('account.points', { tier: t(`terms.tier.${tier}`), count: points }) },
+    { label: t('account.standard'), value: card.serviceStandard ?? t(`account.standards.${tier}`) },
   ];
   if (card.referredBy !== null) {
     const { uid, name } = card.referredBy;
     const link = <a href={hrefOf({ page: 'customer', customer: uid })}>{name}</a>;
-    facts.push({ key: 'referredBy', label: t('account.referredBy'), value: link });
+    facts.push({ label: t('account.referredBy'), value: link });
   }
   if (card.referrals > 0) {
-    facts.push({
-      key: 'referrals',
-      label: t('account.referral'),
-      value: t('account.referrals', { count: card.referrals }),
-    });
+    facts.push({ label: t('account.referral'), value: t('account.referrals', { count: card.referrals }) });
   }
-  return <FactGrid facts={facts} />;
+  return (
+    <dl className={classes.account}>
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

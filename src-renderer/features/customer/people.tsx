@@ -75,7 +75,7 @@ export function People({ card }: { card: CustomerCard }) {
                 aria-label={t('account.editPerson', { name: person.name })}
                 onClick={() => setOpen({ form: 'person', person })}
               >
-                {t('customer.correct')}
+                {t('account.edit')}
               </Button>
               {person.leftAt === null && (
                 <Button

@@ -221,11 +221,8 @@ export function Records({ card }: { card: CustomerCard }) {
       <Part title={t('account.owners')} none={t('customer.ownerNone')}>
         {data.owners.map(({ owner, since, reason }) => (
           <Entry key={since} when={shortDate(speech, since)}>
-            {owner ?? t('customer.ownerNone')}{' '}
-            <span className={classes.quiet}>
-              {t('account.ownerSince', { day: day(speech, since) })}
-              {reason !== null && ` · ${t('account.ownerReason', { reason })}`}
-            </span>
+            {owner ?? t('customer.ownerNone')}
+            {reason !== null && <span className={classes.entryNote}>{t('account.ownerReason', { reason })}</span>}
           </Entry>
         ))}
       </Part>
