@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test';
+import { en } from '#renderer/i18n/en/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { type App, expect, test } from './app.ts';
+import { beginWithSample, callBar, head, headName } from './person.ts';
+
+const reminders = (page: Page) => page.getByRole('region', { name: en.reminder.title });
+
+/** Counts how often the page plays a sound. */
+async function listen(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const heard = { count: 0 };
+    Object.assign(window, { heard });
+    HTMLMediaElement.prototype.play = () => {
+      heard.count += 1;
+      return Promise.resolve();
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: { count: number } }).heard.count);
+}
+
+/** From the page of a customer: a date in words, whose wish it is, and what for. */
+async function promise(page: Page, kind: 'agreed' | 'reminder', words: string, purpose: string): Promise<void> {
+  await page.getByRole('button', { name: `${en.customer.newPromise} …` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(en.call[kind], { exact: true }).click();
+  await dialog.getByLabel(en.call.dateAndTime).fill(words);
+  await dialog.getByLabel(en.call.purpose).fill(purpose);
+  await expect(dialog.getByRole('status')).toBeVisible();
+  await dialog.getByRole('button', { name: en.common.act.save }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function openHead(app: App): Promise<string> {
+  const { page } = app;
+  await expect(head(page)).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('button', { name: `${en.customer.newPromise} …` })).toBeVisible();
+  return headName(page);
+}
+
+test('a promise is made in words, announced with sound and badge, moved, and kept', async ({ app }) => {
+  const { page } = app;
+  const heard = await listen(page);
+  await app.open();
+  await beginWithSample(page);
+  const name = await openHead(app);
+
+  // What is not understood is quoted; what may mean two things shows both; what is understood stands there before it is saved.
+  await page.getByRole('button', { name: `${en.customer.newPromise} …` }).click();
+  const dialog = page.getByRole('dialog');
+  const words = dialog.getByLabel(en.call.dateAndTime);
+  await words.fill('tue whenever');
+  await expect(dialog).toContainText('“whenever” is not understood');
+  await words.fill('+2m');
+  await expect(dialog).toContainText(en.moment.orMeant);
+  for (const said of ['明天下午三点', '節後', 'after the holidays', '+2w', 'tue 3pm']) {
+    await words.fill(said);
+    await expect(dialog.getByRole('status').first()).toContainText(/\d\d:\d\d/);
+  }
+  await expect(dialog.getByRole('status').first()).toContainText(/Tue \d+ \w+ 15:00/);
+  await expectAccessible(page, 'promise in words');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  // Due within five minutes: announced at once, once, with sound and badge.
+  await promise(page, 'agreed', '+1min', 'Send the price list');
+  await expect(reminders(page)).toContainText(name);
+  await expect(reminders(page)).toContainText(en.reminder.agreed);
+  await expect(reminders(page)).toContainText('Send the price list');
+  await expect(page).toHaveTitle(/^\(\d+\) Rung/);
+  expect(await heard()).toBeGreaterThanOrEqual(1);
+  await expectAccessible(page, 'reminder');
+
+  // Moved: the old one goes, the new one is announced at its time.
+  await page.keyboard.press('F4');
+  await page.getByRole('dialog').getByLabel(en.reminder.newTime).fill('tomorrow 10:00');
+  await page.keyboard.press('Control+Enter');
+  await expect(reminders(page).getByText('Send the price list')).toBeHidden();
+
+  // The agent's own reminder looks different; done by one key.
+  await promise(page, 'reminder', '+1min', 'Look at their web page');
+  const card = reminders(page).getByRole('alert').filter({ hasText: 'Look at their web page' });
+  await expect(card).toContainText(en.reminder.own);
+  await card.getByRole('button', { name: en.reminder.done }).click();
+  await expect(card).toBeHidden();
+});
+
+test('during a call a promise makes no sound; it is told when the call is done, and once', async ({ app }) => {
+  const { page } = app;
+  const heard = await listen(page);
+  await app.open();
+  await beginWithSample(page);
+  // What the sample's agent has missed is told first and answered.
+  await page.goto(`${new URL(page.url()).origin}/#/today`);
+  await openHead(app);
+  await promise(page, 'agreed', '+7min', 'Say when it ships');
+  const before = await heard();
+
+  await page.keyboard.press('t');
+  await expect(head(page)).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(callBar(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await heard()).toBe(before);
+  await page.keyboard.press('6');
+  await page.keyboard.press('Control+Enter');
+  await expect(callBar(page)).toBeHidden();
+
+  // A restart tells nothing again that was told.
+  const told = await heard();
+  await app.kill();
+  await app.open();
+  await expect(head(page)).toBeVisible({ timeout: 30_000 });
+  expect(await heard()).toBeLessThanOrEqual(told);
+});
