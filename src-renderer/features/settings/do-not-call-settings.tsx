@@ -111,8 +111,8 @@ function BarredList() {
   const [asked] = useDebouncedValue(digits, REST);
   const list = useInfiniteQuery({
     ...queries.doNotCall.list.infiniteOptions({
-      input: (after: number) => ({ digits: asked, after, limit: 50 }),
-      initialPageParam: 0,
+      input: (after: number | undefined) => ({ digits: asked, limit: 50, ...(after === undefined ? {} : { after }) }),
+      initialPageParam: undefined,
       getNextPageParam: (page) => (page.more ? page.numbers.at(-1)?.e164 : undefined),
     }),
     placeholderData: keepPreviousData,

@@ -10,6 +10,8 @@ interface FigureFieldProps {
   /** Of the row, for those who hear the screen. */
   readonly name: string;
   readonly value: unknown;
+  /** Whether its unit stands behind it: of several alike, the last says it for all. */
+  readonly hasUnit: boolean;
   readonly isFaulty: boolean;
   readonly onChange: (value: unknown) => void;
 }
@@ -17,7 +19,7 @@ interface FigureFieldProps {
 const WIDE: ReadonlySet<Figure['kind']> = new Set(['daysList', 'clockList', 'pointsList']);
 
 /** One figure, typed as it is said: days, hundredths, a time of day, a list. What was typed stays as it was typed. */
-export function FigureField({ figure, name, value, isFaulty, onChange }: FigureFieldProps) {
+export function FigureField({ figure, name, value, hasUnit, isFaulty, onChange }: FigureFieldProps) {
   const { t } = useSpeech();
   const { kind, part } = figure;
   const told = typedOf(kind, value);
@@ -29,7 +31,7 @@ export function FigureField({ figure, name, value, isFaulty, onChange }: FigureF
       <Switch aria-label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
     );
   }
-  const unit = kind in UNITS ? t(`policy.units.${UNITS[kind as keyof typeof UNITS]}`) : null;
+  const unit = hasUnit && kind in UNITS ? t(`policy.units.${UNITS[kind as keyof typeof UNITS]}`) : null;
   return (
     <span className={classes.field}>
       {part !== null && <span className={classes.part}>{t(`policy.parts.${part}`)}</span>}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -155,26 +155,26 @@ function Row({ id, figures, draft, inForce, method, fault, onSet }: RowProps) {
         )}
       </div>
       <div className={classes.fields}>
-        {figures.map((figure) => (
+        {figures.map((figure, index) => (
           <FigureField
             key={figure.path.join('.')}
             figure={figure}
             name={name}
             value={valueAt(draft, figure.path)}
+            hasUnit={figures[index + 1]?.kind !== figure.kind}
             isFaulty={fault !== null}
             onChange={(value) => onSet(figure.path, value)}
           />
         ))}
         {!isOwn && (
-          <button
-            type="button"
+          <UnstyledButton
             className={classes.reset}
             onClick={() => {
               for (const { path } of figures) onSet(path, valueAt(method, path));
             }}
           >
             {t('policy.reset', { value: said })}
-          </button>
+          </UnstyledButton>
         )}
       </div>
     </div>
