@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { call, calls, correct, finish } from './commands/call.ts';
 import { customer, hot, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
 import { exportCustomers } from './commands/export.ts';
+import { complaint, lift, purchase, quote, tasks } from './commands/follow-up.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
 import { mark, queue, why } from './commands/queue.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['calls', calls],
   ['finish', finish],
   ['correct', correct],
+  ['lift', lift],
   ['customer', customer],
   ['suppress', suppress],
   ['hot', hot],
@@ -32,6 +34,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['promise', promise],
   ['keep', keep],
   ['settle', settle],
+  ['complaint', complaint],
+  ['tasks', tasks],
+  ['quote', quote],
+  ['purchase', purchase],
   ['tracks', tracks],
   ['undo', undo],
   ['export', exportCustomers],

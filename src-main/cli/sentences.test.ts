@@ -8,6 +8,8 @@ describe('a sentence for an error', () => {
   it('is there in every language for every code, with all its facts filled in', () => {
     const facts = {
       gate: 'window',
+      done: 1,
+      needed: 3,
       found: 3,
       known: 2,
       pid: 7,

@@ -101,7 +101,8 @@ describe('the life of one customer, played through the command line', () => {
     const weekly = stages.filter((stage) => stage === 'new-buyer').length;
     const monthly = stages.filter((stage) => stage === 'established').length;
     expect(weekly).toBeGreaterThanOrEqual(10);
-    expect(weekly).toBeLessThanOrEqual(14);
+    // Thanks, the day after the sale, come before the first week.
+    expect(weekly).toBeLessThanOrEqual(15);
     expect(monthly).toBeGreaterThanOrEqual(8);
     expect(monthly).toBeLessThanOrEqual(14);
     expect(stages.at(-1)).toBe('lapsed');

@@ -19,6 +19,7 @@ const ANSWERED: ReadonlySet<Outcome> = new Set<Outcome>([
   'bad-moment',
   'gatekeeper',
   'voicemail',
+  'message-left',
   'hung-up',
   'left-company',
 ]);

@@ -88,7 +88,7 @@ export const DRAFT_SYNOPSIS =
   '[--wechat ID] [--person NAME [--person-title TEXT] [--person-number NUMBER]]';
 
 /** An amount as it is typed, in the minor unit of its currency. Throws a usage failure where the currency has none so fine. */
-function minorOf(amount: string, currency: string): number {
+export function minorOf(amount: string, currency: string): number {
   const digits = minorDigits(currency);
   if ((amount.split('.')[1]?.length ?? 0) > digits) throw usage(`--amount: ${currency} has ${digits} decimals`);
   return Math.round(Number(amount) * 10 ** digits);
