@@ -5,6 +5,7 @@ import { exportCustomers } from './commands/export.ts';
 import { complaint, lift, purchase, quote, tasks } from './commands/follow-up.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
+import { erase, feedback, number, person } from './commands/person.ts';
 import { mark, queue, why } from './commands/queue.ts';
 import { sample, setup, status, undo } from './commands/store.ts';
 import { tracks } from './commands/tracks.ts';
@@ -28,6 +29,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['correct', correct],
   ['lift', lift],
   ['customer', customer],
+  ['person', person],
+  ['number', number],
+  ['feedback', feedback],
+  ['erase', erase],
   ['suppress', suppress],
   ['hot', hot],
   ['touch', touch],

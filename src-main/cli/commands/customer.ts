@@ -59,11 +59,12 @@ async function show(client: EngineClient, who: string): Promise<unknown> {
   const named = await customersWord(client, who);
   return Promise.all(
     named.map(async ({ customer }) => {
-      const [card, timeline] = await Promise.all([
+      const [card, records, timeline] = await Promise.all([
         client.customers.get({ customer }),
+        client.customers.records({ customer }),
         client.customers.timeline({ customer, limit: 200 }),
       ]);
-      return { ...card, timeline: timeline.items };
+      return { ...card, records, timeline: timeline.items };
     }),
   );
 }
