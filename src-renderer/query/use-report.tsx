@@ -9,8 +9,8 @@ import { useEngine } from './engine-access.tsx';
 import { failureOf } from './failure-of.ts';
 
 export interface Report {
-  /** Says that an act is saved; with `operation`, offers to undo it. */
-  saved(message: string, operation?: OperationUid): void;
+  /** Says that an act is saved; with `operation`, offers to undo it. `before`: what an undo has to take back first. */
+  saved(message: string, operation?: OperationUid, before?: () => Promise<unknown>): void;
   /** Says what failed and what to do. */
   failed(error: unknown): void;
   /** Undoes an operation and says what came of it. */
@@ -68,7 +68,7 @@ export function useReport(): Report {
         failed(error);
       }
     };
-    const saved = (message: string, operation?: OperationUid): void => {
+    const saved = (message: string, operation?: OperationUid, before?: () => Promise<unknown>): void => {
       const id = showDone({
         ...closable(),
         autoClose: 8_000,
@@ -86,7 +86,7 @@ export function useReport(): Report {
                 size="compact-xs"
                 onClick={() => {
                   notifications.hide(id);
-                  void undo(operation);
+                  void Promise.resolve(before?.()).then(() => undo(operation), failed);
                 }}
               >
                 {latest.current.t('common.act.undo')}

@@ -38,6 +38,7 @@ function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void 
   const speech = useSpeech();
   const { t } = speech;
   const { session } = useCalls();
+  const { client } = useEngine();
   const report = useReport();
   const card = useCard(call.customer);
   const busy = useSession((state) => state.busy);
@@ -53,7 +54,9 @@ function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void 
     const answer = await session.finish(call.id);
     if (answer === null || outcome === null) return;
     const words = { name, outcome: t(`terms.outcome.${outcome}`), next: nextStep(speech, answer.consequence) };
-    report.saved(t('call.savedNext', words), answer.operation);
+    // A do-not-call pressed by mistake is lifted first: an undo alone leaves standing what a customer asked for.
+    const lift = (): Promise<unknown> => client.calls.liftDoNotCall({ interaction: answer.interaction });
+    report.saved(t('call.savedNext', words), answer.operation, answer.consequence.doNotCall ? lift : undefined);
     onSaved();
   }
 

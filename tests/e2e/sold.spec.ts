@@ -1,0 +1,77 @@
+import { en } from '#renderer/i18n/en/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './app.ts';
+import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+
+const PRODUCT = '40 torque wrenches';
+
+test('an earlier quote is on the screen and is sold by one key; what we owe follows; a return undoes the stage', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await lineWill(page, 'answers');
+  const name = await headName(page);
+
+  await test.step('somebody gives a quote', async () => {
+    await page.keyboard.press('o');
+    await page.getByText(en.account.records, { exact: true }).click();
+    await page.getByRole('button', { name: `${en.account.giveQuote} …` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(en.account.quoteProduct).fill(PRODUCT);
+    await dialog.getByLabel(en.account.quoteAmount).fill('18000');
+    await dialog.getByRole('button', { name: en.common.act.save }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole('link', { name: en.common.nav.today }).click();
+    await expect(page.getByRole('button', { name: en.common.act.call, exact: true })).toBeVisible();
+    await expect(head(page)).toContainText(name);
+  });
+
+  await test.step('the next call shows it before the first word, and one key sells it', async () => {
+    await page.keyboard.press('c');
+    await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 15_000 });
+    await expect(page.getByRole('article').getByText(PRODUCT).first()).toBeVisible();
+    await page.keyboard.press('1');
+    await expect(page.getByRole('button', { name: en.terms.outcome.sold, pressed: true })).toBeVisible();
+    await page.keyboard.press('Shift+1');
+    await expect(page.getByLabel(en.call.product)).toHaveValue(PRODUCT);
+    await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
+    await expect(page.getByLabel(en.call.paid)).not.toBeChecked();
+  });
+
+  await test.step('what we then owe is shown with whose it is, before it is saved', async () => {
+    await expect(page.getByText(en.call.owed)).toBeVisible();
+    await expect(page.getByText(en.terms.task.thanks)).toBeVisible();
+    await expect(page.getByText(new RegExp(en.terms.role.service))).toBeVisible();
+    await expect(callBar(page)).toContainText(en.terms.stage['new-buyer']);
+    await expectAccessible(page, 'sold');
+    await page.keyboard.press('Control+Enter');
+    await expect(callBar(page)).toBeHidden();
+    await expect(page.getByText(new RegExp(`${name}: ${en.terms.outcome.sold} is saved`))).toBeVisible();
+  });
+
+  const main = page.getByRole('main');
+  await test.step('sold is not paid: the money comes later', async () => {
+    await openCustomer(page, name, name);
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(head(page)).toContainText(en.terms.stage['new-buyer']);
+    await main.getByText(en.account.records, { exact: true }).click();
+    await main
+      .getByRole('button', { name: `${en.account.markPaid}: ` })
+      .first()
+      .click();
+    await expect(page.getByText(en.account.paidDone)).toBeVisible();
+    await expect(main.getByText(new RegExp(en.customer.item.paid)).first()).toBeVisible();
+    await expectAccessible(page, 'a new buyer');
+  });
+
+  await test.step('it comes back: the stage is as it was before', async () => {
+    await main
+      .getByRole('button', { name: `${en.account.markReturned}: ` })
+      .first()
+      .click();
+    await expect(page.getByText(en.account.returnedDone)).toBeVisible();
+    await expect(head(page)).not.toContainText(en.terms.stage['new-buyer']);
+  });
+});
