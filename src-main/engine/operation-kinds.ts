@@ -45,8 +45,8 @@ const KINDS: Readonly<Record<OperationName, Kind>> = {
   'task.closed@1': { toldAsChange: true, atUndoKey: 'undone' },
   'task.made@1': { toldAsChange: true, atUndoKey: 'undone' },
   'task.moved@1': { toldAsChange: true, atUndoKey: 'undone' },
-  'talk-track.published@1': { toldAsChange: false, atUndoKey: 'undone' },
   'touch.logged@1': { toldAsChange: false, atUndoKey: 'undone' },
+  'track.published@1': { toldAsChange: false, atUndoKey: 'undone' },
   'undone@1': { toldAsChange: true, atUndoKey: 'passed' },
 };
 

@@ -92,7 +92,7 @@ export class TalkTracks {
   ): Promise<Result<{ operation: OperationUid }, RungError>> {
     const { clock, random } = this.#context;
     const publication = createUid<'publication'>(clock.now(), random);
-    const done = await commitAct(this.#context, 'talk-track.published@1', {
+    const done = await commitAct(this.#context, 'track.published@1', {
       publication,
       track,
       language,

@@ -25,9 +25,9 @@ import { queueMarked } from './queue-marked.ts';
 import { purchasePaid, purchaseReturned, quoteGiven, quoteLost } from './sales.ts';
 import { sampleCleared, sampleMade } from './sample.ts';
 import { suppressionLifted } from './suppression-lifted.ts';
-import { talkTrackPublished } from './talk-track-published.ts';
 import { taskClosed, taskMade, taskMoved } from './tasks.ts';
 import { touchLogged } from './touch-logged.ts';
+import { trackPublished } from './track-published.ts';
 import { undone } from './undone.ts';
 
 /** Every kind of operation that this version knows. A kind never changes: a new meaning is a new version beside the old one. */
@@ -68,8 +68,8 @@ export const OPERATION_TYPES = {
   [taskClosed.type]: taskClosed,
   [taskMade.type]: taskMade,
   [taskMoved.type]: taskMoved,
-  [talkTrackPublished.type]: talkTrackPublished,
   [touchLogged.type]: touchLogged,
+  [trackPublished.type]: trackPublished,
   [undone.type]: undone,
 } as const;
 
