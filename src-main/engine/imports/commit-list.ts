@@ -33,9 +33,9 @@ export interface WrittenBatch {
 export const additionsPath = (folder: string): string => join(folder, 'additions.jsonl');
 
 /** Customers that the writer takes between two looks at the clock: well below a millisecond. */
-const PACK = 32;
+const PACK = 64;
 /** Packs that go to the writer at once: enough for a long slice, so that it need not end for want of rows; some MB. */
-const PACKS = 128;
+const PACKS = 64;
 /**
  * The second pass: hands every new customer to the writer, in an invisible batch, and writes down what is to be added to
  * customers who are here. `onProgress` is told between chunks and throws to stop.

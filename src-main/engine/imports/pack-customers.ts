@@ -4,14 +4,13 @@ import type { ImportedStage } from '#domain/import/word-cell.ts';
 import type { ClosedReason, DeclaredStage } from '#domain/model/customer.ts';
 import { formatDisplay } from '#domain/phone-number/format.ts';
 import {
-  type ContactRow,
   type CustomerPack,
+  type EndingRow,
   LIST_COLUMNS,
   type ListColumn,
   type NoteRow,
   type NumberRow,
-  type PurchaseRow,
-  type TextRow,
+  TEXT_END,
 } from '../store/import-chunk.ts';
 import { indexedText } from '../store/search-text.ts';
 import { FIELD, PLACE } from './row-layout.ts';
@@ -47,67 +46,80 @@ const CLOSED: Readonly<Partial<Record<ImportedStage, ClosedReason>>> = {
 
 /** Gathers records into a pack; each record has at least one number. */
 export class PackMaker {
-  readonly #columns: readonly ListColumn[];
-  #customers: (string | number | null)[][] = [];
-  #texts: TextRow[] = [];
-  #notes: NoteRow[] = [];
-  #numbers: NumberRow[] = [];
-  #contacts: ContactRow[] = [];
-  #purchases: PurchaseRow[] = [];
+  readonly #places: readonly number[];
+  #count = 0;
+  #texts: string[] = [];
+  #owners: number[] = [];
+  #numbers: number[] = [];
+  #moreNumbers: NumberRow[] = [];
+  #contacts: number[] = [];
+  #notes: string[] = [];
+  #purchases: number[] = [];
+  #currencies: string[] = [];
+  #endings: EndingRow[] = [];
+  #search: string[] = [];
+  #noteSearch: NoteRow[] = [];
 
+  /** `columns` as `filledColumns` has them. */
   constructor(columns: readonly ListColumn[]) {
-    this.#columns = columns;
+    this.#places = columns.map((column) => PLACE[column]);
   }
 
   get count(): number {
-    return this.#customers.length;
+    return this.#count;
   }
 
   /** Returns whether the customer asks not to be called. */
   add(record: string): boolean {
     const fields = record.split(FIELD);
     const text = (place: number): string => fields[place] ?? '';
-    const place = this.#customers.length;
+    const place = this.#count;
+    this.#count += 1;
     const agentId = Number(text(PLACE.ownerId));
     const stage = text(PLACE.stage) as ImportedStage | '';
-    const isDoNotCall = stage === 'do-not-call';
     // Somebody without a name is called by the number.
     if (fields[PLACE.name] === '') fields[PLACE.name] = formatDisplay(Number.parseInt(text(PLACE.numbers), 10));
-    const row: (string | number | null)[] = this.#columns.map((column) => fields[PLACE[column]] || null);
-    row.push(agentId, (stage && DECLARED[stage]) || null, isDoNotCall ? 1 : 0, (stage && CLOSED[stage]) || null);
-    this.#customers.push(row);
-    this.#texts.push([place, indexed(text(PLACE.name)), indexed(text(PLACE.company)), indexed(text(PLACE.remark))]);
+    for (const column of this.#places) this.#texts.push(text(column));
+    this.#texts.push((stage && DECLARED[stage]) || '');
+    this.#owners.push(agentId);
+    this.#search.push(indexed(text(PLACE.name)), indexed(text(PLACE.company)), indexed(text(PLACE.remark)));
     this.#addNumbers(place, text(PLACE.numbers));
-    const lastContactAt = text(PLACE.lastContactAt);
-    const lastNote = fields[PLACE.lastNote] || null;
-    if (lastContactAt !== '') {
-      this.#contacts.push([place, Number(lastContactAt), lastNote, agentId]);
-      if (lastNote !== null) this.#notes.push([place, indexed(lastNote)]);
-    }
-    const [orders, amountMinor, currency, lastAt] = text(PLACE.purchases).split(',');
-    if (orders) {
-      this.#purchases.push([place, Number(lastAt), Number(amountMinor), currency ?? '', Number(orders), agentId]);
-    }
+    this.#addContact(place, text(PLACE.lastContactAt), text(PLACE.lastNote), agentId);
+    this.#addPurchases(place, text(PLACE.purchases), agentId);
+    const isDoNotCall = stage === 'do-not-call';
+    const closed = (stage && CLOSED[stage]) || null;
+    if (isDoNotCall || closed !== null) this.#endings.push([place, isDoNotCall, closed]);
     return isDoNotCall;
   }
 
   /** The pack of what was added; begins a new one. */
   take(): CustomerPack {
     const pack = {
-      count: this.#customers.length,
-      customers: JSON.stringify(this.#customers),
-      numbers: JSON.stringify(this.#numbers),
-      contacts: JSON.stringify(this.#contacts),
-      purchases: JSON.stringify(this.#purchases),
-      texts: this.#texts,
-      notes: this.#notes,
+      count: this.#count,
+      texts: this.#texts.join(TEXT_END),
+      owners: Float64Array.from(this.#owners),
+      numbers: Float64Array.from(this.#numbers),
+      moreNumbers: this.#moreNumbers,
+      contacts: Float64Array.from(this.#contacts),
+      notes: this.#notes.join(TEXT_END),
+      purchases: Float64Array.from(this.#purchases),
+      currencies: this.#currencies.join(TEXT_END),
+      endings: this.#endings,
+      search: this.#search.join(TEXT_END),
+      noteSearch: this.#noteSearch,
     };
-    this.#customers = [];
+    this.#count = 0;
     this.#texts = [];
-    this.#notes = [];
+    this.#owners = [];
     this.#numbers = [];
+    this.#moreNumbers = [];
     this.#contacts = [];
+    this.#notes = [];
     this.#purchases = [];
+    this.#currencies = [];
+    this.#endings = [];
+    this.#search = [];
+    this.#noteSearch = [];
     return pack;
   }
 
@@ -115,9 +127,24 @@ export class PackMaker {
     let rank = 0;
     for (const number of numbers.split(';')) {
       const [e164, ext, shared] = number.split(',');
-      this.#numbers.push([place, Number(e164), ext || null, shared === '1' ? 1 : 0, rank]);
+      if (rank === 0 && ext === '' && shared === '0') this.#numbers.push(place, Number(e164));
+      else this.#moreNumbers.push([place, Number(e164), ext || null, shared === '1' ? 1 : 0, rank]);
       rank += 1;
     }
+  }
+
+  #addContact(place: number, at: string, note: string, agentId: number): void {
+    if (at === '') return;
+    this.#contacts.push(place, Number(at), agentId);
+    this.#notes.push(note);
+    if (note !== '') this.#noteSearch.push([place, indexed(note)]);
+  }
+
+  #addPurchases(place: number, purchases: string, agentId: number): void {
+    if (purchases === '') return;
+    const [orders, amountMinor, currency = '', lastAt] = purchases.split(',');
+    this.#purchases.push(place, Number(lastAt), Number(amountMinor), Number(orders), agentId);
+    this.#currencies.push(currency);
   }
 }
 

@@ -2,6 +2,8 @@ import Database from 'better-sqlite3';
 import type { Millis } from '#kernel/time.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
+/** Values by the names that a statement writes as `$name`. */
+export type NamedValues = Readonly<Record<string, SqlValue>>;
 
 /** Queries slower than this are reported with their plan. */
 export const SLOW_QUERY_MS: Millis = 40;
@@ -35,6 +37,8 @@ declare const writes: unique symbol;
 export interface Writer extends Reader {
   readonly [writes]: true;
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number };
+  /** The same for a statement with named values besides those in order. */
+  runWith(sql: string, named: NamedValues, values: readonly SqlValue[]): void;
   /** Runs `work` in one immediate transaction: durable when it returns, nothing has happened if it throws. Not re-entrant. */
   transact<T>(work: () => T): T;
   /** Whether commits wait for the disk. Only rows that nobody may see yet are written without (their flip waits). */
@@ -81,6 +85,12 @@ class Connection {
     return result;
   }
 
+  runWith(sql: string, named: NamedValues, values: readonly SqlValue[]): void {
+    const startedAt = performance.now();
+    this.#statement(sql).run(values, named);
+    this.#watch(sql, startedAt);
+  }
+
   snapshot<T>(work: () => T): T {
     if (this.#db.inTransaction) return work();
     return this.#within('BEGIN', work);
@@ -119,7 +129,9 @@ class Connection {
 
   plan(sql: string): readonly string[] {
     const explain = this.#db.prepare(`EXPLAIN QUERY PLAN ${sql}`);
-    const unbound = Array.from({ length: (sql.match(/\?/g) ?? []).length }, () => null);
+    const unbound: unknown[] = (sql.match(/\?/g) ?? []).map(() => null);
+    const names = [...new Set(sql.match(/\$[a-z]+/g))];
+    if (names.length > 0) unbound.push(Object.fromEntries(names.map((name) => [name.slice(1), null])));
     return (explain.all(...unbound) as { detail: string }[]).map((step) => step.detail);
   }
 

@@ -1,5 +1,4 @@
-import type { E164 } from '#domain/model/customer.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { ClosedReason, E164 } from '#domain/model/customer.ts';
 
 /** Columns of a customer that a list may fill as they are; `kind`, `name`, `source` and `permission` of every list. */
 export const LIST_COLUMNS = [
@@ -23,37 +22,43 @@ export const LIST_COLUMNS = [
 ] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
 
+/** Divides the texts of a pack: the readers of lists take control characters out of every text. */
+export const TEXT_END = '\x1f';
+
 /**
- * Some customers as the writer takes them: each table's rows as one JSON array of arrays, which SQLite reads in one statement in
- * half the time of as many single ones, and which crosses between threads as a block. The first element of a number, contact
- * or purchase says whose it is: the customer's place in the pack.
+ * Some customers as the writer takes them. What most of them have crosses between threads as blocks of text and of numbers, which
+ * cost nothing to hand over; rows by themselves are few. A place is a customer's place in the pack.
  */
 export interface CustomerPack {
   /** How many customers. */
   readonly count: number;
-  /** `[...columns, ownerId, declaredStage, doNotCall 0 or 1, closedReason]`, the columns as the job names them. */
-  readonly customers: string;
-  /** `[place, e164, ext, shared 0 or 1, rank]`, at least one of each customer. */
-  readonly numbers: string;
-  /** `[place, at, note, agentId]`. */
-  readonly contacts: string;
-  /** `[place, at, amountMinor, currency, orders, agentId]`. */
-  readonly purchases: string;
-  /** What the search index holds: name, company and remark, and the notes of the contacts. */
-  readonly texts: readonly TextRow[];
-  readonly notes: readonly NoteRow[];
+  /** Per customer the columns that the job names, then the declared stage; '' is null; each text but the last ends with TEXT_END. */
+  readonly texts: string;
+  /** Per customer the owner's local id. */
+  readonly owners: Float64Array;
+  /** `place, e164` of the customers whose first number is their own line without an extension. */
+  readonly numbers: Float64Array;
+  readonly moreNumbers: readonly NumberRow[];
+  /** `place, at, agentId`. */
+  readonly contacts: Float64Array;
+  /** Per contact its note, divided like `texts`; '' is null. */
+  readonly notes: string;
+  /** `place, at, amountMinor, orders, agentId`. */
+  readonly purchases: Float64Array;
+  /** Per purchase its currency, divided like `texts`. */
+  readonly currencies: string;
+  /** Those with whom it has ended. */
+  readonly endings: readonly EndingRow[];
+  /** What the search index holds, divided like `texts`: per customer name, company and remark. */
+  readonly search: string;
+  /** Per contact with a note what the index of notes holds. */
+  readonly noteSearch: readonly NoteRow[];
 }
 
-export type TextRow = readonly [place: number, name: string, company: string, remark: string];
-export type NoteRow = readonly [place: number, note: string];
-
 export type NumberRow = readonly [place: number, e164: E164, ext: string | null, shared: 0 | 1, rank: number];
-export type ContactRow = readonly [place: number, at: Instant, note: string | null, agentId: number];
-export type PurchaseRow = readonly [
-  place: number,
-  at: Instant,
-  amountMinor: number,
-  currency: string,
-  orders: number,
-  agentId: number,
-];
+export type NoteRow = readonly [place: number, note: string];
+export type EndingRow = readonly [place: number, doNotCall: boolean, closed: ClosedReason | null];
+
+/** Values of one contact in `contacts`, and of one purchase in `purchases`. */
+export const CONTACT_VALUES = 3;
+export const PURCHASE_VALUES = 5;

@@ -1,4 +1,8 @@
 const HAN = /\p{Script=Han}/gu;
+// The block that nearly all Chinese text is written with, and texts in which no other Han character stands.
+const COMMON_HAN = /[\u4e00-\u9fff]/g;
+const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
+const COMMON = /^[\t-\r\x20-\x7e\xa0-\u024f\u3000-\u3002\u4e00-\u9fff]+$/;
 
 /**
  * Text as the search index holds it: a space around each Han character, so that each is a word and two of them a phrase;
@@ -6,8 +10,14 @@ const HAN = /\p{Script=Han}/gu;
  *
  * @example indexedText('王小明 Ltd') // '王 小 明 Ltd'
  */
-export const indexedText = (text: string | null): string =>
-  text === null ? '' : text.normalize('NFKC').replace(HAN, ' $& ').replace(/\s+/g, ' ').trim();
+export function indexedText(text: string | null): string {
+  if (text === null || text === '') return '';
+  // Most names and companies: half of an import's time went into asking for the script of their characters.
+  if (HAN_ONLY.test(text)) return text.split('').join(' ');
+  const folded = text.normalize('NFKC');
+  const spaced = COMMON.test(folded) ? folded.replace(COMMON_HAN, ' $& ') : folded.replace(HAN, ' $& ');
+  return spaced.replace(/\s+/g, ' ').trim();
+}
 
 /** Longest query that is looked at, in words. */
 const MOST_WORDS = 8;
