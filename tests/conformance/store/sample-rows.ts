@@ -110,15 +110,6 @@ export function oneOfEach(n: number): readonly AnyStored[] {
   const e164 = 8_613_900_001_000 + n;
   return [
     stored('agent', { uid: agentUid(n), name: '王芳' }),
-    stored('talkTrack', {
-      uid: uidOf('publication', n),
-      track: 'follow-up-3',
-      language: 'zh-Hans',
-      text: '---\ntrack: follow-up-3\n',
-      offered: false,
-      at: 1_700_000_200_000,
-      by: agentUid(1),
-    }),
     stored('status', {
       uid: uidOf('status', n),
       agent: agentUid(n),
@@ -224,6 +215,15 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       by: agentUid(1),
       answer: null,
       answeredAt: null,
+    }),
+    stored('talkTrack', {
+      uid: uidOf('publication', n),
+      track: 'follow-up-3',
+      language: 'zh-Hans',
+      text: '---\ntrack: follow-up-3\n',
+      offered: false,
+      at: 1_700_000_200_000,
+      by: agentUid(1),
     }),
     stored('mark', {
       customer,
