@@ -1,8 +1,9 @@
 import { CLOSED_REASONS, NUMBER_STATUSES } from '#domain/model/customer.ts';
-import { CHANNELS, COMPLAINT_CAUSES, OUTCOMES, QUEUE_MARKS } from '#domain/model/history.ts';
+import { CHANNELS, COMPLAINT_CAUSES, OUTCOMES, QUEUE_MARKS, TASK_KINDS, TASK_ROLES } from '#domain/model/history.ts';
+import { PERSON_ROLES } from '#domain/model/person.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { DAY } from '#kernel/time.ts';
-import type { CustomerUid } from '#kernel/uid.ts';
+import type { CustomerUid, Uid } from '#kernel/uid.ts';
 import { keySet } from '#sync/keys.ts';
 import { formerOperations } from '#sync/operations/call-corrected.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
@@ -41,7 +42,17 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
   const promises = rowsOf(device, 'promise', customer).map(({ value }) => value);
   const numbers = rowsOf(device, 'number', customer).map(({ value }) => value.e164);
   const purpose = dice.of(['ladder', 'promise', 'retry'] as const);
+  const quotes = rowsOf(device, 'quote', customer).map(({ key }) => key as Uid<'quote'>);
+  const tasks = rowsOf(device, 'task', customer).map(({ key }) => key as Uid<'task'>);
   const call = aCall(device, customer, {
+    does: tasks.length > 0 && dice.chance(0.5) ? [dice.of(tasks)] : [],
+    tasks: dice.chance(0.3) ? [newTask(dice, device)] : [],
+    quote: dice.chance(0.2) ? newQuote(dice, device) : null,
+    wechat: dice.chance(0.1) ? `wx${dice.below(100)}` : null,
+    supplier: dice.chance(0.1) ? { name: null, until: device.now() + 30 * DAY } : null,
+    person: dice.chance(0.1)
+      ? { uid: device.uidFor(), name: '陈姐', title: null, roles: ['gatekeeper'], note: null, number: newNumber(dice) }
+      : null,
     outcome: dice.of(OUTCOMES),
     purpose,
     direction: dice.chance(0.2) ? 'in' : 'out',
@@ -56,7 +67,7 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
           currency: 'CNY',
           orders: 1,
           paid: dice.chance(0.5),
-          quote: null,
+          quote: quotes.length > 0 ? dice.of(quotes) : null,
         }
       : null,
     complaint: dice.chance(0.1)
@@ -65,6 +76,34 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
   });
   return { ...call, keeps: [...answeredPromises(promises, call.at, purpose)] };
 }
+
+const newTask = (dice: Dice, device: FieldDevice) => ({
+  uid: device.uidFor<'task'>(),
+  kind: dice.of(TASK_KINDS),
+  role: dice.of(TASK_ROLES),
+  dueAt: device.now() + dice.below(3 * DAY),
+  about: null,
+  channel: null,
+  purchase: null,
+  complaint: null,
+});
+
+const newQuote = (dice: Dice, device: FieldDevice) => ({
+  uid: device.uidFor<'quote'>(),
+  product: 'A4',
+  amountMinor: dice.below(10_000),
+  currency: 'CNY',
+  validUntil: null,
+});
+
+const newPerson = (dice: Dice, device: FieldDevice) => ({
+  uid: device.uidFor<'person'>(),
+  name: `${device.name} ${dice.below(100)}`,
+  title: null,
+  roles: [dice.of(PERSON_ROLES)],
+  note: null,
+  number: dice.chance(0.5) ? newNumber(dice) : null,
+});
 
 type Act = (dice: Dice, device: FieldDevice, customer: CustomerUid) => void;
 
@@ -123,6 +162,55 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       device.does('complaint.settled@1', { customer, complaint: dice.of(complaints).value.uid });
     },
   ],
+  [
+    1,
+    (dice, device, customer) => {
+      const complaints = rowsOf(device, 'complaint', customer);
+      if (complaints.length === 0) return;
+      const complaint = dice.of(complaints).value.uid;
+      if (dice.chance(0.5)) device.does('complaint.closed@1', { customer, complaint });
+      else {
+        const answer = { action: 'a new one', actionDueAt: device.now() + DAY, task: newTask(dice, device) };
+        device.does('complaint.answered@1', { customer, complaint, ...answer });
+      }
+    },
+  ],
+  [1, (dice, device, customer) => device.does('task.made@1', { customer, task: newTask(dice, device) })],
+  [
+    2,
+    (dice, device, customer) => {
+      const tasks = rowsOf(device, 'task', customer);
+      if (tasks.length === 0) return;
+      const task = dice.of(tasks).value.uid;
+      if (dice.chance(0.5)) device.does('task.moved@1', { customer, task, dueAt: device.now() + DAY });
+      else device.does('task.closed@1', { customer, task, state: dice.of(['done', 'dropped'] as const) });
+    },
+  ],
+  [
+    1,
+    (dice, device, customer) => {
+      const quotes = rowsOf(device, 'quote', customer);
+      if (quotes.length === 0) device.does('quote.given@1', { customer, quote: newQuote(dice, device) });
+      else device.does('quote.lost@1', { customer, quote: dice.of(quotes).value.uid });
+    },
+  ],
+  [
+    1,
+    (dice, device, customer) => {
+      const purchases = rowsOf(device, 'purchase', customer);
+      if (purchases.length === 0) return;
+      const purchase = dice.of(purchases).value.uid;
+      device.does(dice.of(['purchase.paid@1', 'purchase.returned@1'] as const), { customer, purchase });
+    },
+  ],
+  [
+    0.5,
+    (dice, device, customer) => {
+      const barred = device.accepted.filter(({ type }) => type === 'call.logged@1' || type === 'customer.suppressed@1');
+      if (barred.length === 0) return;
+      device.does('suppression.lifted@1', { customer, target: dice.of(barred).uid, withinMs: DAY });
+    },
+  ],
   [2, (dice, device, customer) => device.does('number.added@1', { customer, person: null, ...newNumber(dice) })],
   [
     2,
@@ -148,6 +236,33 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
     (_dice, device, customer) =>
       device.does('account.assigned@1', { customers: [customer], owner: device.agent, reason: null }),
   ],
+  [1, (dice, device, customer) => device.does('person.added@1', { customer, person: newPerson(dice, device) })],
+  [
+    2,
+    (dice, device, customer) => {
+      const people = rowsOf(device, 'person', customer);
+      if (people.length === 0) return;
+      const person = dice.of(people).value.uid;
+      const act = dice.of(['edited', 'left', 'removed'] as const);
+      if (act === 'removed') device.does('person.removed@1', { customer, person });
+      else if (act === 'edited') device.does('person.edited@1', { customer, person, facts: { title: device.name } });
+      else {
+        const successor = dice.chance(0.5) ? newPerson(dice, device) : null;
+        const numbers = dice.of(['successor', 'wrong'] as const);
+        device.does('person.left@1', { customer, person, successor, numbers });
+      }
+    },
+  ],
+  [
+    1,
+    (dice, device, customer) => {
+      const open = rowsOf(device, 'feedback', customer).filter(({ value }) => value.answeredAt === null);
+      const feedback = device.uidFor<'feedback'>();
+      if (open.length === 0) device.does('feedback.noted@1', { customer, feedback, topic: 'service', text: 'slow' });
+      else device.does('feedback.answered@1', { customer, feedback: dice.of(open).value.uid, answer: 'faster now' });
+    },
+  ],
+  [0.2, (_dice, device, customer) => device.does('customer.erased@1', { customer })],
   [0.3, (_dice, device, customer) => device.does('customer.suppressed@1', { customer, reason: 'asked' })],
   [
     0.3,
