@@ -256,6 +256,118 @@ describe.each([
     });
   });
 
+  describe('what we owe', () => {
+    const owed = () => {
+      const { ann } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const purchase = ann.uidFor<'purchase'>();
+      const none = { about: null, channel: null, complaint: null };
+      const task = {
+        uid: ann.uidFor<'task'>(),
+        kind: 'thanks',
+        role: 'agent',
+        dueAt: ann.now(),
+        purchase,
+        ...none,
+      } as const;
+      const sale = {
+        uid: purchase,
+        product: 'A4',
+        amountMinor: 100,
+        currency: 'CNY',
+        orders: 1,
+        paid: false,
+        quote: null,
+      };
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'sold', purchase: sale, tasks: [task] }));
+      company.converge();
+      return { customer, purchase, task: task.uid };
+    };
+
+    it.each(['the return', 'the thanks'])(
+      'is dropped by a return or done by a call, whichever is first: %s',
+      (first) => {
+        const { ann, ben } = company;
+        const { customer, purchase, task } = owed();
+        ann.does('purchase.returned@1', { customer, purchase });
+        ben.does('call.logged@1', aCall(ben, customer, { outcome: 'talked', purpose: 'task', does: [task] }));
+        if (first === 'the return') ann.sync();
+        else ben.sync();
+        company.converge();
+        company.expectConverged();
+        expect(rowAt(ben, 'task', task)?.state).toBe(first === 'the return' ? 'dropped' : 'done');
+        expect(rowAt(ben, 'purchase', purchase)?.returnedAt).not.toBeNull();
+      },
+    );
+
+    it('is at the time that was said last at the hub, and done beats moved', () => {
+      const { ann, ben } = company;
+      const { customer, task } = owed();
+      ann.does('task.moved@1', { customer, task, dueAt: ann.now() + 1_000 });
+      ben.does('task.closed@1', { customer, task, state: 'done' });
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ann, 'task', task)).toMatchObject({ state: 'done' });
+    });
+
+    it('under a quote is won for good, though a colleague had heard that it was lost', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const quote = { uid: ann.uidFor<'quote'>(), product: 'A4', amountMinor: 100, currency: 'CNY', validUntil: null };
+      ann.does('quote.given@1', { customer, quote });
+      company.converge();
+      const sale = { uid: ann.uidFor<'purchase'>(), product: 'A4', amountMinor: 100, currency: 'CNY', orders: 1 };
+      const purchase = { ...sale, paid: false, quote: quote.uid };
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'sold', purchase }));
+      ben.does('quote.lost@1', { customer, quote: quote.uid });
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'quote', quote.uid)?.state).toBe('won');
+    });
+
+    it('about a complaint ends by the word of the customer, whoever closed it meanwhile', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const complaint = ann.uidFor<'complaint'>();
+      const told = { uid: complaint, cause: 'quality', wish: null, action: null, actionDueAt: null } as const;
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'complaint', complaint: told }));
+      company.converge();
+      ann.does('complaint.closed@1', { customer, complaint });
+      ben.does('complaint.settled@1', { customer, complaint });
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ann, 'complaint', complaint)).toMatchObject({ closedUnanswered: false });
+    });
+  });
+
+  describe('a do-not-call pressed by mistake', () => {
+    it('is lifted by who pressed it, on both sides', () => {
+      const { ann } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const pressed = ann.does('call.logged@1', aCall(ann, customer, { outcome: 'do-not-call', number: NUMBER }));
+      company.converge();
+      ann.does('suppression.lifted@1', { customer, target: pressed.operation.uid, withinMs: 600_000 });
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(company.ben, customer).doNotCallAt).toBeNull();
+      expect(rowAt(company.ben, 'suppression', String(NUMBER))).toBeNull();
+    });
+
+    it('is not lifted by a colleague, and stays where the customer told the colleague as well', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const pressed = ann.does('call.logged@1', aCall(ann, customer, { outcome: 'do-not-call', number: NUMBER }));
+      const lifting = { customer, target: pressed.operation.uid, withinMs: 600_000 };
+      ben.does('customer.suppressed@1', { customer, reason: 'by letter' });
+      ben.sync();
+      ann.does('suppression.lifted@1', lifting);
+      company.converge();
+      company.expectConverged();
+      expect(customerAt(ann, customer).doNotCallReason).toBe('by letter');
+      expect(ben.does('suppression.lifted@1', lifting)).toMatchObject({ ok: false });
+    });
+  });
+
   describe('an undo', () => {
     it('leaves alone what others have worked on since, and says so', () => {
       const { ann, ben } = company;

@@ -52,12 +52,16 @@ describe('messages between a device and the hub', () => {
     expect([...tables].sort()).toEqual([
       'complaint',
       'customer',
+      'feedback',
       'interaction',
       'mark',
       'number',
+      'person',
       'promise',
       'purchase',
+      'quote',
       'suppression',
+      'task',
     ]);
   });
 
