@@ -244,6 +244,12 @@ function Body({
         onSearch={openSearch}
       />
       <div className={classes.content}>
+        <Reminders
+          quiet={calling}
+          volume={volumeOf(status.preferences.layout)}
+          onCall={({ customer, name, number }) => onCall(customer, name, number)}
+          onMove={setMoving}
+        />
         <div className={classes.pageBody}>
           <PageFault key={route.page}>
             <Page
@@ -261,12 +267,6 @@ function Body({
       <div className={classes.foot}>
         <CallBar onOpen={route.page === 'today' ? null : toCall} />
       </div>
-      <Reminders
-        quiet={calling}
-        volume={volumeOf(status.preferences.layout)}
-        onCall={({ customer, name, number }) => onCall(customer, name, number)}
-        onMove={setMoving}
-      />
       <IncomingPop onAnswer={toCall} />
       <RefusalNotice />
       <Search status={status} onCall={onCall} />

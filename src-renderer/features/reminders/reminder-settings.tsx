@@ -25,6 +25,7 @@ export function ReminderSettings({ volume, onVolume }: { volume: number; onVolum
       </div>
       {volume > 0 && (
         <div className={classes.volume}>
+          <span>{t('reminder.volume')}</span>
           <Slider
             className={classes.slider}
             thumbLabel={t('reminder.volume')}
