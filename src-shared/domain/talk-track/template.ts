@@ -15,7 +15,7 @@ function createLiquid(): Liquid {
     strictFilters: true,
     strictVariables: true,
     ownPropertyOnly: true,
-    outputEscape: (value: unknown) => `${FACT_BEGINS}${String(value ?? '')}${FACT_ENDS}`,
+    outputEscape: (value: TrackFacts[keyof TrackFacts]) => `${FACT_BEGINS}${String(value ?? '')}${FACT_ENDS}`,
     // Without loops what is rendered is bounded by what is parsed; a limit in time would fail on a machine that is busy.
     parseLimit: 20_000,
     memoryLimit: 100_000,
