@@ -90,7 +90,8 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
   await test.step('a bad moment may name a better one', async () => {
     const name = await callAndChoose(page, 't', 'bad-moment');
     await page.keyboard.press('Shift+3');
-    await expect(callBar(page)).toContainText(/After this: .+tomorrow/);
+    await expect(page.getByText(/09:30/).first()).toBeVisible();
+    await expect(callBar(page)).toContainText(/After this: .+/);
     await saveAndGoOn(page, name);
   });
 

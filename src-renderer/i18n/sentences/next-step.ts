@@ -10,9 +10,13 @@ export type Consequence = z.infer<typeof consequence>;
 export function nextStep(speech: Speech, after: Consequence): string {
   const { t } = speech;
   if (after.doNotCall) return t('sentences.next.doNotCall');
-  if (after.retryAt !== null) return t('sentences.next.retry', { when: dayTime(speech, after.retryAt) });
-  if (after.after.stage === 'closed') return t('sentences.next.never');
   const { reason } = after.after;
+  // Somebody else named a better time: that is no plain retry.
+  const isAgreed = reason.code === 'promised' && reason.kind === 'agreed' && reason.dueAt === after.nextAt;
+  if (after.retryAt !== null && !isAgreed) {
+    return t('sentences.next.retry', { when: dayTime(speech, after.retryAt) });
+  }
+  if (after.after.stage === 'closed') return t('sentences.next.never');
   // What was agreed is said as agreed, even where a gate moves the call itself.
   if (reason.code === 'promised' && (reason.dueAt === after.nextAt || reason.dueAt > speech.now)) {
     const when = dayTime(speech, reason.dueAt);
