@@ -5,7 +5,7 @@ import { en } from '#renderer/i18n/en/index.ts';
 
 /** The frame stands: from here on keys act. */
 export async function atWork(page: Page): Promise<void> {
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation', { name: en.common.app })).toBeVisible({ timeout: 30_000 });
 }
 
 /** The first run, answered as somebody in Britain would. */

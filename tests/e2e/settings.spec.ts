@@ -1,0 +1,69 @@
+import { en } from '#renderer/i18n/en/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './app.ts';
+import { beginWithSample } from './person.ts';
+
+const { settings, policy } = en;
+
+test('figures of the method are tried, published and set back; days off, snippets and the do-not-call list are kept', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  const open = async (section: keyof typeof settings.sections) => {
+    await page.keyboard.press(',');
+    await page.getByRole('link', { name: settings.sections[section] }).click();
+  };
+
+  await open('method');
+  const preview = page.getByRole('complementary');
+  await expect(preview.getByText(policy.preview.same)).toBeVisible();
+  const opens = page.getByLabel(`${policy.rows.prospect.name}: ${policy.parts.opens}`);
+  await opens.fill('99');
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(policy.invalid.order);
+  await expect(page.getByRole('button', { name: policy.publish })).toBeDisabled();
+  await opens.fill('3');
+  await expect(page.getByRole('main').getByRole('alert')).toBeHidden();
+  const prospects = preview.getByRole('row', { name: new RegExp(`^${en.terms.group.prospects}`) });
+  await expect(prospects).toHaveAttribute('data-changed', 'true', { timeout: 15_000 });
+  const [before = 0, after = 0] = (await prospects.getByRole('cell').allTextContents()).map(Number);
+  expect(after).toBeGreaterThan(before);
+  await expectAccessible(page, 'a figure is tried');
+  await page.getByRole('button', { name: policy.publish }).click();
+  await expect(page.getByText(policy.published)).toBeVisible();
+  await expect(preview.getByText(policy.preview.same)).toBeVisible();
+
+  await page.reload();
+  await expect(opens).toHaveValue('3');
+  await page.getByRole('button', { name: 'Back to 14 / 17 / 21' }).click();
+  await expect(opens).toHaveValue('14');
+  await page.getByRole('button', { name: policy.publish }).click();
+  await expect(page.getByText(policy.published)).toBeVisible();
+
+  await open('hours');
+  await expect(page.getByText(settings.hours.counsel)).toBeVisible();
+  await expectAccessible(page, 'hours');
+  await page.getByLabel(`${settings.hours.daysOff}: ${settings.hours.day}`).click();
+  await page
+    .getByRole('button', { name: /^\d+ \w+ \d{4}$/ })
+    .last()
+    .click();
+  await page.getByRole('button', { name: settings.hours.add, exact: true }).first().click();
+  await expect(page.getByRole('button', { name: /^Remove / })).toHaveCount(1);
+
+  await open('notes');
+  await page.getByLabel(settings.notes.new).fill('Wants blue ones.');
+  await page.getByRole('button', { name: settings.notes.add, exact: true }).click();
+  await expect(page.getByLabel('Snippet 10')).toHaveValue('Wants blue ones.');
+  await expectAccessible(page, 'snippets');
+
+  await open('do-not-call');
+  await page.getByLabel(settings.doNotCall.numbers).fill('+86 139 0000 7999\n12345\n+86 139 0000 7999');
+  await page.getByLabel(settings.doNotCall.reason).fill('They wrote to us');
+  await page.getByRole('button', { name: settings.doNotCall.add }).click();
+  await expect(page.getByText('Now on the list: 1. There already: 1. Not a number: 1.')).toBeVisible();
+  await page.getByLabel(settings.doNotCall.find).fill('7999');
+  await expect(page.getByRole('row', { name: /They wrote to us/ })).toBeVisible();
+  await expectAccessible(page, 'do-not-call list');
+});
