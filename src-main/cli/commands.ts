@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { call, calls, correct, finish } from './commands/call.ts';
 import { customer, hot, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
+import { atWork, day, promises } from './commands/day.ts';
 import { exportCustomers } from './commands/export.ts';
 import { complaint, lift, purchase, quote, tasks } from './commands/follow-up.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
@@ -21,6 +22,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['queue', queue],
   ['why', why],
   ['mark', mark],
+  ['day', day],
+  ['promises', promises],
+  ['at-work', atWork],
   ['pop', pop],
   ['search', search],
   ['call', call],
