@@ -1,4 +1,4 @@
-import type { TrackFaultSentences } from './track-faults.ts';
+import type { TrackFaultSentences } from './track-fault-sentences.ts';
 
 export const en: TrackFaultSentences = {
   'too-long': 'The file has {units} characters; at most {limit} are read.',

@@ -1,10 +1,9 @@
-import type { TrackFault, TrackFaultCode } from '#domain/talk-track/track-fault.ts';
+import type { TrackFault } from '#domain/talk-track/track-fault.ts';
 import type { Language } from '../app.ts';
 import { en } from './en.ts';
+import type { TrackFaultSentences } from './track-fault-sentences.ts';
 import { hans } from './zh-hans.ts';
 import { hant } from './zh-hant.ts';
-
-export type TrackFaultSentences = Readonly<Record<TrackFaultCode, string>>;
 
 const SENTENCES: Readonly<Record<Language, TrackFaultSentences>> = { en, 'zh-Hans': hans, 'zh-Hant': hant };
 

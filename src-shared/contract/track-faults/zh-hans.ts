@@ -1,4 +1,4 @@
-import type { TrackFaultSentences } from './track-faults.ts';
+import type { TrackFaultSentences } from './track-fault-sentences.ts';
 
 export const hans: TrackFaultSentences = {
   'too-long': '文件有 {units} 个字符，最多 {limit} 个。',

@@ -1,4 +1,4 @@
-import type { TrackFaultSentences } from './track-faults.ts';
+import type { TrackFaultSentences } from './track-fault-sentences.ts';
 
 export const hant: TrackFaultSentences = {
   'too-long': '檔案有 {units} 個字元，最多 {limit} 個。',
