@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HOUR } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import {
@@ -133,6 +133,30 @@ describe('erasing a person', () => {
       { path, at: clock.now() },
     ]);
     expect(filesWith(SECRET)).toEqual(['kept.db']);
+  });
+
+  it('names the files of a list in which they came', async () => {
+    const { imports } = engine.client;
+    const bytes = new Blob([`name,phone\n${SECRET} the Second,13900004555\n`]);
+    const { id } = await imports.open({ name: 'list.csv', bytes: bytes.size });
+    await imports.append({ id, offset: 0, chunk: bytes });
+    const { hasHeader, sheet } = await imports.inspect({ id });
+    const read = {
+      hasHeader,
+      sheet,
+      region: 'CN',
+      dateOrder: 'year-first',
+      source: '',
+      permission: 'granted',
+    } as const;
+    await imports.preview({ id, options: { mapping: { '0': 'name', '1': 'number' }, ...read } });
+    await vi.waitFor(async () => expect((await imports.state({ id })).phase).toBe('previewed'));
+    await imports.commit({ id });
+    await vi.waitFor(async () => expect((await imports.state({ id })).phase).toBe('committed'), { timeout: 10_000 });
+    const found = await customers().search({ query: 'the Second', limit: 5 });
+    const second = found.hits[0]?.customer ?? customer;
+    const { copies } = await customers().erase({ customer: second, confirm: `${SECRET} the Second` });
+    expect(copies.map(({ path }) => path)).toContain(join(folder.path, 'imports', id, 'rows.spool'));
   });
 
   it('leaves their part of an act about several, and the others’', async () => {

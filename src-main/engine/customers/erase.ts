@@ -6,8 +6,8 @@ import { type CustomerUid, createUid, type OperationUid } from '#kernel/uid.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { knownBackups, storesAside } from '../store/copies.ts';
-import { storedByKey } from '../store/stored-rows.ts';
+import { knownBackups, listsWith, storesAside } from '../store/copies.ts';
+import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 
 export interface Erased {
   readonly operation: OperationUid;
@@ -37,6 +37,9 @@ export async function eraseCustomer(
   const row = storedByKey(store.reader, store.ids, { table: 'customer', key: customer });
   if (row?.table !== 'customer') return err(rungError('not-found'));
   const { name, createdAt } = row.value;
+  const id = store.ids.customerId(customer);
+  const numbers = id === null ? [] : storedOfCustomer(store.reader, store.ids, 'number', id);
+  const words = [name, ...numbers.map(({ value }) => String(value.e164))];
   if (asRead(confirm) !== asRead(name)) return err(rungError('name-differs'));
   return calls.inTurn(async () => {
     // Nobody can save while the store is written anew: no outcome may be waiting for it.
@@ -49,7 +52,7 @@ export async function eraseCustomer(
     await store.writer.job('search.purge', null);
     await store.writer.command('store.rewrite', null);
     const backups = knownBackups(store.reader).filter(({ path, at }) => at >= createdAt && existsSync(path));
-    const copies = [...backups, ...storesAside(store.dataDir)];
+    const copies = [...backups, ...storesAside(store.dataDir), ...(await listsWith(store.dataDir, words))];
     return ok({ operation: operation.uid, suppressed: erased.suppressed, copies });
   });
 }
