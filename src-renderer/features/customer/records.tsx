@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { OpenComplaint } from '#contract/complaints.ts';
 import type { CustomerCard, CustomerRecords } from '#contract/customers.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { day, shortDate } from '../../i18n/sentences/when.ts';
+import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tags.tsx';
+import { TaskActs } from '../../ui/task-acts.tsx';
+import { AnswerComplaint } from './answer-complaint.tsx';
 import classes from './customer.module.css';
 import { AnswerDialog, FeedbackDialog } from './feedback-dialogs.tsx';
 import { QuoteDialog } from './quote-dialog.tsx';
@@ -58,6 +62,27 @@ function Part({ title, none, children, end }: PartProps) {
   );
 }
 
+const standing = (card: CustomerCard, uid: string): OpenComplaint | undefined =>
+  card.openComplaints.find((complaint) => complaint.uid === uid);
+
+/** The lead may close what nobody answered so many checks about (method section 7). */
+function mayClose(card: CustomerCard, uid: string): boolean {
+  const complaint = standing(card, uid);
+  return complaint !== undefined && complaint.unanswered >= complaint.mayCloseFrom;
+}
+
+const ESCALATION = ['first', 'second', 'third'] as const;
+
+/** 'day 4, with the lead' */
+function complaintAge({ t }: Speech, complaint: OpenComplaint | undefined): string {
+  if (complaint === undefined) return '';
+  const { day: age, escalation } = complaint;
+  const step = ESCALATION[Math.min(escalation, ESCALATION.length) - 1];
+  return step === undefined
+    ? t('follows.complaint.day', { day: age })
+    : t('follows.complaint.escalated', { day: age, to: t(`follows.escalation.${step}`) });
+}
+
 /** A customer's books: what was bought and quoted, complaints, feedback, who had the account. */
 export function Records({ card }: { card: CustomerCard }) {
   const speech = useSpeech();
@@ -66,6 +91,7 @@ export function Records({ card }: { card: CustomerCard }) {
   const report = useReport();
   const [feedback, setFeedback] = useState<'new' | CustomerRecords['feedback'][number] | null>(null);
   const [quoting, setQuoting] = useState(false);
+  const [answering, setAnswering] = useState<Pick<OpenComplaint, 'uid' | 'action'> | null>(null);
   const { data, error, refetch } = useQuery(queries.customers.records.queryOptions({ input: { customer: card.uid } }));
   if (error !== null && data === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
@@ -156,24 +182,51 @@ export function Records({ card }: { card: CustomerCard }) {
           </Entry>
         ))}
       </Part>
+      <Part title={t('follows.tasks.title')} none={t('follows.tasks.none')}>
+        {card.tasks.map((task) => (
+          <Entry key={task.uid} when={shortDate(speech, task.dueAt)} acts={<TaskActs task={task} />}>
+            {[t(`terms.task.${task.kind}`), task.about].filter(Boolean).join(': ')}{' '}
+            {task.dueAt < speech.now && <Tag look="red">{t('follows.tasks.overdue')}</Tag>}
+            <span className={classes.entryNote}>{t(`terms.role.${task.role}`)}</span>
+          </Entry>
+        ))}
+      </Part>
       <Part title={t('account.complaints')} none={t('account.complaintsNone')}>
-        {data.complaints.map(({ uid, openedAt, cause, wish, action, settledAt }) => (
+        {data.complaints.map(({ uid, openedAt, cause, wish, action, settledAt, closedUnanswered }) => (
           <Entry
             key={uid}
             when={shortDate(speech, openedAt)}
             acts={
               settledAt === null && (
-                <Act
-                  about={t(`terms.cause.${cause}`)}
-                  onPress={() =>
-                    void done(
-                      client.customers.settleComplaint({ complaint: uid }),
-                      t('call.settled', { cause: t(`terms.cause.${cause}`) }),
-                    )
-                  }
-                >
-                  {t('call.settle')}
-                </Act>
+                <>
+                  <Act about={t(`terms.cause.${cause}`)} onPress={() => setAnswering({ uid, action })}>
+                    {`${t('follows.complaint.promise')} …`}
+                  </Act>
+                  <Act
+                    about={t(`terms.cause.${cause}`)}
+                    onPress={() =>
+                      void done(
+                        client.customers.settleComplaint({ complaint: uid }),
+                        t('call.settled', { cause: t(`terms.cause.${cause}`) }),
+                      )
+                    }
+                  >
+                    {t('call.settle')}
+                  </Act>
+                  {mayClose(card, uid) && (
+                    <Act
+                      about={t(`terms.cause.${cause}`)}
+                      onPress={() =>
+                        void done(
+                          client.complaints.close({ complaint: uid }),
+                          t('follows.complaint.closed', { count: standing(card, uid)?.unanswered ?? 0 }),
+                        )
+                      }
+                    >
+                      {t('follows.complaint.close')}
+                    </Act>
+                  )}
+                </>
               )
             }
           >
@@ -181,8 +234,11 @@ export function Records({ card }: { card: CustomerCard }) {
             <Tag look={settledAt === null ? 'red' : 'plain'}>
               {settledAt === null
                 ? t('account.complaintOpenSince', { day: day(speech, openedAt) })
-                : t('customer.item.settled', { day: day(speech, settledAt) })}
-            </Tag>
+                : t(closedUnanswered ? 'follows.item.closedUnanswered' : 'customer.item.settled', {
+                    day: day(speech, settledAt),
+                  })}
+            </Tag>{' '}
+            {settledAt === null && <Tag look="amber">{complaintAge(speech, standing(card, uid))}</Tag>}
             {wish !== null && <span className={classes.entryNote}>{t('account.complaintWish', { wish })}</span>}
             {action !== null && <span className={classes.entryNote}>{t('account.complaintPromised', { action })}</span>}
           </Entry>
@@ -227,6 +283,7 @@ export function Records({ card }: { card: CustomerCard }) {
         ))}
       </Part>
       {quoting && <QuoteDialog card={card} onClose={() => setQuoting(false)} />}
+      {answering !== null && <AnswerComplaint card={card} complaint={answering} onClose={() => setAnswering(null)} />}
       {feedback === 'new' && <FeedbackDialog card={card} onClose={() => setFeedback(null)} />}
       {feedback !== null && feedback !== 'new' && (
         <AnswerDialog card={card} feedback={feedback} onClose={() => setFeedback(null)} />

@@ -11,6 +11,7 @@ import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
+import { TaskActs } from '../../ui/task-acts.tsx';
 import classes from './day.module.css';
 import { DayFigures } from './day-figures.tsx';
 import { DayRoom } from './day-room.tsx';
@@ -28,11 +29,13 @@ function Row({
   customer,
   name,
   children,
+  acts,
 }: {
   when: string;
   customer: DayView['next'][number]['customer'];
   name: string;
   children: ReactNode;
+  acts?: ReactNode;
 }) {
   return (
     <li className={classes.row}>
@@ -40,6 +43,7 @@ function Row({
       <span>
         <a href={hrefOf({ page: 'customer', customer })}>{name}</a> <span className={classes.what}>{children}</span>
       </span>
+      {acts !== undefined && <span className={classes.acts}>{acts}</span>}
     </li>
   );
 }
@@ -55,7 +59,13 @@ function Tasks({ dueBy }: { dueBy: number }) {
       <SectionTitle end={data.total}>{t('day.tasks')}</SectionTitle>
       <ul className={classes.rows}>
         {data.tasks.map((task) => (
-          <Row key={task.uid} when={whenOf(speech, task.dueAt)} customer={task.customer} name={task.name}>
+          <Row
+            key={task.uid}
+            when={whenOf(speech, task.dueAt)}
+            customer={task.customer}
+            name={task.name}
+            acts={<TaskActs task={task} />}
+          >
             {t(`terms.task.${task.kind}`)}
             {task.about !== null && `: ${task.about}`}
           </Row>

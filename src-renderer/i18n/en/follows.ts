@@ -1,4 +1,27 @@
 export const follows = {
+  tasks: {
+    title: 'What we owe them',
+    none: 'Nothing is owed.',
+    done: 'Done',
+    tomorrow: 'Tomorrow',
+    drop: 'Drop',
+    doneSaved: 'Done: {{task}}.',
+    movedSaved: '{{task}}: {{when}}.',
+    droppedSaved: 'Dropped: {{task}}.',
+    overdue: 'overdue',
+  },
+  complaint: {
+    promise: 'Promise',
+    promiseTitle: 'What do we promise?',
+    action: 'What we do about it',
+    by: 'By when',
+    promised: 'Promised: {{action}}, {{when}}.',
+    close: 'Close',
+    closed: 'Closed: nobody answered {{count}} checks.',
+    day: 'day {{day}}',
+    escalated: 'day {{day}}, with {{to}}',
+  },
+  escalation: { first: 'the lead', second: 'the regional lead', third: 'the management' },
   item: {
     quote: 'Quote: {{product}}, {{amount}}',
     validUntil: 'valid until {{day}}',

@@ -2,6 +2,29 @@ import type { follows as source } from '../en/follows.ts';
 import type { Translated } from '../translated.ts';
 
 export const follows: Translated<typeof source> = {
+  tasks: {
+    title: '我们欠客户的',
+    none: '没有待办。',
+    done: '完成',
+    tomorrow: '明天',
+    drop: '取消',
+    doneSaved: '已完成：{{task}}。',
+    movedSaved: '{{task}}：{{when}}。',
+    droppedSaved: '已取消：{{task}}。',
+    overdue: '已过期',
+  },
+  complaint: {
+    promise: '承诺',
+    promiseTitle: '我们答应怎么处理？',
+    action: '处理办法',
+    by: '何时之前',
+    promised: '已答应：{{action}}，{{when}}。',
+    close: '关闭',
+    closed: '已关闭：{{count}} 次回访无人应答。',
+    day: '第 {{day}} 天',
+    escalated: '第 {{day}} 天，已上报{{to}}',
+  },
+  escalation: { first: '主管', second: '区域主管', third: '管理层' },
   item: {
     quote: '报价：{{product}}，{{amount}}',
     validUntil: '有效期至{{day}}',

@@ -2,6 +2,29 @@ import type { follows as source } from '../en/follows.ts';
 import type { Translated } from '../translated.ts';
 
 export const follows: Translated<typeof source> = {
+  tasks: {
+    title: '還欠客戶的事',
+    none: '沒有待辦。',
+    done: '完成',
+    tomorrow: '明天',
+    drop: '取消',
+    doneSaved: '已完成：{{task}}。',
+    movedSaved: '{{task}}：{{when}}。',
+    droppedSaved: '已取消：{{task}}。',
+    overdue: '已逾期',
+  },
+  complaint: {
+    promise: '承諾',
+    promiseTitle: '我們答應怎麼處理？',
+    action: '處理方式',
+    by: '何時之前',
+    promised: '已答應：{{action}}，{{when}}。',
+    close: '結案',
+    closed: '已結案：{{count}} 次回訪無人回應。',
+    day: '第 {{day}} 天',
+    escalated: '第 {{day}} 天，已呈報{{to}}',
+  },
+  escalation: { first: '主管', second: '區域主管', third: '管理階層' },
   item: {
     quote: '報價：{{product}}，{{amount}}',
     validUntil: '有效期限至{{day}}',
