@@ -81,12 +81,12 @@ CREATE TABLE derived_build (
 -- rowid is the customer's id. Text comes with a space around each Han character.
 CREATE VIRTUAL TABLE customer_search USING fts5 (
   name, company, remark,
-  content = '', contentless_delete = 1, tokenize = 'unicode61'
+  content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1'
 );
 -- rowid is the interaction's id.
 CREATE VIRTUAL TABLE note_search USING fts5 (
   note,
-  content = '', contentless_delete = 1, tokenize = 'unicode61'
+  content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '1'
 );
 -- Interactions whose note the index does not say yet.
 CREATE TABLE note_waiting (

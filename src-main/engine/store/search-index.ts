@@ -64,9 +64,10 @@ export function indexWaitingNotes(writer: Writer, most: number): number {
   });
 }
 
-/** Makes the index of digits hold a number exactly when somebody has it. */
+/** Makes the index of digits hold a number exactly when somebody has it; what it says of a number never changes. */
 export function indexNumber(writer: Writer, e164: number): void {
-  writer.run('DELETE FROM number_search WHERE rowid = ?', e164);
-  const held = writer.get('SELECT 1 FROM customer_number WHERE e164 = ? LIMIT 1', e164);
-  if (held !== undefined) writer.run('INSERT INTO number_search (rowid, digits) VALUES (?, ?)', e164, String(e164));
+  const isHeld = writer.get('SELECT 1 FROM customer_number WHERE e164 = ? LIMIT 1', e164) !== undefined;
+  const isIndexed = writer.get('SELECT 1 FROM number_search WHERE rowid = ?', e164) !== undefined;
+  if (isIndexed && !isHeld) writer.run('DELETE FROM number_search WHERE rowid = ?', e164);
+  if (isHeld && !isIndexed) writer.run('INSERT INTO number_search (rowid, digits) VALUES (?, ?)', e164, String(e164));
 }
