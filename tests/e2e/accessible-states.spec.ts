@@ -45,6 +45,7 @@ for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
     for (const [name, heading] of [
       [texts.common.nav.people, texts.customer.listTitle],
       [texts.common.nav.lists, texts.imports.title],
+      [texts.common.nav.tracks, texts.tracks.page.title],
       [texts.common.nav.settings, texts.settings.title],
     ] as const) {
       await page.getByRole('link', { name, exact: true }).click();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { latestPublications } from '#domain/talk-track/publication.ts';
 import { numberKey } from '#sync/keys.ts';
 import { aCall, addCustomer, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
 import { Company, openDiskStore, openMemoryStore } from './company.ts';
@@ -365,6 +366,31 @@ describe.each([
       company.expectConverged();
       expect(customerAt(ann, customer).doNotCallReason).toBe('by letter');
       expect(ben.does('suppression.lifted@1', lifting)).toMatchObject({ ok: false });
+    });
+  });
+
+  describe('a talk track', () => {
+    it('published by both is the later one on both sides, and taking that back leaves the other', () => {
+      const { ann, ben } = company;
+      const published = (device: typeof ann, text: string) => {
+        const publication = device.uidFor<'publication'>();
+        const decided = { publication, track: 'event', language: 'en', text, offered: true } as const;
+        return { device, publication, operation: device.does('track.published@1', decided).operation };
+      };
+      const first = published(ann, 'from Ann');
+      const second = published(ben, 'from Ben');
+      company.converge();
+      company.expectConverged();
+      const current = (device: typeof ann) => {
+        const rows = [first, second].map(({ publication }) => rowAt(device, 'talkTrack', publication));
+        return latestPublications(rows.filter((row) => row !== null)).get('en/event')?.uid;
+      };
+      const later = current(ann) === first.publication ? first : second;
+      expect(current(ben)).toBe(later.publication);
+      later.device.does('undone@1', { target: later.operation.uid, redoes: null });
+      company.converge();
+      expect([current(ann), current(ben)]).not.toContain(later.publication);
+      expect(current(ann)).toBeDefined();
     });
   });
 
