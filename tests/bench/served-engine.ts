@@ -45,7 +45,11 @@ export class ServedEngine {
 
   /** `clock`: whether the engine's time stands at `BENCH_NOW` or goes on from there. */
   static async start(dataDir: string, clock: 'stands' | 'runs'): Promise<ServedEngine> {
-    const child = fork(join(ROOT, BUNDLE, 'engine-process.js'), [resolve(dataDir), clock], { cwd: ROOT });
+    const child = fork(join(ROOT, BUNDLE, 'engine-process.js'), [resolve(dataDir), clock], {
+      cwd: ROOT,
+      // As the start script of the product has it.
+      execArgv: ['--max-semi-space-size=2'],
+    });
     const [address] = (await once(child, 'message')) as [Address];
     const response = await fetch(address.bench, { redirect: 'manual' });
     const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';

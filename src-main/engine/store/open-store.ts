@@ -12,6 +12,9 @@ import { WriterClient } from './writer-client.ts';
 import type { WriterNews, WriterReply } from './writer-messages.ts';
 import type { WriterOrder, WriterThreadData } from './writer-thread.ts';
 
+/** Rows pass through: a young generation that may not grow to its usual 48 MB is collected as fast and weighs less. */
+const LIMITS = { maxYoungGenerationSizeMb: 6 };
+
 export interface StoreOptions {
   readonly dataDir: string;
   /** The module of the writer thread: source or bundle. */
@@ -51,7 +54,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (!lock.ok) throw new StoreFault(lock.error);
   const { store: path } = storeFiles(options.dataDir);
   const counts = countingMemory();
-  const thread = new Worker(options.writerThread, { workerData: { path, counts } satisfies WriterThreadData });
+  const workerData: WriterThreadData = { path, counts };
+  const thread = new Worker(options.writerThread, { workerData, resourceLimits: LIMITS });
   try {
     await isReady(thread);
     return new OpenStore(options, thread, openReader(path, options.onSlowQuery), counts, lock.value.release);
