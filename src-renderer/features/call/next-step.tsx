@@ -42,7 +42,9 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
     <p className={classes.next} aria-live="polite">
       {consequence !== undefined && (
         <>
-          {t('call.after')} <b>{nextStep(speech, consequence)}</b>; {standingAfter(speech, consequence)}
+          {t('call.after')} <b>{nextStep(speech, consequence)}</b>
+          {speech.language === 'en' ? '; ' : '；'}
+          {standingAfter(speech, consequence)}
         </>
       )}
     </p>

@@ -13,6 +13,8 @@ import classes from './call.module.css';
 
 type PromiseDraft = NonNullable<CallDraft['promise']>;
 
+const TITLES = { needed: 'call.tryAt', allowed: 'call.nextStep', reminder: 'call.ownReminder' } as const;
+
 interface PromiseEntryProps {
   promise: PromiseDraft | null;
   /** `needed` by the outcome, `allowed`, or only the agent's own `reminder`. */
@@ -54,7 +56,7 @@ export function PromiseEntry({
 
   return (
     <div className={classes.part}>
-      <p className={classes.partTitle}>{rule === 'needed' ? t('call.tryAt') : t('call.nextStep')}</p>
+      <p className={classes.partTitle}>{t(TITLES[rule])}</p>
       <div className={classes.quick}>
         {QUICK_TIMES.map((name, index) => (
           <KeyButton

@@ -16,7 +16,9 @@ export function PromiseBanner({ promise }: PromiseBannerProps) {
   return (
     <p className={classes.promise} data-late={late || undefined}>
       <b>{promise.kind === 'agreed' ? t('today.promised', { made }) : t('today.reminded', { made })}</b>{' '}
-      {promise.purpose ?? t('today.promisedNothing')}, {dayTime(speech, promise.dueAt)}
+      {promise.purpose ?? t('today.promisedNothing')}
+      {speech.language === 'en' ? ', ' : '，'}
+      {dayTime(speech, promise.dueAt)}
       {late && <b> · {t('call.lateBy', { late: span(speech, now - promise.dueAt) })}</b>}
     </p>
   );
