@@ -1,3 +1,4 @@
+import type { FeedbackTopic } from '#domain/model/person.ts';
 import { type Told, told } from './tongue.ts';
 
 /** What the made-up company sells; prices in CNY, whole units, converted by `PRICE_FACTOR`. */
@@ -39,10 +40,12 @@ export const INDUSTRIES: readonly Told[] = [
   told('Trade', '贸易批发', '貿易批發'),
 ];
 
+export const REFERRED: Told = told('Referred by a customer (sample)', '老客户介绍(示例)', '老客戶介紹(範例)');
+
 export const SOURCES: readonly Told[] = [
   told('Trade fair (sample)', '展会名片(示例)', '展覽名片(範例)'),
   told('Website enquiry (sample)', '官网咨询(示例)', '官網詢問(範例)'),
-  told('Referred by a customer (sample)', '老客户介绍(示例)', '老客戶介紹(範例)'),
+  REFERRED,
   told('Chamber of trade list (sample)', '商会名录(示例)', '公會名錄(範例)'),
   told('Came by the showroom (sample)', '到店登记(示例)', '門市登記(範例)'),
 ];
@@ -98,5 +101,33 @@ export const COMPLAINTS: readonly { readonly wish: Told; readonly action: Told }
   {
     wish: told('the invoice is wrong for the second time', '发票第二次开错', '發票第二次開錯'),
     action: told('have accounts correct the invoice', '让财务重开发票', '請會計重開發票'),
+  },
+];
+
+/** What customers think, and what they were told about it. */
+export const FEEDBACK: readonly { readonly topic: FeedbackTopic; readonly text: Told; readonly answer: Told }[] = [
+  {
+    topic: 'product',
+    text: told('The case of the drill breaks when it falls.', '电钻的箱子一摔就裂。', '電鑽的箱子一摔就裂。'),
+    answer: told('The new series has a stronger case.', '新一批换了加厚的箱子。', '新一批改用加厚的箱子。'),
+  },
+  {
+    topic: 'service',
+    text: told('Nobody answers after four on Fridays.', '周五四点以后没人接电话。', '週五四點以後沒人接電話。'),
+    answer: told('Somebody is on duty until six now.', '现在安排人值班到六点。', '現在安排人值班到六點。'),
+  },
+  {
+    topic: 'people',
+    text: told(
+      'The technician explained everything twice, very patient.',
+      '师傅讲了两遍，很耐心。',
+      '師傅講了兩遍，很有耐心。',
+    ),
+    answer: told('Passed on to him, with thanks.', '已转告本人，谢谢您。', '已轉告本人，謝謝您。'),
+  },
+  {
+    topic: 'competitors',
+    text: told('Another house delivers within two days.', '别家两天就能送到。', '別家兩天就能送到。'),
+    answer: told('Stock parts leave on the same day from now on.', '现货件以后当天发出。', '現貨零件以後當天寄出。'),
   },
 ];

@@ -17,6 +17,7 @@ import {
   type TaskRole,
   type Visit,
 } from '#domain/model/history.ts';
+import type { Feedback, Person } from '#domain/model/person.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid, Uid } from '#kernel/uid.ts';
 import type { Dice } from './dice.ts';
@@ -34,6 +35,8 @@ export interface SampleCustomer {
   readonly promises: readonly CustomerPromise[];
   readonly quotes: readonly Quote[];
   readonly complaints: readonly Complaint[];
+  readonly people: readonly Person[];
+  readonly feedback: readonly Feedback[];
   readonly tasks: readonly Task[];
   readonly mark: QueueMark | null;
   readonly suppressions: readonly Suppression[];
@@ -381,6 +384,8 @@ export class Life {
       promises: this.promises,
       quotes: this.quotes,
       complaints: this.complaints,
+      people: [],
+      feedback: [],
       tasks: this.tasks,
       mark: this.mark,
       suppressions: this.suppressions,

@@ -370,7 +370,7 @@ export const LIVES: readonly LifeKind[] = [
     live: (life) => {
       const at = life.workday(life.dice.int(20, 60));
       life.spoke(at, 'with-supplier');
-      const until = life.frame.now + life.dice.int(10, 120) * DAY;
+      const until = life.frame.now + life.dice.int(26, 120) * DAY;
       life.set({ supplierUntil: until });
       life.promised('reminder', at, until - 30 * DAY, { purpose: null });
     },

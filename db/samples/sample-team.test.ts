@@ -91,6 +91,19 @@ describe('the sample team', () => {
     expect(channels.has('mail') && channels.has('wechat') && channels.has('call')).toBe(true);
   });
 
+  it('knows who decides at a house, who has left, what customers think, and who brought them', () => {
+    const people = customers.flatMap((one) => one.people);
+    expect(people.some(({ roles }) => roles.includes('decides'))).toBe(true);
+    const left = people.find(({ leftAt }) => leftAt !== null);
+    expect(people.find(({ uid }) => uid === left?.successor)?.customer).toBe(left?.customer);
+    const feedback = customers.flatMap((one) => one.feedback);
+    expect(feedback.some(({ answeredAt }) => answeredAt === null)).toBe(true);
+    const known = new Set(customers.map(({ customer }) => customer.uid));
+    const referred = customers.flatMap(({ customer }) => (customer.referredBy === null ? [] : [customer.referredBy]));
+    expect(referred.length).toBeGreaterThan(0);
+    expect(referred.every((uid) => known.has(uid))).toBe(true);
+  });
+
   it('is written in the language of the person, and its companies say that they are made up', () => {
     const chinese = [...makeSampleTeam({ ...options, language: 'zh-Hant', region: 'TW' }).customers];
     const notes = chinese.flatMap(({ interactions }) => interactions.map(({ note }) => note ?? '')).filter(Boolean);

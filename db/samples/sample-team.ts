@@ -2,8 +2,9 @@ import { type Customer, type CustomerNumber, type RegionCode, UNKNOWN_CUSTOMER }
 import type { Agent } from '#domain/model/history.ts';
 import { DAY, type Instant } from '#kernel/time.ts';
 import { batchUid, type Uid } from '#kernel/uid.ts';
+import { feedbackOf, peopleAt } from './acquaintances.ts';
 import { createDice, type Dice } from './dice.ts';
-import { BASES, FAMILIES, HOBBIES, INDUSTRIES, REMARKS, SOURCES, TITLES } from './facts.ts';
+import { BASES, FAMILIES, HOBBIES, INDUSTRIES, REFERRED, REMARKS, SOURCES, TITLES } from './facts.ts';
 import { Life, type SampleCustomer } from './life.ts';
 import { LIVES } from './lives.ts';
 import { companyName, localTongue, personName } from './names.ts';
@@ -66,6 +67,7 @@ function* people(
 ): Generator<SampleCustomer> {
   const numberAt = createNumberBook();
   let switchboard: Switchboard | null = null;
+  let referrer: Customer['uid'] | null = null;
   for (let index = 0; index < SAMPLE_CUSTOMERS; index++) {
     const colleague = dice.pick(colleagues);
     const owner = dice.chance(OWN_SHARE) ? options.agent : colleague;
@@ -95,7 +97,19 @@ function* people(
     }
     if (dice.chance(0.002)) life.addNumber(DUMMY, { shared: true });
     kind.live(life, { colleague: (owner === options.agent ? colleague : options.agent).uid });
-    yield life.finish();
+    const made = life.finish();
+    // Dice of their own: who else is known there changes nothing else of the team.
+    const about = {
+      now: options.now,
+      dice: createDice(options.seed + index),
+      tongue: options.language,
+      agent: owner.uid,
+      nextUid,
+    };
+    const isReferred = made.customer.source === REFERRED[options.language] && referrer !== null;
+    const known = { ...made.customer, referredBy: isReferred ? referrer : null };
+    if (about.dice.chance(0.2)) referrer = known.uid;
+    yield { ...made, customer: known, people: peopleAt(known, about), feedback: feedbackOf(known, about) };
   }
 }
 

@@ -116,6 +116,8 @@ function rowsOf(one: SampleCustomer, stored: Storing): AnyStored[] {
     ...one.promises.map((row) => stored('promise', row.uid, row)),
     ...one.quotes.map((row) => stored('quote', row.uid, row)),
     ...one.complaints.map((row) => stored('complaint', row.uid, row)),
+    ...one.people.map((row) => stored('person', row.uid, row)),
+    ...one.feedback.map((row) => stored('feedback', row.uid, row)),
     ...one.tasks.map((row) => stored('task', row.uid, row)),
     ...(one.mark === null ? [] : [stored('mark', one.mark.customer, one.mark)]),
     ...one.suppressions.map((row) => stored('suppression', suppressionKey(row.e164), row)),

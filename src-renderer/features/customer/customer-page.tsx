@@ -22,6 +22,7 @@ import { HeldDialog } from './held-dialog.tsx';
 import { Numbers } from './numbers.tsx';
 import { People } from './people.tsx';
 import { Promises } from './promises.tsx';
+import { ReachHoursPicture } from './reach-hours.tsx';
 import { Records } from './records.tsx';
 import { SuppressDialog } from './suppress-dialog.tsx';
 import { Timeline } from './timeline.tsx';
@@ -89,6 +90,7 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
       </div>
       <div className={classes.left}>
         <Numbers card={card} onCall={(number) => onCall(card.uid, card.fields.name, number)} />
+        <ReachHoursPicture customer={card.uid} />
         <People card={card} />
         <Promises card={card} />
         <section>

@@ -13,6 +13,9 @@ import classes from './reach-hours.module.css';
 const OWN_ENOUGH = 3;
 const LIKE_ENOUGH = 20;
 
+/** Monday first. */
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
 const clock = (hour: number): string => `${hour}:00`;
 
 function sentence({ t }: Speech, { best, own, like }: ReachHours): string {
@@ -39,9 +42,9 @@ export function ReachHoursPicture({ customer }: { customer: CustomerUid }) {
     <section>
       <SectionTitle end={t('reach.now', { percent: percent(speech, reach.now) })}>{t('reach.title')}</SectionTitle>
       <div className={classes.week} role="img" aria-label={said}>
-        {Array.from({ length: 7 }, (_, index) => (
-          <span key={`day ${index + 1}`} className={classes.day} style={{ gridRow: index + 1 }}>
-            {weekday(speech, index + 1)}
+        {WEEKDAYS.map((day) => (
+          <span key={`day ${day}`} className={classes.day} style={{ gridRow: day }}>
+            {weekday(speech, day)}
           </span>
         ))}
         {reach.chances.slice(0, WEEK_HOURS).map((chance, index) => {

@@ -114,7 +114,6 @@ export const customer = {
     'customer.suppressed': 'Marked do not call',
     'numbers.suppressed': 'Number put on the do-not-call list',
     'customer.erased': 'Erased',
-    'customer.merged': 'Merged',
     'feedback.answered': 'Feedback answered',
     'feedback.noted': 'Feedback noted',
     'person.added': 'Person added',

@@ -111,7 +111,6 @@ export const customer: Translated<typeof source> = {
     'customer.suppressed': '列为不要再打',
     'numbers.suppressed': '号码列入免打扰名单',
     'customer.erased': '彻底删除',
-    'customer.merged': '合并客户',
     'feedback.answered': '答复反馈',
     'feedback.noted': '记录反馈',
     'person.added': '添加人员',

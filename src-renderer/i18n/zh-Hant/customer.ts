@@ -112,7 +112,6 @@ export const customer: Translated<typeof source> = {
     'customer.suppressed': '列為請勿來電',
     'numbers.suppressed': '號碼列入免打擾名單',
     'customer.erased': '永久刪除',
-    'customer.merged': '合併客戶',
     'feedback.answered': '回覆意見',
     'feedback.noted': '記下意見',
     'person.added': '新增人員',
