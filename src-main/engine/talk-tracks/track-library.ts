@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { TRACK_LANGUAGES } from '#domain/talk-track/track.ts';
 import type { Logger } from '../ports/logger.ts';
 import { type TrackVersion, trackVersion } from './track-version.ts';
@@ -9,12 +11,13 @@ import { type TrackVersion, trackVersion } from './track-version.ts';
  */
 export function readTrackLibrary(folder: URL, logger: Logger): TrackVersion[] {
   return TRACK_LANGUAGES.flatMap((language) => {
-    const files = new URL(`${language}/`, folder);
+    // A path, not an address: inside a package Electron looks paths up in its archive.
+    const files = join(fileURLToPath(folder), language);
     try {
       return readdirSync(files)
         .filter((name) => name.endsWith('.md'))
         .flatMap((name) => {
-          const version = trackVersion(readFileSync(new URL(name, files), 'utf8'));
+          const version = trackVersion(readFileSync(join(files, name), 'utf8'));
           if (version.ok) return [version.value];
           const [first] = version.error;
           logger.warn('track-faulty', {
