@@ -3,7 +3,7 @@ import { call, calls, correct, finish } from './commands/call.ts';
 import { customer, hot, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
 import { atWork, day, promises } from './commands/day.ts';
 import { exportCustomers } from './commands/export.ts';
-import { complaint, lift, purchase, quote, tasks } from './commands/follow-up.ts';
+import { complaint, lift, purchase, quote, tasks, vulnerable } from './commands/follow-up.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
 import { erase, feedback, number, person } from './commands/person.ts';
@@ -39,6 +39,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['erase', erase],
   ['suppress', suppress],
   ['hot', hot],
+  ['vulnerable', vulnerable],
   ['touch', touch],
   ['promise', promise],
   ['keep', keep],

@@ -450,6 +450,14 @@ export const customersContract = {
     .input(z.object({ customer: customerUid, hot: z.boolean(), date: instant.nullable() }))
     .output(z.object({ operation: operationUid }))
     .errors(refusals('not-found', 'promise-in-the-past')),
+  /**
+   * Says that a person is in no position to buy freely, so that no sales call is made, or that they are again; why is not kept (method
+   * section 2).
+   */
+  markVulnerable: oc
+    .input(z.object({ customer: customerUid, vulnerable: z.boolean() }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
   logTouch: oc
     .input(
       z.object({

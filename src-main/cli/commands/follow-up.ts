@@ -107,6 +107,17 @@ export const complaint = command({
   },
 });
 
+export const vulnerable = command({
+  synopsis: 'vulnerable CUSTOMER|NUMBER [--off]',
+  about: 'Says that somebody is in no position to buy freely: no sales calls any more; or (--off) that they are again.',
+  syntax: { options: { off: 'flag' }, schema: z.object({ off: z.boolean().default(false) }), words: [1, 1] },
+  async run([who = ''], { off }, { session }) {
+    const { client } = await session();
+    const { customer } = await customerWord(client, who);
+    return client.customers.markVulnerable({ customer, vulnerable: !off });
+  },
+});
+
 export const lift = command({
   synopsis: 'lift INTERACTION',
   about: 'Takes back a do-not-call that you pressed by mistake a moment ago; then `correct` the outcome.',

@@ -114,6 +114,17 @@ export async function markHot(
   return done.ok ? ok({ operation: done.value.operation }) : done;
 }
 
+/** Bars sales calls to somebody who is in no position to buy freely, or lets them pass again. Errors: `not-found`. */
+export async function markVulnerable(
+  context: EngineContext,
+  customer: CustomerUid,
+  vulnerable: boolean,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const fields = { vulnerableAt: vulnerable ? context.clock.now() : null };
+  const done = await commitAct(context, 'customer.edited@1', { customer, fields });
+  return done.ok ? ok({ operation: done.value.operation }) : done;
+}
+
 /** Do-not-call for the person and all their numbers, at once and for good. Errors: `not-found`. */
 export async function suppressCustomer(
   context: EngineContext,

@@ -19,7 +19,15 @@ import { preview } from '../calls/preview.ts';
 import { redial } from '../calls/redial.ts';
 import { answerComplaint, closeComplaint } from '../complaints/complaints.ts';
 import { getCustomer } from '../customers/card-of.ts';
-import { addNumber, createCustomer, editCustomer, markHot, markNumber, suppressCustomer } from '../customers/enter.ts';
+import {
+  addNumber,
+  createCustomer,
+  editCustomer,
+  markHot,
+  markNumber,
+  markVulnerable,
+  suppressCustomer,
+} from '../customers/enter.ts';
 import { eraseCustomer } from '../customers/erase.ts';
 import { answerFeedback, noteFeedback } from '../customers/feedback.ts';
 import { held } from '../customers/held.ts';
@@ -224,6 +232,9 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
       markHot: customers.markHot.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await markHot(context, input.customer, input.hot, input.date)),
+      ),
+      markVulnerable: customers.markVulnerable.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await markVulnerable(context, input.customer, input.vulnerable)),
       ),
       logTouch: customers.logTouch.handler(async ({ input: { customer, ...touch }, errors }) =>
         valueOrRefusal(errors, await logTouch(context, customer, touch)),

@@ -132,6 +132,19 @@ describe('a quote', () => {
   });
 });
 
+describe('a vulnerable person', () => {
+  it('gets no sales call until the lead has looked into it and lets them be called again', async () => {
+    await ann.logs(customer, { outcome: 'vulnerable' });
+    expect((await card()).tasks.map(({ kind, role }) => [kind, role])).toEqual([['review-vulnerable', 'lead']]);
+    ann.clock.set(MONDAY + 30 * DAY);
+    expect((await refusal(ann.client.calls.begin({ customer }))).facts.gates).toBe('vulnerable');
+    const { operation } = await ann.client.customers.markVulnerable({ customer, vulnerable: false });
+    expect((await ann.client.queue.why({ customer })).stops.map(({ gate }) => gate)).not.toContain('vulnerable');
+    await ann.client.app.undo({ operation });
+    expect((await card()).vulnerableAt).not.toBeNull();
+  });
+});
+
 describe('a complaint', () => {
   const COMPLAINT = { cause: 'quality' as const, wish: 'a new one', action: 'send it', actionDueAt: MONDAY + 4 * HOUR };
   const complained = async () => {
