@@ -7,6 +7,7 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
 import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
 import { CardHead } from '../../ui/customer-card/card-head.tsx';
 import { CardStops, CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
@@ -38,13 +39,22 @@ interface CustomerPageProps {
 export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { queries } = useEngine();
+  const { client, queries } = useEngine();
+  const report = useReport();
   const [dialog, setDialog] = useState<'touch' | 'suppress' | 'held' | 'erase' | null>(null);
   const [side, setSide] = useState<'timeline' | 'records'>('timeline');
   const { data: card, error, refetch } = useQuery(queries.customers.get.queryOptions({ input: { customer } }));
   if (error !== null && card === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (card === undefined) return <Waiting />;
   const close = (): void => setDialog(null);
+  const vulnerable = async (isVulnerable: boolean): Promise<void> => {
+    try {
+      const { operation } = await client.customers.markVulnerable({ customer, vulnerable: isVulnerable });
+      report.saved(t(isVulnerable ? 'follows.vulnerable.marked' : 'follows.vulnerable.lifted'), operation);
+    } catch (failure) {
+      report.failed(failure);
+    }
+  };
   return (
     <main className={classes.page}>
       <div className={classes.top}>
@@ -77,6 +87,9 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => setDialog('held')}>{t('account.file')} …</Menu.Item>
+              <Menu.Item onClick={() => void vulnerable(card.vulnerableAt === null)}>
+                {t(card.vulnerableAt === null ? 'follows.vulnerable.mark' : 'follows.vulnerable.lift')}
+              </Menu.Item>
               <Menu.Item color="red" onClick={() => setDialog('erase')}>
                 {t('account.erase')} …
               </Menu.Item>

@@ -21,6 +21,12 @@ export const follows = {
     day: 'day {{day}}',
     escalated: 'day {{day}}, with {{to}}',
   },
+  vulnerable: {
+    mark: 'No sales calls (vulnerable person)',
+    lift: 'May be called again',
+    marked: 'No sales calls to them from now on.',
+    lifted: 'They may be called again.',
+  },
   escalation: { first: 'the lead', second: 'the regional lead', third: 'the management' },
   item: {
     quote: 'Quote: {{product}}, {{amount}}',

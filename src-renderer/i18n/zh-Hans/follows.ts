@@ -24,6 +24,12 @@ export const follows: Translated<typeof source> = {
     day: '第 {{day}} 天',
     escalated: '第 {{day}} 天，已上报{{to}}',
   },
+  vulnerable: {
+    mark: '处境特殊，不做销售',
+    lift: '可以再联系',
+    marked: '从现在起不再对其做销售。',
+    lifted: '可以再次联系。',
+  },
   escalation: { first: '主管', second: '区域主管', third: '管理层' },
   item: {
     quote: '报价：{{product}}，{{amount}}',

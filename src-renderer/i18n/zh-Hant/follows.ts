@@ -24,6 +24,12 @@ export const follows: Translated<typeof source> = {
     day: '第 {{day}} 天',
     escalated: '第 {{day}} 天，已呈報{{to}}',
   },
+  vulnerable: {
+    mark: '處境特殊，不做推銷',
+    lift: '可以再聯絡',
+    marked: '從現在起不再對其推銷。',
+    lifted: '可以再次聯絡。',
+  },
   escalation: { first: '主管', second: '區域主管', third: '管理階層' },
   item: {
     quote: '報價：{{product}}，{{amount}}',
