@@ -3,8 +3,8 @@ import type { Instant, Millis } from '#kernel/time.ts';
 import type { Reader } from './database.ts';
 
 /** What counts of an agent's calls: not what was corrected since, nor what a correction replaced. */
-const EFFECTIVE =
-  'i.uid NOT IN (SELECT corrects FROM interaction WHERE agent_id = i.agent_id AND corrects IS NOT NULL AND at >= ?)';
+const EFFECTIVE = `uid NOT IN (SELECT corrects FROM interaction
+    WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL AND corrects IS NOT NULL)`;
 
 interface CallFigures {
   readonly tries: number;
@@ -18,9 +18,10 @@ interface CallFigures {
 export function callsSince(reader: Reader, agentId: number, since: Instant): CallFigures {
   const row = reader.get<CallFigures>(
     `SELECT count(*) AS tries, coalesce(sum(reached), 0) AS conversations, coalesce(sum(talk_ms), 0) AS talkMs, min(at) AS firstAt
-     FROM interaction i WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL AND channel = 'call' AND ${EFFECTIVE}`,
+     FROM interaction WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL AND channel = 'call' AND ${EFFECTIVE}`,
     agentId,
     since,
+    agentId,
     since,
   );
   return row ?? { tries: 0, conversations: 0, talkMs: 0, firstAt: null };
@@ -30,11 +31,12 @@ export function callsSince(reader: Reader, agentId: number, since: Instant): Cal
 export const followUpDepth = (reader: Reader, agentId: number, since: Instant): DayView['figures']['depth'] =>
   reader.all(
     `SELECT q.follow_up AS followUp, count(*) AS count FROM (
-       SELECT DISTINCT customer_id FROM interaction i
+       SELECT DISTINCT customer_id FROM interaction
        WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL AND reached = 1 AND ${EFFECTIVE}) spoken
      JOIN queue_entry q ON q.customer_id = spoken.customer_id GROUP BY q.follow_up ORDER BY q.follow_up`,
     agentId,
     since,
+    agentId,
     since,
   );
 

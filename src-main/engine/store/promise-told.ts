@@ -18,7 +18,7 @@ export function keepTold(writer: Writer, { promise, at, againAt }: PromiseTold):
     againAt,
   );
   writer.run(
-    `DELETE FROM promise_told WHERE promise IN (
-       SELECT t.promise FROM promise_told t JOIN promise p ON p.uid = t.promise WHERE p.state <> 'open')`,
+    `DELETE FROM promise_told WHERE NOT EXISTS (
+       SELECT 1 FROM promise p WHERE p.uid = promise_told.promise AND p.state = 'open')`,
   );
 }

@@ -64,14 +64,14 @@ export function useReminders(quiet: boolean, volume: number) {
   const toTell = promises.filter((promise) => isToTell(promise, before, now));
   const waiting = toTell.filter(({ uid }) => !shown.has(uid));
   const tell = quiet ? '' : waiting.map(({ uid }) => uid).join();
-  const announce = useRef((_: readonly string[]): void => undefined);
+  const announce = useRef<((uids: readonly string[]) => void) | null>(null);
   announce.current = (uids) => {
     setShown((known) => new Set([...known, ...uids]));
     for (const promise of promises) if (uids.includes(promise.uid)) remember(promise, null);
     if (volume > 0) playReminder(volume);
   };
   useEffect(() => {
-    if (tell !== '') announce.current(tell.split(','));
+    if (tell !== '') announce.current?.(tell.split(','));
   }, [tell]);
 
   const asking = promises.filter(({ dueAt }) => urgencyOf(dueAt, before, now) !== 'ahead').length;

@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { readTimeWords, type SaidMoment } from '#domain/time-words/read-time-words.ts';
 import type { TimeWordsError } from '#domain/time-words/said.ts';
 import type { Result } from '#kernel/result.ts';
@@ -87,23 +87,18 @@ export function MomentInWords({
     inDialog,
     enabled: chord !== undefined,
   });
-  const moments = answer?.ok === true ? answer.value : [];
+  const read = answer?.ok === true ? answer.value : [];
+  // A moment that was chosen elsewhere, by a quick key or in the calendar, takes the place of the words.
+  const isOther = value !== null && text !== '' && !read.some(({ at }) => at === value);
+  const moments = isOther ? [] : read;
 
   function type(typed: string): void {
-    const read = readTimeWords(typed, { ...place, now: agentNow() });
+    const now = readTimeWords(typed, { ...place, now: agentNow() });
     setText(typed);
-    setAnswer(read);
+    setAnswer(now);
     onWords?.(typed);
-    onChange(read.ok ? (read.value[0]?.at ?? null) : null);
+    onChange(now.ok ? (now.value[0]?.at ?? null) : null);
   }
-
-  // A moment that was chosen elsewhere, by a quick key or in the calendar, takes the place of the words.
-  const isOther = value !== null && text !== '' && !moments.some(({ at }) => at === value);
-  useEffect(() => {
-    if (!isOther) return;
-    setText('');
-    setAnswer(null);
-  }, [isOther]);
 
   const chosen = moments.find(({ at }) => at === value);
   return (
@@ -120,12 +115,12 @@ export function MomentInWords({
           )
         }
         placeholder={t('moment.placeholder')}
-        value={text}
+        value={isOther ? '' : text}
         maxLength={80}
         data-autofocus={autoFocus || undefined}
         autoComplete="off"
         spellCheck={false}
-        error={answer !== null && !answer.ok && answer.error.code !== 'empty'}
+        error={!isOther && answer !== null && !answer.ok && answer.error.code !== 'empty'}
         onChange={(event) => type(event.currentTarget.value)}
         rightSection={
           <ActionIcon
@@ -143,7 +138,7 @@ export function MomentInWords({
       {byCalendar && (
         <MomentPicker label={t('moment.calendar')} value={value} onChange={onChange} inDialog={inDialog} />
       )}
-      {answer?.ok === false && <Wrong error={answer.error} />}
+      {!isOther && answer?.ok === false && <Wrong error={answer.error} />}
       {value !== null && (
         <p className={classes.reading} role="status">
           <b>{bothClocks(speech, value, theirs)}</b>
