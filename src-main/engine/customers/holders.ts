@@ -1,7 +1,7 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
-import { storedByKey, storedHolders } from '../store/stored-rows.ts';
+import { isSuppressed, numberHolders } from '../store/number-holders.ts';
 
 export interface Holders {
   readonly holders: readonly CustomerUid[];
@@ -12,10 +12,10 @@ export interface Holders {
 
 /** Who has a number: all customers of a shared line, else at most one (method section 5). */
 export function holdersOf({ store }: EngineContext, e164: E164): Holders {
-  const rows = storedHolders(store.reader, store.ids, e164);
+  const rows = numberHolders(store.reader, e164);
   return {
-    holders: rows.map(({ value }) => value.customer),
-    shared: rows.length > 1 || rows.some(({ value }) => value.shared),
-    suppressed: storedByKey(store.reader, store.ids, { table: 'suppression', key: String(e164) }) !== null,
+    holders: rows.map(({ customer }) => customer),
+    shared: rows.length > 1 || rows.some(({ shared }) => shared),
+    suppressed: isSuppressed(store.reader, e164),
   };
 }
