@@ -95,6 +95,8 @@ const dayView = z.object({
     handlingMs: millis,
     calls: z.number().int(),
     leftMs: millis,
+    /** Whether the calendar of the region has them work today. */
+    isWorkingDay: z.boolean(),
     /** Calls that the rest of the day holds, and those that the working days of the coming seven hold. */
     today: z.number().int(),
     week: z.number().int(),

@@ -39,6 +39,7 @@ for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
     await begin(page, texts, () => inBothThemes(page, 'first run'));
     await inBothThemes(page, 'today');
     for (const [name, heading] of [
+      [texts.common.nav.day, texts.day.title],
       [texts.common.nav.people, texts.customer.listTitle],
       [texts.common.nav.lists, texts.imports.title],
       [texts.common.nav.settings, texts.settings.title],

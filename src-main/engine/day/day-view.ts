@@ -65,6 +65,7 @@ function roomOf(context: EngineContext, seat: Seat, agentId: number, now: Instan
     handlingMs,
     calls: tries.length,
     leftMs,
+    isWorkingDay: works(0),
     today,
     week: today + days * roomFor(0, handlingMs, fullDay).calls,
   };

@@ -67,7 +67,7 @@ export function DayRoom({ day }: { day: DayView }) {
         />
         <p className={classes.verdict} data-short={(short && room.leftMs > 0) || undefined} role="status">
           {room.leftMs === 0
-            ? t('day.dayOver')
+            ? t(room.isWorkingDay ? 'day.dayOver' : 'day.dayOff')
             : t(short ? 'day.notEnough' : 'day.enough', { due: owed, room: room.today })}
         </p>
         {closingThisWeek > room.week && (

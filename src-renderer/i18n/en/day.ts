@@ -39,6 +39,7 @@ export const day = {
   weekNotEnough:
     'Within seven days {{due, number}} windows close, and about {{room, number}} calls fit: you have more accounts than the days hold.',
   dayOver: 'The working day is over.',
+  dayOff: 'No working day today by the calendar: nothing has to be done by tonight.',
   figures: 'My figures today',
   tries: 'Calls made',
   conversations: 'Conversations',

@@ -33,6 +33,7 @@ export const day: Translated<typeof source> = {
     '不够：到今晚该打 {{due, number}} 通，大约只能打 {{room, number}} 通。名单会先排价值高的，其余的请和主管商量。',
   weekNotEnough: '七天内有 {{due, number}} 个到期，大约只能打 {{room, number}} 通：你手上的客户比时间多。',
   dayOver: '今天的工作时间已经结束。',
+  dayOff: '按日历今天不上班，今晚前没有必须打的电话。',
   figures: '我今天的数字',
   tries: '拨打',
   conversations: '谈成话的',

@@ -33,6 +33,7 @@ export const day: Translated<typeof source> = {
     '不夠：到今晚該打 {{due, number}} 通，大約只能打 {{room, number}} 通。名單會先排價值高的，其餘的請和主管商量。',
   weekNotEnough: '七天內有 {{due, number}} 個到期，大約只能打 {{room, number}} 通：你手上的客戶比時間多。',
   dayOver: '今天的工作時間已經結束。',
+  dayOff: '依行事曆今天不上班，今晚之前沒有必須打的電話。',
   figures: '我今天的數字',
   tries: '撥打',
   conversations: '談上話的',
