@@ -9,18 +9,10 @@ import { commitAct, type EngineContext, type Seat } from '../engine-context.ts';
 import type { BatchFacts } from '../store/import-batches.ts';
 import type { Addition } from './additions.ts';
 import { additionsPath } from './commit-list.ts';
-import type { ImportFiles } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import type { ImportSession } from './import-session.ts';
-import type { ImportThread } from './import-thread.ts';
 import { filledColumns } from './pack-customers.ts';
 import type { FateCounts } from './previewed-list.ts';
-
-/** What committing an import works with. */
-export interface CommitParts {
-  readonly context: EngineContext;
-  readonly files: ImportFiles;
-  readonly thread: ImportThread;
-}
 
 export interface CommittedImport {
   readonly operation: OperationUid;
@@ -34,7 +26,7 @@ export interface CommittedImport {
  * rows are swept.
  */
 export async function commitImport(
-  parts: CommitParts,
+  parts: ImportParts,
   session: ImportSession,
   counts: FateCounts,
   checkedUpTo: number,

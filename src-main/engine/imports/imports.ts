@@ -2,17 +2,16 @@ import { openAsBlob } from 'node:fs';
 import type { z } from 'zod';
 import type { Fate, ImportOptions, ImportState, importFile, rowFate } from '#contract/imports.ts';
 import type { BinaryChunk } from '#contract/parts.ts';
-import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { ZoneId } from '#kernel/time.ts';
 import { createUid } from '#kernel/uid.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
 import { faultOf } from '../store/fault.ts';
-import { type ImportBatch, importBatches, lastOperationId } from '../store/import-batches.ts';
+import { type ImportBatch, importBatches } from '../store/import-batches.ts';
 import { commitImport, enterAdditions } from './commit-import.ts';
 import { numbersText } from './fates-file.ts';
 import { ImportFiles } from './import-files.ts';
+import type { ImportParts } from './import-parts.ts';
 import {
   type ImportSession,
   mappedColumns,
@@ -23,6 +22,7 @@ import {
   viewOf,
 } from './import-session.ts';
 import { ImportThread } from './import-thread.ts';
+import { previewImport } from './preview-import.ts';
 import type { FateOfRow } from './previewed-list.ts';
 import { type UndoneImport, undoImport } from './undo-import.ts';
 
@@ -216,54 +216,20 @@ export class Imports {
   }
 
   async #preview(session: ImportSession, options: ImportOptions, seat: Seat): Promise<void> {
-    const { store, clock } = this.#context;
-    const { inspected } = session;
-    const agentId = store.ids.agentId(seat.agent);
-    if (inspected === null || agentId === null) return;
-    const checkedUpTo = lastOperationId(store.reader);
-    const startedAt = performance.now();
-    const task = this.#thread.run(
-      'preview',
-      {
-        folder: this.#files.folder(session.id),
-        source: this.#files.source(session.id),
-        format: inspected.format,
-        hasHeader: options.hasHeader,
-        columns: session.columns,
-        agentId,
-        context: {
-          region: options.region,
-          zone: zoneOf(seat, options.region),
-          dateOrder: options.dateOrder,
-          source: options.source === '' ? null : options.source,
-          permission: options.permission,
-          ladder: this.#context.policy().ladder,
-          now: clock.now(),
-        },
-      },
-      (progress, rows) => {
-        session.progress = progress;
-        session.rowsPerSecond = Math.round((rows / Math.max(1, performance.now() - startedAt)) * 1_000);
-        this.#onChange();
-      },
-    );
-    session.cancel = task.cancel;
-    const counts = await task.answer;
-    session.cancel = null;
-    if (!counts.ok) {
-      this.#failed(session, counts.error);
+    const previewed = await previewImport(this.#parts(), session, options, seat, this.#onChange);
+    if (!previewed.ok) {
+      this.#failed(session, previewed.error);
       return;
     }
-    session.previewed = { counts: counts.value, checkedUpTo };
-    session.counts = counts.value;
+    session.previewed = previewed.value;
+    session.counts = previewed.value.counts;
     this.#enter(session, 'previewed');
   }
 
   async #commit(session: ImportSession, { counts, checkedUpTo }: Preview): Promise<void> {
     const { logger, store, clock } = this.#context;
     try {
-      const parts = { context: this.#context, files: this.#files, thread: this.#thread };
-      const done = await commitImport(parts, session, counts, checkedUpTo);
+      const done = await commitImport(this.#parts(), session, counts, checkedUpTo);
       if (!done.ok) {
         this.#failed(session, done.error);
         return;
@@ -277,6 +243,10 @@ export class Imports {
       this.#failed(session, faultOf(error));
     }
     await this.#thread.rest();
+  }
+
+  #parts(): ImportParts {
+    return { context: this.#context, files: this.#files, thread: this.#thread };
   }
 
   #enter(session: ImportSession, phase: ImportState['phase']): void {
@@ -314,10 +284,6 @@ export class Imports {
     return importBatches(this.#context.store.reader).find(({ facts }) => facts.importId === id) ?? null;
   }
 }
-
-/** The clock of a list's dates: that of the seat, or of the region that the list is of. */
-const zoneOf = (seat: Seat, region: string): ZoneId =>
-  region === seat.region ? seat.zone : (mainZoneOf(region) ?? seat.zone);
 
 const rowFateOf = ({ line, fate, row, notes }: FateOfRow): z.infer<typeof rowFate> => ({
   row: line,
