@@ -3,12 +3,13 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { i18n as I18n } from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language, Preferences } from '#contract/app.ts';
 import { SampleProgress, SetupPage } from '../features/setup/setup-page.tsx';
 import { setAgentClock } from '../i18n/agent-clock.ts';
+import { setTeamNames } from '../i18n/team-names.ts';
 import { goTo } from '../navigation/route.ts';
 import { type EngineAccess, EngineProvider, useEngine } from '../query/engine-access.tsx';
 import { useReport } from '../query/use-report.tsx';
@@ -49,6 +50,11 @@ function SetUpApp() {
     if (language !== null) void i18n.changeLanguage(language);
   }, [language, i18n]);
   useEffect(() => setColorScheme(look === 'system' ? 'auto' : look), [look, setColorScheme]);
+  const names = status?.names;
+  // Before the paint: no stage is seen by another name first.
+  useLayoutEffect(() => {
+    if (names !== undefined) setTeamNames(names);
+  }, [names]);
   useEffect(() => {
     if (status !== undefined) setAgentClock(status.now - dataUpdatedAt, status.zone);
   }, [status, dataUpdatedAt]);

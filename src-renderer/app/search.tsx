@@ -8,6 +8,7 @@ import { formatE164 } from '#domain/phone-number/format.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { AddCustomer } from '../features/customer/add-customer.tsx';
 import { AttachNumber } from '../features/customer/attach-number.tsx';
+import { stageName } from '../i18n/sentences/names.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { goTo } from '../navigation/route.ts';
@@ -39,7 +40,8 @@ const asTyped = ({ e164, ext }: NumberStanding): string =>
  * say how they stand and what can be done with them.
  */
 export function Search({ status, onCall }: SearchProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { queries } = useEngine();
   const [text, setText] = useState('');
   const [form, setForm] = useState<Form>(null);
@@ -120,7 +122,7 @@ export function Search({ status, onCall }: SearchProps) {
                   hit.company,
                   hit.city,
                   hit.number === null ? null : numberText(hit.number),
-                  hit.stage === null ? null : t(`terms.stage.${hit.stage}`),
+                  hit.stage === null ? null : stageName(speech, hit.stage),
                   hit.doNotCall ? t('common.search.doNotCall') : null,
                 ]
                   .filter(Boolean)

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Language } from '#contract/app.ts';
+import type { Language, TeamNames } from '#contract/app.ts';
 import type { Instant, ZoneId } from '#kernel/time.ts';
 
 /** What a sentence needs beside its facts: words, and the agent's 'now' and wall clock. */
@@ -9,6 +9,8 @@ export interface Speech {
   /** The agent's zone: 'today at 15:00' is by the agent's clock. */
   readonly zone: ZoneId;
   readonly now: Instant;
+  /** The team's own words for stages and tiers. */
+  readonly names: TeamNames;
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' };

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { LANGUAGES, type Language } from '#contract/app.ts';
 import { agentClock } from './agent-clock.ts';
 import type { Speech } from './speech.ts';
+import { teamNames } from './team-names.ts';
 
 const isLanguage = (tag: string): tag is Language => LANGUAGES.some((language) => language === tag);
 
@@ -12,6 +13,7 @@ export function useSpeech(): Speech {
   const { t, i18n } = useTranslation();
   const zone = useStore(agentClock, (clock) => clock.zone);
   const now = useStore(agentClock, (clock) => clock.minute);
+  const names = useStore(teamNames);
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  return useMemo(() => ({ t, language, zone, now }), [t, language, zone, now]);
+  return useMemo(() => ({ t, language, zone, now, names }), [t, language, zone, now, names]);
 }

@@ -1,5 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Stage, Tier } from '#domain/model/standing.ts';
+import { stageName, tierName } from '../i18n/sentences/names.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 import classes from './tags.module.css';
 
 export function Tag({
@@ -18,17 +19,17 @@ export function Tag({
 
 /** The stage of the follow-up ladder by its name. */
 export function StageTag({ stage }: { stage: Stage }) {
-  const { t } = useTranslation();
-  return <Tag look={stage === 'hot' ? 'amber' : 'plain'}>{t(`terms.stage.${stage}`)}</Tag>;
+  const speech = useSpeech();
+  return <Tag look={stage === 'hot' ? 'amber' : 'plain'}>{stageName(speech, stage)}</Tag>;
 }
 
 /** The value tier; nothing where there is none. */
 export function TierTag({ tier }: { tier: Tier }) {
-  const { t } = useTranslation();
+  const speech = useSpeech();
   if (tier === 'none') return null;
   return (
     <span className={classes.tier} data-tier={tier}>
-      {t(`terms.tier.${tier}`)}
+      {tierName(speech, tier)}
     </span>
   );
 }

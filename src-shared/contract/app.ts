@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { policySchema } from '#domain/policy/policy.ts';
 import { importId } from './imports.ts';
 import { agentUid, instant, line, operationUid, refusals, toldAct } from './parts.ts';
 
@@ -31,9 +32,12 @@ export const appStatus = z.object({
   preferences,
   /** Figures of the policy in force that a call's clock is held against, seconds. */
   pace: z.object({ ringSeconds: z.number().int(), wrapUpSeconds: z.number().int() }),
+  /** What the team calls stages and tiers where it has words of its own. */
+  names: policySchema.shape.names.omit({ standards: true }),
   sync: z.object({ mode: z.enum(['solo', 'hub']), waiting: z.number().int(), lastContactAt: instant.nullable() }),
 });
 export type AppStatus = z.infer<typeof appStatus>;
+export type TeamNames = AppStatus['names'];
 
 export const CHANGE_TOPICS = ['app', 'queue', 'customers', 'calls', 'imports', 'phone'] as const;
 

@@ -48,6 +48,7 @@ export function status(context: EngineContext, version: string): AppStatus {
     now: context.clock.now(),
     preferences: preferencesOf(context),
     pace: { ringSeconds: policy.retry.ringSeconds, wrapUpSeconds: policy.wrapUp.seconds },
+    names: { stages: policy.names.stages, tiers: policy.names.tiers },
     sync: {
       mode: readSyncState(reader).mode,
       waiting: waitingOperations(reader),

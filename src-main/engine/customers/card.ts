@@ -76,7 +76,7 @@ export function customerCard(parts: CardParts): CustomerCard {
     closed: customer.closedReason === null ? null : { reason: customer.closedReason, at: customer.closedAt },
     people: peopleOf(parts.people),
     relationship: relationshipOf(policy, history, now).strength,
-    serviceStandard: policy.serviceStandards[standing.position.tier] ?? null,
+    serviceStandard: policy.names.standards[standing.position.tier] ?? null,
     referredBy: parts.referredBy,
     referrals: history.referrals,
     permissionAt: customer.permissionAt,

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Stage } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { stageName } from '../../i18n/sentences/names.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -28,7 +29,8 @@ interface CustomerListProps {
 
 /** Customers by stage; read page by page as one scrolls. */
 export function CustomerList({ stage, onStage }: CustomerListProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { queries } = useEngine();
   const [adding, setAdding] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,7 +77,7 @@ export function CustomerList({ stage, onStage }: CustomerListProps) {
             aria-pressed={stage === one}
             onClick={() => onStage(one)}
           >
-            {one === null ? t('customer.all') : t(`terms.stage.${one}`)}
+            {one === null ? t('customer.all') : stageName(speech, one)}
           </UnstyledButton>
         ))}
       </nav>

@@ -6,7 +6,13 @@ import { type Consequence, nextStep, standingAfter } from './next-step.ts';
 
 /** Tuesday 17 November 2026, 14:30 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 17, 6, 30);
-const speech: Speech = { t: createI18n('en').t, language: 'en', zone: 'Asia/Shanghai', now: NOW };
+const speech: Speech = {
+  t: createI18n('en').t,
+  language: 'en',
+  zone: 'Asia/Shanghai',
+  now: NOW,
+  names: { stages: {}, tiers: {} },
+};
 
 const opening = (opensAt: number, closesAt: number): Consequence => ({
   before: 'prospect',

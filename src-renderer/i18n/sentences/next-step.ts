@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { consequence } from '#contract/calls.ts';
 import { NEVER } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
+import { stageName } from './names.ts';
 import { day, dayTime } from './when.ts';
 
 export type Consequence = z.infer<typeof consequence>;
@@ -39,7 +40,7 @@ export function nextStep(speech: Speech, after: Consequence): string {
 export function standingAfter(speech: Speech, after: Consequence): string {
   const { t } = speech;
   const { stage, followUp } = after.after;
-  const name = t(`terms.stage.${stage}`);
+  const name = stageName(speech, stage);
   // A try that is repeated was no follow-up: the count stands as it stood.
   const isOnlyTried = after.retryAt !== null && stage === after.before;
   if (stage === 'prospect' && followUp > 0 && !isOnlyTried)

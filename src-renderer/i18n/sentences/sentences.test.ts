@@ -18,6 +18,7 @@ const speechIn = (language: Language): Speech => ({
   t: createI18n(language).t,
   language,
   zone: 'Asia/Shanghai',
+  names: { stages: {}, tiers: {} },
   now: NOW,
 });
 const en = speechIn('en');

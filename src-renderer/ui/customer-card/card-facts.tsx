@@ -1,6 +1,7 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import { NEVER } from '#kernel/time.ts';
 import { money } from '../../i18n/sentences/figure.ts';
+import { stageName } from '../../i18n/sentences/names.ts';
 import { due } from '../../i18n/sentences/reason.ts';
 import { ago, day, talk } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
@@ -9,7 +10,7 @@ import { type Fact, FactGrid } from '../fact-grid.tsx';
 
 function stageText(speech: Speech, { position }: CustomerCard): string {
   const { t } = speech;
-  const name = t(`terms.stage.${position.stage}`);
+  const name = stageName(speech, position.stage);
   const { reason } = position;
   const separator = speech.language === 'en' ? ', ' : '，';
   if (reason.code === 'new-buyer') return name + separator + t('customer.week', { count: reason.week });

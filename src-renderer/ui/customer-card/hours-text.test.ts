@@ -3,7 +3,13 @@ import { createI18n } from '../../i18n/i18n.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { hoursText } from './hours-text.ts';
 
-const english: Speech = { t: createI18n('en').t, language: 'en', zone: 'Asia/Shanghai', now: 0 };
+const english: Speech = {
+  t: createI18n('en').t,
+  language: 'en',
+  zone: 'Asia/Shanghai',
+  now: 0,
+  names: { stages: {}, tiers: {} },
+};
 const chinese: Speech = { ...english, t: createI18n('zh-Hans').t, language: 'zh-Hans' };
 
 describe('the hours in which somebody likes to be called', () => {

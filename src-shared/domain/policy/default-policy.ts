@@ -60,7 +60,7 @@ export const defaultPolicy: Policy = {
     thresholds: [1_000, 5_000, 20_000, 50_000, 100_000],
   },
   reach: { baseRate: 0.3, segmentStrength: 20, customerStrength: 2, lastTries: 40, candidates: 200 },
-  serviceStandards: {},
+  names: { stages: {}, tiers: {}, standards: {} },
   relationship: { days: 180, ordinaryFrom: 2, strongFrom: 4 },
   stale: {
     freshWorkingDays: 3,

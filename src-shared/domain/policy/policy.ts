@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDayString } from '../calendar/civil.ts';
 import { TASK_KINDS, TASK_ROLES } from '../model/history.ts';
-import { TIERS } from '../model/standing.ts';
+import { STAGES, TIERS } from '../model/standing.ts';
 
 const count = z.number().int().min(0);
 const days = z.number().int().min(0).max(3_660);
@@ -10,6 +10,7 @@ const minutes = z.number().int().min(0).max(100_000);
 const minuteOfDay = z.number().int().min(0).max(1_440);
 const dayText = z.string().refine((text) => parseDayString(text) !== null, 'no such day');
 const shareOfDay = z.number().min(0).max(1);
+const ownWords = z.string().trim().min(1);
 
 /** A window counted in calendar days from the last conversation; the closing day is still inside. */
 const windowInDays = z
@@ -164,8 +165,12 @@ export const policySchema = z.object({
     /** First entries of a shared group that the chance puts in order. */
     candidates: count.max(1_000),
   }),
-  /** What a tier may expect of us, in the company's own words; a tier that is not named has the words of the screen. */
-  serviceStandards: z.partialRecord(z.enum(TIERS), z.string().max(400)),
+  /** The team's own words: what stages and tiers are called, and what a tier may expect of us; else the screen has its own. */
+  names: z.object({
+    stages: z.partialRecord(z.enum(STAGES), ownWords.max(40)),
+    tiers: z.partialRecord(z.enum(TIERS), ownWords.max(40)),
+    standards: z.partialRecord(z.enum(TIERS), ownWords.max(200)),
+  }),
   /** Strength of a relationship (method section 9): days that are looked at, and conversations in them from which it is ordinary, strong. */
   relationship: z
     .object({ days: days.min(1), ordinaryFrom: count.min(1), strongFrom: count.min(1) })

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Outlook, PolicyFigures } from '#contract/policy.ts';
 import { QUEUE_GROUPS, STAGES } from '#domain/model/standing.ts';
 import { DAY } from '#kernel/time.ts';
+import { stageName } from '../../../i18n/sentences/names.ts';
 import { shortDate } from '../../../i18n/sentences/when.ts';
 import { useSpeech } from '../../../i18n/use-speech.ts';
 import { useEngine } from '../../../query/engine-access.tsx';
@@ -67,7 +68,8 @@ function Days({ before, after }: { before: Outlook; after: Outlook }) {
 
 /** What figures that are not published yet would make of the agent's list: in numbers and as a picture (method section 3). */
 export function PolicyPreview({ figures }: { figures: PolicyFigures }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { queries } = useEngine();
   const { data, error, isFetching, refetch } = useQuery({
     ...queries.policy.preview.queryOptions({ input: { figures } }),
@@ -99,7 +101,7 @@ export function PolicyPreview({ figures }: { figures: PolicyFigures }) {
         title={t('policy.preview.stages')}
         rows={STAGES.filter((stage) => before.stages[stage] + after.stages[stage] > 0).map((stage) => ({
           key: stage,
-          label: t(`terms.stage.${stage}`),
+          label: stageName(speech, stage),
           before: before.stages[stage],
           after: after.stages[stage],
         }))}
