@@ -77,7 +77,7 @@ function heldAsCsv(held: HeldOfCustomer): string {
     for (const [index, row] of rows.entries()) {
       for (const [field, value] of Object.entries(row)) {
         if (value === null) continue;
-        const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+        const text = typeof value === 'string' ? value : JSON.stringify(value);
         lines.push(csvLine([table, String(index + 1), field, held.agents[text] ?? text]));
       }
     }

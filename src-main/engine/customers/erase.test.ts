@@ -106,7 +106,7 @@ describe('erasing a person', () => {
 
   it('leaves a sound store, in which nothing brings them back', async () => {
     const { operation } = await customers().erase({ customer, confirm: `Dr ${SECRET}` });
-    expect((await engine.engine.examine()).findings).toEqual([]);
+    expect(engine.engine.examine().findings).toEqual([]);
     expect(await engine.client.app.lastAct({})).toMatchObject({ undoable: false });
     expect(await codeOf(engine.client.app.undo({ operation }))).toBe('nothing-to-undo');
     expect((await customers().numbers({ text: `+${NUMBER}` })).numbers).toMatchObject([{ standing: 'free' }]);

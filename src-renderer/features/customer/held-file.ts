@@ -12,7 +12,7 @@ const isNamed = (table: string): table is TableName => Object.hasOwn(TEXTS.en.ac
 /** Instants of the model end in `At`, or are called so. */
 const isInstant = (field: string, value: unknown): value is number =>
   typeof value === 'number' &&
-  (/At$/.test(field) || ['at', 'until', 'validUntil', 'hotSince', 'hotDate'].includes(field));
+  (field.endsWith('At') || ['at', 'until', 'validUntil', 'hotSince', 'hotDate'].includes(field));
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (mark) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[mark] ?? mark);
@@ -24,7 +24,7 @@ function valueText(speech: Speech, held: HeldOfCustomer, field: string, value: u
   if ((field === 'e164' || field === 'number') && typeof value === 'number') return numberText(value);
   if (typeof value === 'string') return held.agents[value] ?? value;
   if (Array.isArray(value) && value.length === 0) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }
 
 function rowHtml(speech: Speech, held: HeldOfCustomer, row: Record<string, unknown>): string {
