@@ -15,7 +15,7 @@ type FewTable = keyof typeof FEW;
 const FEW_TABLES = Object.keys(FEW) as readonly FewTable[];
 
 /** A contact with the operation that wrote it down, where that is in this device's log. */
-export type LoggedContact = Interaction & { readonly operation: OperationUid | null };
+type LoggedContact = Interaction & { readonly operation: OperationUid | null };
 
 /** What a page of a customer's timeline is made of; each list unordered. */
 export interface TimelineRows {
