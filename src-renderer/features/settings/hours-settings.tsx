@@ -1,7 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconX } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PolicyFigures } from '#contract/policy.ts';
 import { civilDayOf, type DayNumber, dayStringOf, parseDayString } from '#domain/calendar/civil.ts';
@@ -11,10 +10,9 @@ import { PACKED_REGIONS, regionPackOf } from '#domain/policy/region-packs/region
 import { DAY } from '#kernel/time.ts';
 import { localeOf, type Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useEngine } from '../../query/engine-access.tsx';
-import { useReport } from '../../query/use-report.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import classes from './settings.module.css';
+import { usePolicy } from './use-policy.ts';
 
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -173,21 +171,10 @@ const KINDS = ['daysOff', 'makeUpDays'] as const;
 /** Days of the company's own: added and taken away at once, for the whole company. */
 function CompanyDays() {
   const { t } = useSpeech();
-  const { client, queries } = useEngine();
-  const queryClient = useQueryClient();
-  const report = useReport();
-  const { data } = useQuery(queries.policy.get.queryOptions({ input: {} }));
+  const { data, publish } = usePolicy();
   if (data === undefined) return null;
-  const { inForce, method } = data;
-
-  async function keep(calendar: PolicyFigures['calendar']): Promise<void> {
-    try {
-      const now = await client.policy.publish({ figures: { ...inForce, calendar } });
-      queryClient.setQueryData(queries.policy.get.queryKey({ input: {} }), { inForce: now.inForce, method });
-    } catch (error) {
-      report.failed(error);
-    }
-  }
+  const { inForce } = data;
+  const keep = (calendar: PolicyFigures['calendar']): void => void publish({ ...inForce, calendar });
 
   return (
     <>
@@ -196,7 +183,7 @@ function CompanyDays() {
           key={kind}
           title={t(`settings.hours.${kind}`)}
           days={inForce.calendar[kind]}
-          onDays={(days) => void keep({ ...inForce.calendar, [kind]: days })}
+          onDays={(days) => keep({ ...inForce.calendar, [kind]: days })}
         />
       ))}
     </>

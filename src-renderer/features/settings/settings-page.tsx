@@ -4,6 +4,7 @@ import { DoNotCallSettings } from './do-not-call-settings.tsx';
 import { GeneralSettings, type GeneralSettingsProps } from './general-settings.tsx';
 import { HoursSettings } from './hours-settings.tsx';
 import { MethodPage } from './method/method-page.tsx';
+import { NamesSettings } from './names-settings.tsx';
 import { NoteSettings } from './note-settings.tsx';
 import classes from './settings.module.css';
 
@@ -34,6 +35,7 @@ export function SettingsPage({ section, ...general }: SettingsPageProps) {
         {section === 'general' && <GeneralSettings {...general} />}
         {section === 'method' && <MethodPage />}
         {section === 'hours' && <HoursSettings region={status.region ?? 'CN'} />}
+        {section === 'names' && <NamesSettings />}
         {section === 'notes' && <NoteSettings preferences={status.preferences} onPreferences={onPreferences} />}
         {section === 'do-not-call' && <DoNotCallSettings />}
       </div>

@@ -35,6 +35,16 @@ export const policy = {
     noChange: 'Nothing changes for your customers.',
     day: '{{day}}: {{before}} now, {{after}} then',
   },
+  plan: {
+    row: '{{place}}. {{task}}',
+    kind: 'What is done',
+    role: 'By whom',
+    days: 'Days after',
+    add: 'Add',
+    remove: 'Remove: {{task}}',
+    nothing: 'Nothing is owed after a sale.',
+    method: 'the method’s plan',
+  },
   units: {
     days: 'days',
     workingDays: 'working days',
@@ -106,6 +116,7 @@ export const policy = {
       name: 'Unanswered checks before closing',
       why: 'After so many the lead may close a complaint that nobody answers.',
     },
+    afterSale: { name: 'After a sale', why: 'What everybody who bought is owed, by whom, and how long after.' },
     dueMinute: { name: 'Tasks are due at', why: 'The time of day, where nobody named one.' },
     answeredAhead: {
       name: 'A conversation does a task ahead by',

@@ -15,6 +15,7 @@ export const FIGURE_KINDS = [
   'daysList',
   'clockList',
   'pointsList',
+  'plan',
 ] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 
@@ -102,6 +103,7 @@ export const FIGURE_SECTIONS = [
   {
     id: 'tasks',
     rows: [
+      row('afterSale', 'afterSale', 'plan'),
       row('dueMinute', 'tasks.dueMinute', 'clock'),
       row('answeredAhead', 'tasks.answeredAheadDays', 'days'),
       row('askArrived', 'tasks.askArrivedDays', 'days'),
@@ -185,7 +187,6 @@ export type FigureRowId = FigureSection['rows'][number]['id'];
 /** Figures that this page leaves alone, and why. */
 export const FIGURES_ELSEWHERE: Readonly<Record<string, string>> = {
   home: 'said when the store is set up',
-  afterSale: 'a plan of its own',
   calendar: 'days off have a page of their own',
   names: 'what stages and tiers are called has a page of its own',
   stale: 'only a hub reclaims accounts',

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { policyFigures } from '#contract/policy.ts';
 import { defaultPolicy } from '#domain/policy/default-policy.ts';
-import { FIGURE_SECTIONS, FIGURES_ELSEWHERE } from './figure-rows.ts';
+import { MOST_AFTER_SALE } from './after-sale-plan.tsx';
+import { FIGURE_SECTIONS, FIGURES_ELSEWHERE, type FigureKind } from './figure-rows.ts';
 import { figureOf, typedOf, valueAt, withValue } from './figure-value.ts';
 
 const { version: _, ...method } = defaultPolicy;
 const figures = FIGURE_SECTIONS.flatMap(({ rows }) => rows.flatMap((row) => row.figures));
+
+/** Switches and plans are no text. */
+const isTyped = (kind: FigureKind): boolean => kind !== 'yesNo' && kind !== 'plan';
 
 function leaves(section: object, path = ''): string[] {
   return Object.entries(section).flatMap(([key, value]) => {
@@ -31,7 +35,7 @@ describe('the figures of the method on the screen', () => {
 
   it('read back as they were written', () => {
     for (const { path, kind } of figures) {
-      if (kind === 'yesNo') continue;
+      if (!isTyped(kind)) continue;
       const value = valueAt(method, path);
       expect({ path, value: figureOf(kind, typedOf(kind, value)) }).toEqual({ path, value });
     }
@@ -39,10 +43,24 @@ describe('the figures of the method on the screen', () => {
 
   it('are refused by the schema where no figure was typed', () => {
     for (const { path, kind } of figures) {
-      if (kind === 'yesNo') continue;
+      if (!isTyped(kind)) continue;
       const typed = withValue(method, path, figureOf(kind, 'many'));
       expect({ path, success: policyFigures.safeParse(typed).success }).toEqual({ path, success: false });
     }
+  });
+
+  it('of the plan after a sale are judged row by row: so many days, no longer than the calendar reaches, and not too many rows', () => {
+    const fits = (afterSale: unknown): boolean => policyFigures.safeParse({ ...method, afterSale }).success;
+    const [first] = method.afterSale;
+    expect([fits([]), fits(method.afterSale)]).toEqual([true, true]);
+    expect([Number.NaN, -1, 0.5, 4_000].map((days) => fits([{ ...first, days }]))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(fits(Array.from({ length: MOST_AFTER_SALE + 1 }, () => first))).toBe(false);
+    expect(fits(Array.from({ length: MOST_AFTER_SALE }, () => first))).toBe(true);
   });
 
   it('change nothing but themselves', () => {

@@ -1,13 +1,13 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PolicyFigures } from '#contract/policy.ts';
 import { useSpeech } from '../../../i18n/use-speech.ts';
-import { useEngine } from '../../../query/engine-access.tsx';
 import { useReport } from '../../../query/use-report.tsx';
 import { SectionTitle } from '../../../ui/section-title.tsx';
 import { Failed, Waiting } from '../../../ui/states.tsx';
+import { usePolicy } from '../use-policy.ts';
+import { AfterSalePlan } from './after-sale-plan.tsx';
 import { figureFaults } from './figure-fault.ts';
 import { FigureField } from './figure-field.tsx';
 import { FIGURE_SECTIONS, type Figure, type FigureRowId } from './figure-rows.ts';
@@ -22,18 +22,22 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** Every figure of the method with a sentence why; tried on one's own list before it is published. */
 export function MethodPage() {
-  const { queries } = useEngine();
-  const { data, error, refetch } = useQuery(queries.policy.get.queryOptions({ input: {} }));
+  const { data, error, refetch, publish } = usePolicy();
   if (error !== null && data === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
-  return <Figures inForce={data.inForce} method={data.method} />;
+  return <Figures inForce={data.inForce} method={data.method} onPublish={publish} />;
 }
 
-function Figures({ inForce, method }: { inForce: PolicyFigures; method: PolicyFigures }) {
+interface FiguresProps {
+  readonly inForce: PolicyFigures;
+  readonly method: PolicyFigures;
+  /** Puts figures into force; null where that failed. */
+  readonly onPublish: (figures: PolicyFigures) => Promise<PolicyFigures | null>;
+}
+
+function Figures({ inForce, method, onPublish }: FiguresProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { client, queries } = useEngine();
-  const queryClient = useQueryClient();
   const report = useReport();
   const [draft, setDraft] = useState(inForce);
   const [find, setFind] = useState('');
@@ -47,14 +51,10 @@ function Figures({ inForce, method }: { inForce: PolicyFigures; method: PolicyFi
   const set = (path: readonly string[], value: unknown): void => setDraft((current) => withValue(current, path, value));
 
   async function publish(): Promise<void> {
-    try {
-      const { inForce: now } = await client.policy.publish({ figures: draft });
-      queryClient.setQueryData(queries.policy.get.queryKey({ input: {} }), { inForce: now, method });
-      setDraft(now);
-      report.saved(t('policy.published'));
-    } catch (error) {
-      report.failed(error);
-    }
+    const now = await onPublish(draft);
+    if (now === null) return;
+    setDraft(now);
+    report.saved(t('policy.published'));
   }
 
   const words = find.trim().toLocaleLowerCase();
@@ -108,7 +108,7 @@ function Figures({ inForce, method }: { inForce: PolicyFigures; method: PolicyFi
             {t('policy.discard')}
           </Button>
           {!same(rowsOf(draft), rowsOf(method)) && (
-            <Button variant="subtle" onClick={() => setDraft({ ...method, home: draft.home })}>
+            <Button variant="subtle" onClick={() => setDraft(withMethod(draft, method))}>
               {t('policy.resetAll')}
             </Button>
           )}
@@ -117,6 +117,13 @@ function Figures({ inForce, method }: { inForce: PolicyFigures; method: PolicyFi
     </div>
   );
 }
+
+/** Every figure of this page as the method has it; what is set elsewhere stays. */
+const withMethod = (draft: PolicyFigures, method: PolicyFigures): PolicyFigures =>
+  FIGURE_SECTIONS.flatMap(({ rows }) => rows.flatMap((row) => [...row.figures])).reduce(
+    (figures, { path }) => withValue(figures, path, valueAt(method, path)),
+    draft,
+  );
 
 /** The values of every figure on this page. */
 const rowsOf = (figures: PolicyFigures): unknown[] =>
@@ -140,11 +147,14 @@ function Row({ id, figures, draft, inForce, method, fault, onSet }: RowProps) {
   const said = figures
     .map(({ kind, path }) => {
       const value = valueAt(method, path);
+      if (kind === 'plan') return t('policy.plan.method');
       return kind === 'yesNo' ? t(value === true ? 'policy.yes' : 'policy.no') : typedOf(kind, value);
     })
     .join(' / ');
+  const isPlan = id === 'afterSale';
+  const typed = isPlan ? [] : figures;
   return (
-    <div className={classes.row} data-changed={isChanged}>
+    <div className={classes.row} data-changed={isChanged} data-plan={isPlan || undefined}>
       <div className={classes.about}>
         <p className={classes.name}>{name}</p>
         <p className={classes.why}>{t(`policy.rows.${id}.why`)}</p>
@@ -155,13 +165,20 @@ function Row({ id, figures, draft, inForce, method, fault, onSet }: RowProps) {
         )}
       </div>
       <div className={classes.fields}>
-        {figures.map((figure, index) => (
+        {isPlan && (
+          <AfterSalePlan
+            plan={draft.afterSale}
+            isFaulty={fault !== null}
+            onChange={(plan) => onSet(['afterSale'], plan)}
+          />
+        )}
+        {typed.map((figure, index) => (
           <FigureField
             key={figure.path.join('.')}
             figure={figure}
             name={name}
             value={valueAt(draft, figure.path)}
-            hasUnit={figures[index + 1]?.kind !== figure.kind}
+            hasUnit={typed[index + 1]?.kind !== figure.kind}
             isFaulty={fault !== null}
             onChange={(value) => onSet(figure.path, value)}
           />
