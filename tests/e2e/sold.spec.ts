@@ -9,6 +9,7 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
   app,
 }) => {
   const { page } = app;
+  test.slow();
   await app.open();
   await beginWithSample(page);
   await lineWill(page, 'answers');

@@ -8,14 +8,11 @@ import { useEngine } from '../../query/engine-access.tsx';
 import classes from './call.module.css';
 import { CallTimer } from './call-timer.tsx';
 
-/** Whether `length` ms have passed since an instant; renders again at the moment when they have. */
+/** Whether `length` ms have passed since an instant, one for the life of a component; renders again at the moment when they have. */
 function useIsOver(since: Instant, length: Millis): boolean {
   const [over, setOver] = useState(() => agentNow() - since >= length);
   useEffect(() => {
-    const left = since + length - agentNow();
-    setOver(left <= 0);
-    if (left <= 0) return;
-    const timer = setTimeout(() => setOver(true), left);
+    const timer = setTimeout(() => setOver(true), Math.max(0, since + length - agentNow()));
     return () => clearTimeout(timer);
   }, [since, length]);
   return over;
@@ -53,10 +50,10 @@ export function Pace({ call }: { call: CallInProgress }) {
   if (data === undefined) return null;
   const { ringSeconds, wrapUpSeconds } = data.pace;
   if (call.phase === 'ringing' && call.direction === 'out') {
-    return <Ringing since={call.beganAt} usual={ringSeconds * SECOND} />;
+    return <Ringing key={call.beganAt} since={call.beganAt} usual={ringSeconds * SECOND} />;
   }
   if (call.phase === 'ended' && call.endedAt !== null && wrapUpSeconds > 0) {
-    return <WrappingUp since={call.endedAt} usual={wrapUpSeconds * SECOND} />;
+    return <WrappingUp key={call.endedAt} since={call.endedAt} usual={wrapUpSeconds * SECOND} />;
   }
   return null;
 }
