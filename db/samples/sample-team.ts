@@ -106,8 +106,8 @@ function* people(
       agent: owner.uid,
       nextUid,
     };
-    const isReferred = made.customer.source === REFERRED[options.language] && referrer !== null;
-    const known = { ...made.customer, referredBy: isReferred ? referrer : null };
+    const isReferred: boolean = made.customer.source === REFERRED[options.language] && referrer !== null;
+    const known: Customer = { ...made.customer, referredBy: isReferred ? referrer : null };
     if (about.dice.chance(0.2)) referrer = known.uid;
     yield { ...made, customer: known, people: peopleAt(known, about), feedback: feedbackOf(known, about) };
   }
