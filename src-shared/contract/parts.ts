@@ -11,7 +11,6 @@ import {
   REFUSAL_REASONS,
   TASK_KINDS,
   TASK_ROLES,
-  TASK_STATES,
 } from '#domain/model/history.ts';
 import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
@@ -51,7 +50,6 @@ export const promiseState = z.enum(PROMISE_STATES);
 export const quoteState = z.enum(QUOTE_STATES);
 export const taskKind = z.enum(TASK_KINDS);
 export const taskRole = z.enum(TASK_ROLES);
-export const taskState = z.enum(TASK_STATES);
 export const queueMarkKind = z.enum(QUEUE_MARKS);
 export const numberStatus = z.enum(NUMBER_STATUSES);
 export const closedReason = z.enum(CLOSED_REASONS);

@@ -86,9 +86,9 @@ function saved(before: History, facts: CallFacts, entered: CompleteDraft, now: I
   const typed = { draft: entered, number: null };
   const logged = loggedCallOf(defaultPolicy, before, facts, typed, keeps, now, seededRandom(now % 1_000));
   const act = { uid: uid<'operation'>('2'), at: now, actor: ME, device: uid<'device'>('3') };
-  const then = historyAfter(before, createOperation('call.logged@1', logged, act));
+  const thereafter = historyAfter(before, createOperation('call.logged@1', logged, act));
   const stage = position(defaultPolicy, before, now).stage;
-  return { then, leads: consequenceOf(defaultPolicy, regionPackOf, stage, then, logged, now) };
+  return { thereafter, leads: consequenceOf(defaultPolicy, regionPackOf, stage, thereafter, logged, now) };
 }
 
 const leadsTo = (entered: OutcomeDraft, fields: Partial<History> = {}, made: Partial<CallFacts> = {}) =>
@@ -205,9 +205,9 @@ describe('what an outcome leads to', () => {
     const found = leadsTo(draft('do-not-call'), fields);
     expect(found).toMatchObject({ after: { stage: 'closed' }, nextAt: null, window: null, doNotCall: true });
     expect(found.barredNumbers).toBe(2);
-    const { then } = saved(history(fields), drafted, complete(draft('do-not-call')), NOW);
-    expect(then.suppressed).toEqual([MOBILE, second.e164]);
-    expect(then.promises.map((each) => each.state)).toEqual(['cancelled']);
+    const { thereafter } = saved(history(fields), drafted, complete(draft('do-not-call')), NOW);
+    expect(thereafter.suppressed).toEqual([MOBILE, second.e164]);
+    expect(thereafter.promises.map((each) => each.state)).toEqual(['cancelled']);
   });
 
   it.each([
@@ -252,8 +252,8 @@ describe('what an outcome leads to', () => {
       fc.property(anyHistory, moment, fc.constantFrom(...misses), (made, now, outcome) => {
         const latest = Math.max(now, ...made.interactions.map((each) => each.at));
         const facts = { ...drafted, at: latest };
-        const { then, leads: shown } = saved(made, facts, complete(least(outcome), 0), latest);
-        const again = saved(then, facts, complete(least(outcome), 0), latest).leads;
+        const { thereafter, leads: shown } = saved(made, facts, complete(least(outcome), 0), latest);
+        const again = saved(thereafter, facts, complete(least(outcome), 0), latest).leads;
         expect(shown.after.stage).toBe(shown.before);
         expect(again.after).toMatchObject({ followUp: shown.after.followUp, refusals: shown.after.refusals });
       }),
@@ -264,8 +264,8 @@ describe('what an outcome leads to', () => {
 describe('a draft about somebody who is closed already', () => {
   it('leaves why and when they were closed as it was', () => {
     const closed = customer({ closedReason: 'dead', closedAt: at('2026-03-01 10:00') });
-    const { then } = saved(history({ customer: closed }), drafted, complete(draft('out-of-business')), NOW);
-    expect(then.customer).toMatchObject({ closedReason: 'dead', closedAt: at('2026-03-01 10:00') });
+    const { thereafter } = saved(history({ customer: closed }), drafted, complete(draft('out-of-business')), NOW);
+    expect(thereafter.customer).toMatchObject({ closedReason: 'dead', closedAt: at('2026-03-01 10:00') });
   });
 
   it('keeps them closed', () => {
@@ -369,11 +369,11 @@ describe('what follows from an outcome', () => {
 
   it('a vulnerable person gets no sales call any more, though they never asked, and the lead is told', () => {
     const before = { promises: [promise('2026-03-06 15:00')], tasks: [task('2026-03-05 10:00')] };
-    const { then, leads } = saved(history(before), drafted, complete(draft('vulnerable')), NOW);
+    const { thereafter, leads } = saved(history(before), drafted, complete(draft('vulnerable')), NOW);
     expect(leads).toMatchObject({ nextAt: null, doNotCall: false, barredNumbers: 0 });
     expect(leads.tasks.map(({ kind, role }) => [kind, role])).toEqual([['review-vulnerable', 'lead']]);
-    expect(then.customer.vulnerableAt).toBe(NOW);
-    expect(then.promises.map(({ state }) => state)).toEqual(['cancelled']);
+    expect(thereafter.customer.vulnerableAt).toBe(NOW);
+    expect(thereafter.promises.map(({ state }) => state)).toEqual(['cancelled']);
   });
 
   it('a conversation does the calls that were owed by then or in the next two days, and no deed', () => {
@@ -384,7 +384,7 @@ describe('what follows from an outcome', () => {
       task('2026-03-04 10:00', { uid: uid('4'), kind: 'send' }),
     ];
     const left = (outcome: Outcome) =>
-      saved(history({ tasks }), drafted, complete(draft(outcome)), NOW).then.tasks.map(({ kind }) => kind);
+      saved(history({ tasks }), drafted, complete(draft(outcome)), NOW).thereafter.tasks.map(({ kind }) => kind);
     expect(left('talked')).toEqual(['care', 'send']);
     expect(left('no-answer')).toEqual(['thanks', 'check', 'care', 'send']);
   });
@@ -409,13 +409,13 @@ describe('what follows from an outcome', () => {
   });
 
   it('do-not-call ends what was owed as well', () => {
-    const { then } = saved(
+    const { thereafter } = saved(
       history({ tasks: [task('2026-03-05 10:00')] }),
       drafted,
       complete(draft('do-not-call')),
       NOW,
     );
-    expect(then.tasks).toEqual([]);
+    expect(thereafter.tasks).toEqual([]);
   });
 
   it('a complaint’s action is somebody’s to do by its date', () => {

@@ -45,6 +45,8 @@ describe('an agreed time', () => {
     window: null,
     retryAt: null,
     doNotCall: false,
+    barredNumbers: 0,
+    tasks: [],
   });
 
   it('outside the hours that law allows is moved to where they begin', () => {

@@ -19,6 +19,8 @@ const begun: CallInProgress = {
   connectedAt: null,
   endedAt: null,
   endCause: null,
+  earlierLines: 0,
+  talkMs: null,
   suggestedOutcome: null,
   draft: EMPTY_DRAFT,
 };
