@@ -53,6 +53,7 @@ export const customer = {
   nothingKnown: 'Nothing noted yet.',
   complaintOpen: 'Open complaint: {{cause}}, since {{since}}.',
   complaintAction: 'We promised: {{action}}, {{due}}.',
+  complaintActionOpen: 'We promised: {{action}}.',
   complaintNoAction: 'Nothing is promised yet.',
   doNotCallSince: 'Do not call, since {{day}}.',
   doNotCallReason: 'Reason: {{reason}}.',

@@ -54,6 +54,7 @@ export const customer: Translated<typeof source> = {
   nothingKnown: '还没有记录。',
   complaintOpen: '未结投诉：{{cause}}，{{since}}起。',
   complaintAction: '我们答应：{{action}}，{{due}}。',
+  complaintActionOpen: '我们答应：{{action}}。',
   complaintNoAction: '还没有给出承诺。',
   doNotCallSince: '不要再打，{{day}}起。',
   doNotCallReason: '原因：{{reason}}。',

@@ -54,6 +54,7 @@ export const customer: Translated<typeof source> = {
   nothingKnown: '還沒有紀錄。',
   complaintOpen: '未結客訴：{{cause}}，{{since}}起。',
   complaintAction: '我們答應：{{action}}，{{due}}。',
+  complaintActionOpen: '我們答應：{{action}}。',
   complaintNoAction: '還沒給客戶任何承諾。',
   doNotCallSince: '請勿來電，{{day}}起。',
   doNotCallReason: '原因：{{reason}}。',

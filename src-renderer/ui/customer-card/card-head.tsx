@@ -43,8 +43,7 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
           ) : (
             fields.name
           )}{' '}
-          <TierTag tier={card.position.tier} />
-          {children}
+          <TierTag tier={card.position.tier} /> {children}
         </h1>
         {about.length > 0 && <p className={classes.about}>{about.join(' · ')}</p>}
       </div>

@@ -45,10 +45,12 @@ export function CardWarnings({ card }: { card: CustomerCard }) {
           </b>{' '}
           {complaint.action === null
             ? t('customer.complaintNoAction')
-            : t('customer.complaintAction', {
-                action: complaint.action,
-                due: complaint.actionDueAt === null ? '' : dayTime(speech, complaint.actionDueAt),
-              })}
+            : complaint.actionDueAt === null
+              ? t('customer.complaintActionOpen', { action: complaint.action })
+              : t('customer.complaintAction', {
+                  action: complaint.action,
+                  due: dayTime(speech, complaint.actionDueAt),
+                })}
         </p>
       ))}
     </>
