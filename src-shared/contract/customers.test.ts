@@ -50,7 +50,8 @@ describe('what the contract accepts of a customer', () => {
   });
 
   it('is described for every field that an operation lets a person state, and for no other', () => {
-    const byOtherActs = ['hotSince', 'hotDate', 'declaredStage', 'declaredAt', 'closedReason'];
+    const byOutcomes = ['supplier', 'supplierUntil', 'vulnerableAt'];
+    const byOtherActs = ['hotSince', 'hotDate', ...byOutcomes, 'declaredStage', 'declaredAt', 'closedReason'];
     expect([...Object.keys(customerFields.shape), ...byOtherActs]).toEqual(Object.keys(statedFields.shape));
   });
 
