@@ -11,7 +11,9 @@ import type { Random } from '#kernel/random.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
 import { createUid, type Uid } from '#kernel/uid.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
-import type { TypedNumber } from './typed-draft.ts';
+import type { PayloadOf } from '#sync/operations/registry.ts';
+
+type TypedNumber = PayloadOf<'customer.added@1'>['numbers'][number];
 
 /** The facts of a call that are no matter of what the agent typed. */
 export interface CallFacts {

@@ -4,14 +4,11 @@ import { completeDraft } from '#domain/outcome/draft.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { PayloadOf } from '#sync/operations/registry.ts';
 import { numberTyped } from '../customers/enter.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { TypedOutcome } from './logged-call.ts';
 
 export type ConsequenceView = z.infer<typeof consequence>;
-
-export type TypedNumber = PayloadOf<'customer.added@1'>['numbers'][number];
 
 /**
  * What was typed, if it says all that its outcome asks for; an empty note is none. Errors: those of `completeDraft`;

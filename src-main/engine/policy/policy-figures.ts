@@ -5,7 +5,10 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { EngineContext } from '../engine-context.ts';
 
-const figuresOf = ({ version: _, ...figures }: Policy): PolicyFigures => figures;
+function figuresOf(policy: Policy): PolicyFigures {
+  const { version: _, ...figures } = policy;
+  return figures;
+}
 
 /** The figures in force, and the method's own. */
 export const policyFigures = (

@@ -74,7 +74,7 @@ class Counting {
     this.outlook = {
       stages: { closed: 0, lapsed: 0, 'new-buyer': 0, established: 0, hot: 0, dormant: 0, prospect: 0, fresh: 0 },
       now: { promised: 0, complaint: 0, inbound: 0, existing: 0, prospects: 0, fresh: 0 },
-      days: new Array<number>(PREVIEW_DAYS).fill(0),
+      days: Array.from({ length: PREVIEW_DAYS }, () => 0),
     };
   }
 
