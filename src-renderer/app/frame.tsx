@@ -269,7 +269,14 @@ function Body({
       </div>
       <IncomingPop onAnswer={toCall} />
       <RefusalNotice />
-      <Search status={status} onCall={onCall} />
+      <Search
+        status={status}
+        route={route}
+        onCall={onCall}
+        onPreferences={onPreferences}
+        onUndo={undo}
+        onKeys={() => setKeys(true)}
+      />
       {keys && <KeyboardHelp onClose={() => setKeys(false)} />}
       {moving !== null && <MovePromise promise={moving} onClose={() => setMoving(null)} />}
       {correction !== null && <CorrectOutcome {...correction} onClose={() => setCorrection(null)} />}

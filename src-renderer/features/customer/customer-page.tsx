@@ -133,7 +133,7 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
           <Records card={card} />
         )}
       </section>
-      {dialog === 'touch' && <TouchDialog card={card} onClose={close} />}
+      {dialog === 'touch' && <TouchDialog customer={card.uid} name={card.fields.name} onClose={close} />}
       {dialog === 'suppress' && <SuppressDialog card={card} onClose={close} />}
       {dialog === 'held' && <HeldDialog card={card} onClose={close} />}
       {dialog === 'erase' && <EraseDialog card={card} onClose={close} />}

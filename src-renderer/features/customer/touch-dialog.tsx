@@ -1,6 +1,6 @@
 import { NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
@@ -8,19 +8,24 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 
 const WAYS = ['visit', 'wechat', 'sms', 'mail', 'letter', 'gift'] as const;
 
+interface TouchDialogProps {
+  customer: CustomerUid;
+  name: string;
+  onClose: () => void;
+}
+
 /** A contact that was no call: a visit, a message, a letter, a gift (method section 2: other touches count). */
-export function TouchDialog({ card, onClose }: { card: CustomerCard; onClose: () => void }) {
+export function TouchDialog({ customer, name, onClose }: TouchDialogProps) {
   const { t } = useSpeech();
   const { client } = useEngine();
   const report = useReport();
   const [channel, setChannel] = useState<(typeof WAYS)[number]>('visit');
   const [direction, setDirection] = useState<'out' | 'in'>('out');
   const [note, setNote] = useState('');
-  const { name } = card.fields;
 
   async function save(): Promise<void> {
     try {
-      const touch = { customer: card.uid, channel, direction, note: note.trim() || null };
+      const touch = { customer, channel, direction, note: note.trim() || null };
       const { operation } = await client.customers.logTouch(touch);
       report.saved(t('customer.logged', { name }), operation);
       onClose();

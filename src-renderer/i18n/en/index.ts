@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { call } from './call.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { customer } from './customer.ts';
 import { day } from './day.ts';
@@ -19,6 +20,7 @@ import { tracks } from './tracks.ts';
 export const en = {
   account,
   call,
+  commands,
   common,
   customer,
   day,

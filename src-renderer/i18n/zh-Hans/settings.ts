@@ -35,7 +35,7 @@ export const settings: Translated<typeof source> = {
   companyName: '公司名称',
   companyHint: '电话里怎么说就怎么写：“我是……的”。',
   names: {
-    hint: '阶段和客户等级可以用你们团队习惯的叫法；留空就用框里原来的词。',
+    hint: '阶段和客户等级可以用团队习惯的叫法；留空就用框里原来的词。',
     standardHint: '每个等级的客户可以期待什么，一句话说清；会显示在客户页面上。',
     stages: '阶段',
     tiers: '客户等级',

@@ -35,7 +35,7 @@ export const settings: Translated<typeof source> = {
   companyName: '公司名稱',
   companyHint: '電話裡怎麼說就怎麼寫：「我這裡是……」。',
   names: {
-    hint: '階段和客戶等級可以用你們團隊習慣的叫法；留空就用框裡原本的詞。',
+    hint: '階段和客戶等級可以用團隊習慣的叫法；留空就用框裡原本的詞。',
     standardHint: '每個等級的客戶可以期待什麼，一句話講清楚；會顯示在客戶頁面上。',
     stages: '階段',
     tiers: '客戶等級',
