@@ -7,6 +7,7 @@ test('“don’t call me” is one key, is confirmed in words that the agent rea
   app,
 }) => {
   const { page } = app;
+  test.slow();
   await app.open();
   await beginWithSample(page);
   await lineWill(page, 'answers');
