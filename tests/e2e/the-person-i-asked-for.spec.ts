@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
+import { callableNumber } from './callable-number.ts';
 import { atWork, beginWork, callBar, head, lineWill } from './person.ts';
 
 const { account, call, customer: words } = en;
@@ -66,7 +67,7 @@ test('the gatekeeper is named, and the second person of a company has a number o
   await app.open();
   await beginWork(page, 'empty');
   await atWork(page);
-  await addCompany(page, 'Northgate Mills', '020 7946 0301');
+  await addCompany(page, 'Northgate Mills', callableNumber(31).plain);
 
   // The gatekeeper answers: their name is kept, and how to get through.
   await callThem(page);
@@ -110,7 +111,7 @@ test('the wrong person at the right company names the right one, and a referral 
   await app.open();
   await beginWork(page, 'empty');
   await atWork(page);
-  await addCompany(page, 'Fenwick & Daughters', '020 7946 0302');
+  await addCompany(page, 'Fenwick & Daughters', callableNumber(32).plain);
 
   // In the midst of the call they name somebody else: a customer of their own, while the call goes on.
   await callThem(page);

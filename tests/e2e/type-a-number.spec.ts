@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
+import { callableNumber } from './callable-number.ts';
 import { atWork, beginWork, callBar, head } from './person.ts';
 
 const { number: words } = en.account;
@@ -15,6 +16,10 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
   await expect(palette(page)).toBeVisible();
 }
+
+/** As a Chinese input method writes digits. */
+const inFullWidth = (text: string): string =>
+  text.replace(/[+\d]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
 
 const palette = (page: Page) => page.getByRole('dialog', { name: en.common.act.search });
 const act = (page: Page, name: string | RegExp) => palette(page).getByRole('button', { name });
@@ -30,10 +35,11 @@ test('a number in any writing says whose it is, and is created, dialled, attache
   await atWork(page);
 
   // Free: pasted onto the page in full-width digits, it becomes a customer and is called at once.
-  await paste(page, '０２０ ７９４６ ０９５８');
+  const { plain, shown, dialled } = callableNumber(58);
+  await paste(page, inFullWidth(plain));
   await expect(palette(page)).toContainText(words.free);
   await expectAccessible(page, 'a free number');
-  await act(page, words.addCall.replace('{{number}}', '+44 20 7946 0958')).click();
+  await act(page, words.addCall.replace('{{number}}', shown)).click();
   await page.getByLabel(en.terms.field.name, { exact: true }).fill('Wren Attwood');
   await page.keyboard.press('Enter');
   await expect(callBar(page)).toBeVisible();
@@ -45,14 +51,14 @@ test('a number in any writing says whose it is, and is created, dialled, attache
 
   // Ours: typed with the country code, it opens the customer and can be dialled.
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder(en.common.search.placeholder).fill('tel:+44-20-7946-0958');
+  await page.getByPlaceholder(en.common.search.placeholder).fill(`tel:${shown.replaceAll(' ', '-')}`);
   await expect(palette(page)).toContainText('Wren Attwood');
   await expect(act(page, /^Call Wren Attwood/)).toBeVisible();
   await act(page, 'Open Wren Attwood').click();
   await expect(head(page)).toContainText('Wren Attwood');
 
   // Several, one with an extension, one that is none: each by itself; a free one is given to a customer who is known.
-  await paste(page, '020 7946 0958\n020 7946 0111 ext 801');
+  await paste(page, `${plain}\n020 7946 0111 ext 801`);
   await expect(palette(page)).toContainText('+44 20 7946 0111 ext. 801');
   await expect(palette(page)).toContainText('Wren Attwood');
   await act(page, words.attach.replace('{{number}}', '+44 20 7946 0111 ext. 801')).click();
@@ -60,16 +66,16 @@ test('a number in any writing says whose it is, and is created, dialled, attache
   await page.getByRole('option', { name: /Wren Attwood/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: en.common.act.save }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
-  const numbers = page.getByRole('button', { name: /^Copy \+44/ });
+  const numbers = page.getByRole('button', { name: /^Copy \+/ });
   await expect(numbers).toHaveCount(2);
 
   // Copied, it is what is dialled here: without the country code, the extension behind a pause.
   await page.getByRole('button', { name: 'Copy +44 20 7946 0111 ext. 801' }).click();
   await expect(page.getByText(en.account.copied.replace('{{text}}', '02079460111,801'))).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('02079460111,801');
-  await page.getByRole('button', { name: 'Copy +44 20 7946 0958' }).focus();
+  await page.getByRole('button', { name: `Copy ${shown}` }).focus();
   await page.keyboard.press('Control+c');
-  await expect(page.getByText(en.account.copied.replace('{{text}}', '02079460958'))).toBeVisible();
+  await expect(page.getByText(en.account.copied.replace('{{text}}', dialled))).toBeVisible();
   await expectAccessible(page, 'the customer of two numbers');
 
   // Not to be dialled: nothing but that is offered.
@@ -77,7 +83,7 @@ test('a number in any writing says whose it is, and is created, dialled, attache
   await page.getByLabel(en.customer.doNotCallWords).fill('leave me alone');
   await page.getByRole('button', { name: en.customer.doNotCallConfirm }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
-  await paste(page, '(020) 7946-0958');
+  await paste(page, `  ${shown.replaceAll(' ', '.')}`);
   await expect(palette(page)).toContainText(words.suppressed);
   await expect(act(page, /^Call /)).toHaveCount(0);
   await expect(act(page, /^Add a customer/)).toHaveCount(0);
