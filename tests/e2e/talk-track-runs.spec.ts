@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { atWork, beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { atWork, beginWithSample, beginWork, callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 const OURS = `---
 track: agreed-callback
@@ -48,24 +48,43 @@ async function drop(page: Page, text: string): Promise<void> {
     .setInputFiles({ name: 'callback.md', mimeType: 'text/markdown', buffer: Buffer.from(text) });
 }
 
-test('a talk track is checked by line, published, run by key, and goes on after kill -9', async ({ app }) => {
+const checkedFile = (page: Page) => page.getByRole('region', { name: tracks.page.checking });
+
+async function openTracks(page: Page): Promise<void> {
+  await page.keyboard.press('b');
+  await expect(page.getByRole('heading', { name: tracks.page.title, level: 1 })).toBeVisible();
+}
+
+async function publish(page: Page): Promise<void> {
+  await drop(page, OURS);
+  await expect(checkedFile(page).getByText(tracks.page.sound)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Our callback', level: 2 })).toBeVisible();
+}
+
+test('a file with faults is told by line, one without is published and read', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWork(page, 'empty');
+  await atWork(page);
+  await openTracks(page);
+  await drop(page, OURS.replace('-> thanks', '-> thank'));
+  await expect(checkedFile(page).getByText('There is no step "thank".')).toBeVisible();
+  await expect(checkedFile(page).getByText('- A lot -> thank')).toBeVisible();
+  await expectAccessible(page, 'a talk track with faults');
+  await page.keyboard.press('Escape');
+  await publish(page);
+  await expectAccessible(page, 'a talk track to read');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Our callback', level: 2 })).toBeHidden();
+});
+
+test('a call runs by its talk track, key by key, and goes on after kill -9', async ({ app }) => {
   const { page } = app;
   await app.open();
   await beginWithSample(page);
-
-  await page.keyboard.press('b');
-  await expect(page.getByRole('heading', { name: tracks.page.title, level: 1 })).toBeVisible();
-  await drop(page, OURS.replace('-> thanks', '-> thank'));
-  const file = page.getByRole('region', { name: tracks.page.checking });
-  await expect(file.getByText('There is no step "thank".')).toBeVisible();
-  await expect(file.getByText('- A lot -> thank')).toBeVisible();
-  await expectAccessible(page, 'a talk track with faults');
-  await page.keyboard.press('Escape');
-  await drop(page, OURS);
-  await expect(file.getByText(tracks.page.sound)).toBeVisible();
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('heading', { name: 'Our callback', level: 2 })).toBeVisible();
-  await expectAccessible(page, 'talk tracks');
+  await openTracks(page);
+  await publish(page);
 
   await page.keyboard.press('t');
   await expect(page.getByRole('region', { name: en.today.listTitle })).toBeVisible();
