@@ -39,6 +39,13 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(page.getByLabel(en.call.product)).toHaveValue(PRODUCT);
     await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
     await expect(page.getByLabel(en.call.paid)).not.toBeChecked();
+    await page.getByLabel(en.call.amount).fill('');
+    await page.getByLabel(en.call.amount).pressSequentially('1280.50');
+    await expect(page.getByLabel(en.call.amount)).toHaveValue('1,280.50');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+1');
+    await page.keyboard.press('Shift+1');
+    await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
   });
 
   await test.step('what we then owe is shown with whose it is, before it is saved', async () => {

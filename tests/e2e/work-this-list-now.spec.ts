@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
+import { callableNumber } from './callable-number.ts';
 import { atWork, beginWork, head } from './person.ts';
 
 /** Imports a list of people with their numbers, in the order of the file. */
@@ -25,20 +26,20 @@ test('a named list is worked alone: a filter that opens no gate, survives a rest
   await app.open();
   await beginWork(page, 'import');
   await importList(page, 'old.csv', [
-    ['Ada Fenwick', '+44 20 7946 0111'],
-    ['Ben Ashdown', '+44 20 7946 0112'],
+    ['Ada Fenwick', callableNumber(11).plain],
+    ['Ben Ashdown', callableNumber(12).plain],
   ]);
   await page.getByRole('link', { name: en.imports.another }).click();
   await importList(page, 'Trade fair 2026.csv', [
-    ['Cleo Marsh', '+44 20 7946 0113'],
-    ['Dora Quill', '+44 20 7946 0114'],
-    ['Edda Frost', '+44 20 7946 0115'],
+    ['Cleo Marsh', callableNumber(13).plain],
+    ['Dora Quill', callableNumber(14).plain],
+    ['Edda Frost', callableNumber(15).plain],
   ]);
 
   await test.step('it begins by one key on its page', async () => {
     await page.keyboard.press('w');
     await expect(page.getByText('Working list: Trade fair 2026.csv')).toBeVisible();
-    await expect(page.getByText(/^\d of 3 may be called now$/)).toBeVisible();
+    await expect(page.getByText('3 of 3 may be called now')).toBeVisible();
     await expect(page.getByText('Ada Fenwick')).toBeHidden();
     await expectAccessible(page, 'working a list');
   });
@@ -63,7 +64,7 @@ test('a named list is worked alone: a filter that opens no gate, survives a rest
     await page.keyboard.press('q');
     await expect(page.getByText(en.day.list.left)).toBeVisible();
     await expect(page.getByText(/^Working list/)).toBeHidden();
-    await expect(head(page).or(page.getByText(en.today.empty))).toBeVisible();
-    await expect(names.getByText('Ada Fenwick').or(page.getByText(en.today.empty))).toBeVisible();
+    await expect(head(page)).toBeVisible();
+    await expect(names.getByText('Ada Fenwick')).toBeVisible();
   });
 });

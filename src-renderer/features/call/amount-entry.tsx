@@ -1,6 +1,8 @@
 import { Group, NativeSelect, NumberInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minorDigits } from '#domain/value/currency.ts';
+import { minorOfTyped } from './typed-amount.ts';
 
 const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'AUD', 'CAD'];
 
@@ -15,17 +17,23 @@ interface AmountEntryProps {
 export function AmountEntry({ amountMinor, currency, onChange }: AmountEntryProps) {
   const { t } = useTranslation();
   const unit = 10 ** minorDigits(currency);
+  const told = amountMinor === 0 ? '' : amountMinor / unit;
+  const [typed, setTyped] = useState<string | number>(told);
   return (
     <Group gap="xs" grow>
       <NumberInput
         label={t('call.amount')}
-        value={amountMinor === 0 ? '' : amountMinor / unit}
+        // What is half typed ('1280.') stays as it is: shown as its figure, the next key would begin anew.
+        value={minorOfTyped(typed, unit) === amountMinor ? typed : told}
         min={0}
         max={1e11}
         decimalScale={minorDigits(currency)}
         thousandSeparator=","
         hideControls
-        onChange={(value) => onChange(typeof value === 'number' ? Math.round(value * unit) : 0, currency)}
+        onChange={(value) => {
+          setTyped(value);
+          onChange(minorOfTyped(value, unit), currency);
+        }}
       />
       <NativeSelect
         label={t('call.currency')}

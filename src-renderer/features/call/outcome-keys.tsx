@@ -66,6 +66,9 @@ export const OutcomeKeys = memo(function OutcomeKeys({ chosen, onChoose, inDialo
     return [String(index + 1), choose] as const;
   });
   useKeys(Object.fromEntries(behind), { inDialog, enabled: open });
+  // While one only looks for an outcome Escape turns back and does not hang up; once one is chosen it hangs up as ever.
+  const isLooking = open && !inDialog && (chosen === null || FIRST.includes(chosen));
+  useKeys({ Escape: () => setPage({ open: false, for: chosen }) }, { enabled: isLooking });
   const choice = ([chord, outcome]: readonly [string, Outcome]): ReactNode => (
     <KeyButton
       key={outcome}
