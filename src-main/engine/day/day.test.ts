@@ -78,6 +78,23 @@ describe('what is promised', () => {
     expect((await day().ahead({})).promises.map(({ name }) => name)).toEqual(['Wang']);
   });
 
+  it('is announced however many promises are over', async () => {
+    const wang = await add('Wang');
+    const { promise } = engine.client.customers;
+    const soon = MONDAY + 3 * HOUR;
+    await promise({ customer: wang, kind: 'agreed', dueAt: soon, purpose: 'the call that must not be missed' });
+    for (let n = 1; n <= 201; n += 1) {
+      await promise({ customer: await add(`Late ${n}`), kind: 'agreed', dueAt: MONDAY + n * SECOND, purpose: null });
+    }
+    clock.set(MONDAY + 2 * HOUR);
+    const { promises } = await day().ahead({});
+    expect(promises.at(-1)).toMatchObject({ name: 'Wang', dueAt: soon });
+    // Of those that are over the latest are told: the oldest one waits in the list.
+    expect(promises).toHaveLength(201);
+    expect(promises[0]?.name).toBe('Late 2');
+    expect((await day().view({})).promises.at(-1)?.name).toBe('Wang');
+  });
+
   it('is told once: a restart knows of what was told, and of what was put off', async () => {
     const wang = await add('Wang');
     const dueAt = MONDAY + HOUR;

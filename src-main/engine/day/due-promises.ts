@@ -6,24 +6,36 @@ import { agentNowOf } from './agent-now.ts';
 
 /** How far ahead a screen knows of promises: it announces them without asking again. */
 const AHEAD: Millis = 12 * HOUR;
-/** Most promises that are told of at once; what is older waits in the list. */
+/** Most promises that are told of at once, of those that are over and of those to come: neither leaves the other out. */
 const MOST = 200;
 
 // A reminder and a promise are of whoever owns the customer; of a customer whom nobody owns, of whoever made them.
-const DUE = `SELECT lower(hex(p.uid)) AS uid, lower(hex(c.uid)) AS customer, c.name, c.company, c.region, c.zone, e.number,
+const due = (
+  order: 'ASC' | 'DESC',
+): string => `SELECT lower(hex(p.uid)) AS uid, lower(hex(c.uid)) AS customer, c.name, c.company, c.region, c.zone, e.number,
     p.kind, p.due_at AS dueAt, p.purpose, t.told_at AS toldAt, t.again_at AS againAt
   FROM promise p JOIN customer c ON c.id = p.customer_id
     LEFT JOIN queue_entry e ON e.customer_id = p.customer_id
     LEFT JOIN promise_told t ON t.promise = p.uid
   WHERE p.state = 'open' AND p.due_at >= ? AND p.due_at < ? AND coalesce(c.owner_id, p.made_by_id) = ?
     AND c.do_not_call_at IS NULL AND c.closed_at IS NULL AND (p.id >> 32) NOT IN (SELECT batch FROM hidden_batch)
-  ORDER BY p.due_at LIMIT ${MOST}`;
+  ORDER BY p.due_at ${order} LIMIT ${MOST}`;
+const OVER = due('DESC');
+const TO_COME = due('ASC');
 
-/** Open promises of the agent due in `[from, until)`, the first due first, at most 200. */
-export function duePromises({ store, seat }: EngineContext, from: Instant, until: Instant): DuePromise[] {
+/**
+ * Open promises of the agent due in `[from, until)`, the first due first: at most 200 to come, the next ones, and at most 200 that are
+ * over, the latest.
+ */
+export function duePromises({ store, seat, clock }: EngineContext, from: Instant, until: Instant): DuePromise[] {
   const agent = seat()?.agent;
   const agentId = agent === undefined ? null : store.ids.agentId(agent);
-  return agentId === null ? [] : store.reader.all<DuePromise>(DUE, from, until, agentId);
+  if (agentId === null) return [];
+  const now = Math.min(until, Math.max(from, clock.now()));
+  return store.reader.snapshot(() => [
+    ...store.reader.all<DuePromise>(OVER, from, now, agentId).reverse(),
+    ...store.reader.all<DuePromise>(TO_COME, now, until, agentId),
+  ]);
 }
 
 /** What is promised in the coming hours and what is over, for a screen that announces it. */
