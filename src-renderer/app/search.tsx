@@ -73,7 +73,6 @@ function CommandGroup({ label, commands, onRun }: CommandGroupProps) {
       {commands.map((command) => (
         <Spotlight.Action
           key={command.id}
-          className={classes.command}
           label={command.label(t)}
           rightSection={command.chord === null ? null : <Keycap chord={command.chord} />}
           dimmedSections={false}
@@ -176,8 +175,9 @@ export function Search({ status, route, onCall, onPreferences, onUndo, onKeys }:
         shortcut={null}
         clearQueryOnClose
         size={620}
-        scrollable
-        maxHeight={520}
+        centered={false}
+        yOffset="10vh"
+        classNames={{ content: classes.content, actionsGroup: classes.group, action: classes.action }}
         overlayProps={{ backgroundOpacity: 0.35 }}
         attributes={{ content: { 'aria-label': t('common.act.search') } }}
       >
@@ -194,7 +194,7 @@ export function Search({ status, route, onCall, onPreferences, onUndo, onKeys }:
             setText(onOneLine(pasted));
           }}
         />
-        <Spotlight.ActionsList id={LIST}>
+        <Spotlight.ActionsList id={LIST} className={classes.list}>
           <CommandGroup
             label={t(isTyped ? 'commands.title' : 'commands.recent')}
             commands={before}
@@ -241,7 +241,8 @@ export function Search({ status, route, onCall, onPreferences, onUndo, onKeys }:
         </Spotlight.ActionsList>
         {!isTyped && (
           <Spotlight.Footer className={classes.hint}>
-            {t('common.search.begin')} {t('commands.hint')}
+            <p>{t('common.search.begin')}</p>
+            <p>{t('commands.hint')}</p>
           </Spotlight.Footer>
         )}
       </Spotlight.Root>

@@ -68,7 +68,15 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } },
     NativeSelect: { defaultProps: { size: 'xs' } },
-    SegmentedControl: { defaultProps: { size: 'xs' } },
+    InputWrapper: { styles: { description: { fontSize: 12, lineHeight: 1.4 } } },
+    SegmentedControl: {
+      defaultProps: { size: 'xs' },
+      styles: {
+        root: { background: 'var(--chip)' },
+        label: { padding: '3px 12px' },
+        indicator: { background: 'var(--panel)', boxShadow: '0 0 0 1px var(--line-strong)' },
+      },
+    },
     Checkbox: { defaultProps: { size: 'xs' } },
     DateTimePicker: { defaultProps: { size: 'xs' } },
     Modal: {

@@ -67,3 +67,63 @@ test('figures of the method are tried, published and set back; days off, snippet
   await expect(page.getByRole('row', { name: /They wrote to us/ })).toBeVisible();
   await expectAccessible(page, 'do-not-call list');
 });
+
+test('stages and tiers are called as the team calls them, and a customer is shown what their tier may expect', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  const { names } = settings;
+  const STANDARD = 'We call back on the same day.';
+  await page.keyboard.press(',');
+  await page.getByRole('link', { name: settings.sections.names }).click();
+  const fresh = page.getByLabel(names.name.replace('{{word}}', en.terms.stage.fresh));
+  await fresh.fill('  Never called ');
+  await page.getByLabel(names.standard.replace('{{word}}', en.terms.tier.none)).fill(STANDARD);
+  await expectAccessible(page, 'names');
+  await page.getByRole('button', { name: en.common.act.save, exact: true }).click();
+  await expect(page.getByText(names.saved)).toBeVisible();
+  await expect(fresh).toHaveValue('Never called');
+
+  await page.keyboard.press('u');
+  await page.getByRole('button', { name: 'Never called' }).click();
+  const rows = page.getByRole('region', { name: en.customer.listTitle }).getByRole('link');
+  await expect(rows.first()).toContainText('Never called');
+  await rows.first().click();
+  await expect(page.getByText(STANDARD)).toBeVisible();
+  await expect(page.getByText('Never called').first()).toBeVisible();
+
+  // An empty field is the product's own word again.
+  await page.keyboard.press(',');
+  await page.getByRole('link', { name: settings.sections.names }).click();
+  await fresh.fill('');
+  await page.getByRole('button', { name: en.common.act.save, exact: true }).click();
+  await page.keyboard.press('u');
+  await expect(page.getByRole('button', { name: en.terms.stage.fresh, exact: true })).toBeVisible();
+});
+
+test('what is owed after a sale is planned like the other figures: judged, published, set back', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await page.keyboard.press(',');
+  await page.getByRole('link', { name: settings.sections.method }).click();
+  const days = page.getByLabel(new RegExp(`: ${policy.plan.days}$`));
+  const remove = page.getByRole('button', { name: /^Remove: / });
+  await expect(days).toHaveCount(4);
+  await days.first().fill('x');
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(policy.invalid.other);
+  await days.first().fill('2');
+  await remove.last().click();
+  await page.getByRole('button', { name: policy.plan.add, exact: true }).click();
+  await page.getByLabel(new RegExp(`^4\\. .*: ${policy.plan.kind}$`)).selectOption('send');
+  await page.getByRole('button', { name: policy.publish }).click();
+  await expect(page.getByRole('complementary').getByText(policy.preview.same)).toBeVisible();
+  await page.reload();
+  await expect(days.first()).toHaveValue('2');
+  await expect(page.getByLabel(new RegExp(`^4\\. .*: ${policy.plan.kind}$`))).toHaveValue('send');
+  await expectAccessible(page, 'a plan of our own');
+  await page.getByRole('button', { name: policy.reset.replace('{{value}}', policy.plan.method) }).click();
+  await expect(days.first()).toHaveValue('1');
+});

@@ -3,7 +3,7 @@ import { DatePickerInput } from '@mantine/dates';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PolicyFigures } from '#contract/policy.ts';
-import { civilDayOf, type DayNumber, dayStringOf, parseDayString } from '#domain/calendar/civil.ts';
+import { type DayNumber, dayStringOf, parseDayString } from '#domain/calendar/civil.ts';
 import { holidayCalendarOf } from '#domain/calendar/holidays/holidays.ts';
 import type { DayHours, RegionPack } from '#domain/policy/region-packs/region-pack.ts';
 import { PACKED_REGIONS, regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
@@ -37,6 +37,7 @@ const dayText = ({ language }: Speech, day: DayNumber): string =>
     weekday: 'short',
     day: 'numeric',
     month: 'short',
+    year: 'numeric',
     timeZone: 'UTC',
   }).format(day * DAY);
 
@@ -50,6 +51,7 @@ export function HoursSettings({ region: home }: { region: string }) {
     <section className={classes.pane}>
       <SectionTitle>{t('settings.sections.hours')}</SectionTitle>
       <NativeSelect
+        className={classes.short}
         label={t('settings.hours.region')}
         value={region}
         data={regions.map((value) => ({ value, label: regionName(speech, value) }))}
@@ -149,7 +151,7 @@ function Days({ days, onRemove }: DaysProps) {
     <p className={classes.chips}>
       {days.map((day) => (
         <span key={day} className={classes.chip}>
-          {dayText(speech, day)} {civilDayOf(day).year}
+          {dayText(speech, day)}
           {onRemove !== undefined && (
             <ActionIcon
               variant="subtle"

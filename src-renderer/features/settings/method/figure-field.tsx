@@ -28,7 +28,15 @@ export function FigureField({ figure, name, value, hasUnit, isFaulty, onChange }
   const label = part === null ? name : `${name}: ${t(`policy.parts.${part}`)}`;
   if (kind === 'yesNo') {
     return (
-      <Switch aria-label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span className={classes.field}>
+        <Switch
+          aria-label={label}
+          className={classes.narrow}
+          checked={value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+        <span className={classes.unit} />
+      </span>
     );
   }
   const unit = hasUnit && kind in UNITS ? t(`policy.units.${UNITS[kind as keyof typeof UNITS]}`) : null;
@@ -47,7 +55,7 @@ export function FigureField({ figure, name, value, hasUnit, isFaulty, onChange }
           onChange(figureOf(kind, event.currentTarget.value));
         }}
       />
-      {unit !== null && <span className={classes.unit}>{unit}</span>}
+      {hasUnit && <span className={classes.unit}>{unit}</span>}
     </span>
   );
 }

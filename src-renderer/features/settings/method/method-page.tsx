@@ -98,8 +98,6 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
         <SectionTitle end={changed > 0 ? t('policy.changed', { count: changed }) : undefined}>
           {t('policy.preview.title')}
         </SectionTitle>
-        {changed === 0 && <p className={classes.quiet}>{t('policy.preview.same')}</p>}
-        {faults.size === 0 && <PolicyPreview figures={tried} />}
         <div className={classes.acts}>
           <Button disabled={changed === 0 || faults.size > 0} onClick={() => void publish()}>
             {t('policy.publish')}
@@ -113,6 +111,8 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
             </Button>
           )}
         </div>
+        {changed === 0 && <p className={classes.quiet}>{t('policy.preview.same')}</p>}
+        {faults.size === 0 && <PolicyPreview figures={tried} isTried={changed > 0} />}
       </aside>
     </div>
   );

@@ -66,8 +66,14 @@ function Days({ before, after }: { before: Outlook; after: Outlook }) {
   );
 }
 
+interface PolicyPreviewProps {
+  figures: PolicyFigures;
+  /** They differ from those in force. */
+  isTried: boolean;
+}
+
 /** What figures that are not published yet would make of the agent's list: in numbers and as a picture (method section 3). */
-export function PolicyPreview({ figures }: { figures: PolicyFigures }) {
+export function PolicyPreview({ figures, isTried }: PolicyPreviewProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { queries } = useEngine();
@@ -81,10 +87,10 @@ export function PolicyPreview({ figures }: { figures: PolicyFigures }) {
   const isSame = JSON.stringify(before) === JSON.stringify(after);
   return (
     <div aria-busy={isFetching}>
-      <p className={classes.quiet} role="status">
-        {isSame ? `${t('policy.preview.noChange')} ` : ''}
-        {t('policy.preview.looked', { looked: data.looked, customers: data.customers })}
-      </p>
+      <div className={classes.quiet} role="status">
+        {isTried && isSame && <p>{t('policy.preview.noChange')}</p>}
+        <p>{t('policy.preview.looked', { looked: data.looked, customers: data.customers })}</p>
+      </div>
       <Changes
         title={t('policy.preview.now')}
         rows={[
