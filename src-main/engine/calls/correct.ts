@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { position } from '#domain/ladder/position.ts';
 import type { History } from '#domain/model/history.ts';
@@ -8,8 +7,7 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Millis } from '#kernel/time.ts';
 import type { InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
-import { formerOperations } from '#sync/operations/call-corrected.ts';
-import { loggedCall } from '#sync/operations/outcome-effects.ts';
+import { callOf, formerOperations } from '#sync/operations/call-corrected.ts';
 import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
@@ -70,11 +68,6 @@ function entriesOf(context: EngineContext, corrected: Stored<'interaction'>): St
   return entries;
 }
 
-const wroteCall = z.union([
-  loggedCall.transform(({ keeps }) => keeps),
-  z.object({ call: loggedCall }).transform(({ call }) => call.keeps),
-]);
-
 /**
  * The promises that the conversation answered when it was first saved, not those that are open today: what the former entry has
  * kept, and what stood open then. Made since, or in the call itself, is none of them.
@@ -90,7 +83,7 @@ function promisesKept(
   const savedAt = loggedOperation(store.reader, first.createdBy)?.operation.at ?? first.value.at;
   const itself = new Set<InteractionUid | null>(entries.map(({ value }) => value.uid));
   const stood = promises.filter(({ madeAt, madeIn }) => madeAt <= savedAt && (madeIn === null || !itself.has(madeIn)));
-  const kept = wroteCall.safeParse(loggedOperation(store.reader, newest.createdBy)?.operation.payload).data ?? [];
+  const kept = callOf(loggedOperation(store.reader, newest.createdBy)?.operation)?.keeps ?? [];
   return [...new Set([...kept, ...answeredPromises(stood, savedAt, first.value.purpose)])];
 }
 

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { CallTrackRun } from '#contract/calls.ts';
 import { ASKED_FIELDS } from '#domain/talk-track/facts.ts';
 import type { TalkTrack } from '#domain/talk-track/track.ts';
-import { type LoggedCall, loggedCall } from '#sync/operations/outcome-effects.ts';
+import { callOf } from '#sync/operations/call-corrected.ts';
+import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
 import { LENGTHS } from '#sync/operations/payload.ts';
 import { type CallTrack, learnedFields } from '#sync/operations/track-used.ts';
 import type { Stored } from '#sync/rows.ts';
@@ -51,14 +51,9 @@ export function withTrack(tracks: TalkTracks, run: CallTrackRun | null, call: Lo
   };
 }
 
-const wroteTrack = z.union([
-  loggedCall.transform(({ track }) => track),
-  z.object({ call: loggedCall }).transform(({ call }) => call.track),
-]);
-
 /** The track of an entry and what was learned by it, for what takes the entry's place; nothing where it used none. */
 export function trackOfEntry({ store }: EngineContext, entry: Stored<'interaction'>): Pick<LoggedCall, 'track'> {
-  const written = wroteTrack.safeParse(loggedOperation(store.reader, entry.createdBy)?.operation.payload).data;
+  const written = callOf(loggedOperation(store.reader, entry.createdBy)?.operation)?.track;
   if (written !== undefined) return { track: written };
   const used = entry.value.track;
   return used === null ? {} : { track: { used: { ...used, path: [...used.path] }, learned: {} } };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { rungError } from '#kernel/errors.ts';
 import type { CustomerUid, InteractionUid, OperationUid } from '#kernel/uid.ts';
-import type { Draft } from '../draft.ts';
-import type { LoggedOperation } from '../operation.ts';
+import { type Draft, stampOf } from '../draft.ts';
+import type { LoggedOperation, Operation } from '../operation.ts';
 import type { Stored } from '../rows.ts';
 import { takeBack } from '../take-back.ts';
 import { defineOperation } from './define.ts';
@@ -11,8 +11,9 @@ import { uid } from './payload.ts';
 
 /**
  * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome
- * did is taken back where it still stands, and then the new one takes effect. `former` names the operations that wrote the entry
- * and its earlier corrections, newest first. Refused `not-found`, `already-corrected`.
+ * did is taken back where it still stands, and then the new one takes effect; what was learned in the call is written again only
+ * where nobody has said otherwise since. `former` names the operations that wrote the entry and its earlier corrections, newest
+ * first. Refused `not-found`, `already-corrected`.
  */
 export const callCorrected = defineOperation({
   type: 'call.corrected@1',
@@ -29,6 +30,7 @@ export const callCorrected = defineOperation({
   },
   does(draft, operation) {
     const { corrects, former, call } = operation.payload;
+    const learning = newlyLearned(draft, call, former);
     let entry: InteractionUid | null = corrects;
     for (const uidOfFormer of former) {
       const target = draft.operation(uidOfFormer);
@@ -36,12 +38,31 @@ export const callCorrected = defineOperation({
       else if (entry !== null) takeAwayMadeIn(draft, call.customer, entry);
       entry = entry === null ? null : (draft.get('interaction', entry)?.corrects ?? null);
     }
-    writeCall(draft, call, operation, lastCorrection(draft, call, corrects));
+    writeCall(draft, learning, operation, lastCorrection(draft, call, corrects));
   },
 });
 
 const wrote = ({ changes }: LoggedOperation, entry: InteractionUid | null): boolean =>
   changes.some(({ table, key, before }) => table === 'interaction' && key === entry && before === null);
+
+const wroteCall = z.union([loggedCall, z.object({ call: loggedCall }).transform(({ call }) => call)]);
+
+/** The call that an operation wrote, as its entry or as a correction; null for what wrote none. */
+export const callOf = (operation: Operation | undefined): LoggedCall | null =>
+  wroteCall.safeParse(operation?.payload).data ?? null;
+
+/** The call without what it learned no more than the former entry did and what somebody has changed by hand since. */
+function newlyLearned(draft: Draft, call: LoggedCall, former: readonly OperationUid[]): LoggedCall {
+  const person = draft.row('customer', call.customer);
+  const [newest] = former;
+  if (person === null || newest === undefined || call.track === undefined) return call;
+  const known = callOf(draft.operation(newest)?.operation)?.track?.learned ?? call.track.learned;
+  const knew = new Map<string, unknown>(Object.entries(known));
+  const learned = Object.entries(call.track.learned).filter(
+    ([field, value]) => former.includes(stampOf(person, field)) || knew.get(field) !== value,
+  );
+  return { ...call, track: { ...call.track, learned: Object.fromEntries(learned) } };
+}
 
 /**
  * What an entry brought whose operation is not known on this side, or was written beside its operation (an import): what names
