@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MINUTE } from '#kernel/time.ts';
+import { DAY, MINUTE } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { openWorkingAgent, typed, type WorkingAgent } from '../../../tests/fixtures/working-agent.ts';
 
 /** A Monday, ten in the morning in Shanghai. */
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
+const SALE = { product: '40 sets', amountMinor: 720_000, currency: 'CNY', paid: true, quote: null };
 
 let ann: WorkingAgent;
 let customer: CustomerUid;
@@ -14,6 +15,11 @@ beforeEach(async () => {
   customer = await ann.add('Wang Xiaoming');
 });
 afterEach(() => ann.close());
+
+const openTasks = async () => {
+  const { tasks } = await ann.client.tasks.list({ limit: 50 });
+  return tasks.map(({ kind, dueAt }) => ({ kind, dueAt }));
+};
 
 describe('a correction of what was learned', () => {
   const learning = { track: 'first-call', hash: '0'.repeat(32), path: [], facts: { title: 'Buyer' } };
@@ -32,5 +38,27 @@ describe('a correction of what was learned', () => {
     ann.clock.pass(MINUTE);
     await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'interested' }) });
     expect(await title()).toBe('Buyer');
+  });
+});
+
+describe('a correction of a call that did a task', () => {
+  it('does it as well', async () => {
+    await ann.logs(customer, { outcome: 'sold', sale: SALE });
+    ann.clock.pass(DAY);
+    const { interaction } = await ann.logs(customer, { outcome: 'talked' });
+    const done = await openTasks();
+    expect(done.map(({ kind }) => kind)).not.toContain('thanks');
+    ann.clock.pass(MINUTE);
+    await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'interested' }) });
+    expect(await openTasks()).toEqual(done);
+  });
+
+  it('opens it again where nobody was reached after all', async () => {
+    await ann.logs(customer, { outcome: 'sold', sale: SALE });
+    ann.clock.pass(DAY);
+    const open = await openTasks();
+    const { interaction } = await ann.logs(customer, { outcome: 'talked' });
+    await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'no-answer' }) });
+    expect(await openTasks()).toEqual(open);
   });
 });

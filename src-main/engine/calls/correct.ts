@@ -1,7 +1,8 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { position } from '#domain/ladder/position.ts';
-import type { History } from '#domain/model/history.ts';
+import type { CustomerPromise, History, Task } from '#domain/model/history.ts';
 import { consequenceOf } from '#domain/outcome/consequence.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -46,9 +47,11 @@ export async function correct(
   const facts = { at, direction, number, purpose, talkMs };
   const entries = entriesOf(context, row);
   const former = entries.map(({ createdBy }) => createdBy);
-  const keeps = promisesKept(context, found.value, entries);
-  const call = loggedCallOf(policy, found.value, facts, outcome.value, keeps, now, context.random);
-  const corrected = { ...call, ...trackOfEntry(context, row) };
+  const { keeps, does, tasks } = answeredThen(context, found.value, entries);
+  const then = { ...found.value, tasks };
+  const call = loggedCallOf(policy, then, facts, outcome.value, keeps, now, context.random);
+  const did = OUTCOME_RULES[call.outcome].reached ? [...new Set([...does, ...call.does])] : [];
+  const corrected = { ...call, does: did, ...trackOfEntry(context, row) };
   const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call: corrected });
   if (!done.ok) return done;
   const after = findHistory(context, row.value.customer);
@@ -68,23 +71,37 @@ function entriesOf(context: EngineContext, corrected: Stored<'interaction'>): St
   return entries;
 }
 
+interface Answered {
+  readonly keeps: readonly Uid<'promise'>[];
+  /** Tasks that the former entry did. */
+  readonly does: readonly Uid<'task'>[];
+  /** Tasks that there were when the conversation was first saved. */
+  readonly tasks: readonly Task[];
+}
+
 /**
- * The promises that the conversation answered when it was first saved, not those that are open today: what the former entry has
- * kept, and what stood open then. Made since, or in the call itself, is none of them.
+ * What the conversation answered when it was first saved, not what is open today: the promises that the former entry has kept and
+ * those that stood open then, the tasks that it did and those that there were. Made since, or in the call itself, is none of them.
  */
-function promisesKept(
+function answeredThen(
   { store }: EngineContext,
-  { promises }: History,
+  { promises, tasks }: History,
   entries: readonly Stored<'interaction'>[],
-): readonly Uid<'promise'>[] {
+): Answered {
   const [newest] = entries;
   const first = entries.at(-1);
-  if (newest === undefined || first === undefined) return [];
+  if (newest === undefined || first === undefined) return { keeps: [], does: [], tasks: [] };
   const savedAt = loggedOperation(store.reader, first.createdBy)?.operation.at ?? first.value.at;
   const itself = new Set<InteractionUid | null>(entries.map(({ value }) => value.uid));
-  const stood = promises.filter(({ madeAt, madeIn }) => madeAt <= savedAt && (madeIn === null || !itself.has(madeIn)));
-  const kept = callOf(loggedOperation(store.reader, newest.createdBy)?.operation)?.keeps ?? [];
-  return [...new Set([...kept, ...answeredPromises(stood, savedAt, first.value.purpose)])];
+  const stood = ({ madeAt, madeIn }: CustomerPromise | Task) =>
+    madeAt <= savedAt && (madeIn === null || !itself.has(madeIn));
+  const former = callOf(loggedOperation(store.reader, newest.createdBy)?.operation);
+  const answered = answeredPromises(promises.filter(stood), savedAt, first.value.purpose);
+  return {
+    keeps: [...new Set([...(former?.keeps ?? []), ...answered])],
+    does: former?.does ?? [],
+    tasks: tasks.filter(stood),
+  };
 }
 
 function interactionRow({ store }: EngineContext, uid: InteractionUid): Stored<'interaction'> | null {
