@@ -16,6 +16,9 @@ export type BarredNumber = z.infer<typeof barredNumber>;
 export const pastedFate = z.object({ text: z.string(), fate: z.enum(['barred', 'known', 'unreadable']) });
 export type PastedFate = z.infer<typeof pastedFate>;
 
+/** Characters of a pasted list that are taken at once. */
+export const PASTED_AT_ONCE = 100_000;
+
 export const doNotCallContract = {
   /** Numbers on the list in their own order, those with `digits` in them; the next page begins `after` the last. */
   list: oc
@@ -28,11 +31,11 @@ export const doNotCallContract = {
     )
     .output(z.object({ numbers: z.array(barredNumber), total: z.number().int(), more: z.boolean() })),
   /**
-   * Puts every number of a text on the list, one or several a line, at most 100,000 characters; for a customer of ours it is
+   * Puts every number of a text on the list, one or several a line, at most `PASTED_AT_ONCE` characters; for a customer of ours it is
    * do-not-call for the person. Durable when answered, and for good.
    */
   add: oc
-    .input(z.object({ text: z.string().max(100_000), reason: line.min(1) }))
+    .input(z.object({ text: z.string().max(PASTED_AT_ONCE), reason: line.min(1) }))
     .output(z.object({ fates: z.array(pastedFate), customers: z.number().int() }))
     .errors(refusals('not-set-up')),
 };

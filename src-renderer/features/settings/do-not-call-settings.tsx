@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PastedFate } from '#contract/do-not-call.ts';
+import { PASTED_AT_ONCE, type PastedFate } from '#contract/do-not-call.ts';
 import { count } from '../../i18n/sentences/figure.ts';
 import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -12,6 +12,7 @@ import { useReport } from '../../query/use-report.tsx';
 import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed } from '../../ui/states.tsx';
+import { pastePieces } from './paste-pieces.ts';
 import classes from './settings.module.css';
 
 /** How long typing rests before the list is asked again, ms. */
@@ -41,10 +42,16 @@ function AddNumbers() {
 
   async function add(): Promise<void> {
     setBusy(true);
+    const waiting = pastePieces(text, PASTED_AT_ONCE);
+    const done: PastedFate[] = [];
     try {
-      const done = await client.doNotCall.add({ text, reason: reason.trim() });
-      setFates(done.fates);
-      setText('');
+      for (let piece = waiting[0]; piece !== undefined; piece = waiting[0]) {
+        done.push(...(await client.doNotCall.add({ text: piece, reason: reason.trim() })).fates);
+        // What is on the list leaves the field: after a failure the rest still stands there.
+        waiting.shift();
+        setText(waiting.join(''));
+        setFates([...done]);
+      }
     } catch (error) {
       report.failed(error);
     } finally {
@@ -68,7 +75,7 @@ function AddNumbers() {
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={100_000}
+        disabled={busy}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
