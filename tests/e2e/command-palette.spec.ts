@@ -46,12 +46,14 @@ test('commands are found where one searches: by words of any language, by sound,
   // By pinyin, though the screen is English; then a section of the settings by its Traditional name.
   await open('shezhi');
   await expect(entry(common.keys.goSettings)).toHaveAttribute('data-selected');
+  await expectAccessible(page, 'commands in the dark');
   await field.fill(zhHant.settings.sections.method);
   await entry(commands.settings.replace('{{section}}', en.settings.sections.method)).click();
   await expect(page.getByLabel(en.policy.find)).toBeVisible();
 
   // Commands alone; what makes sense only in a moment is there in that moment.
   await open('> lunch');
+  await expect(entry(commands.status.lunch)).toHaveAttribute('data-selected');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^At lunch, since/)).toBeVisible();
   await open('');
@@ -83,22 +85,27 @@ test('what was done by command stands first the next time, after a restart and i
   await atWork(page);
   await open('');
   await expect(palette.getByRole('button').first()).toHaveText(en.customer.logTouch);
-  await expectAccessible(page, 'palette in the dark');
   await field.fill('繁體');
+  await expect(entry(commands.language.replace('{{language}}', en.settings.languages['zh-Hant']))).toHaveAttribute(
+    'data-selected',
+  );
   await page.keyboard.press('Enter');
   await expect(page.getByPlaceholder(common.search.placeholder)).toBeHidden();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
 
   // The head of the list, called by command from anywhere; in the call neither head nor lunch is offered.
+  const chinese = page.getByRole('dialog', { name: zhHant.common.act.search });
+  const head = chinese.getByRole('button', {
+    name: new RegExp(`^${zhHant.commands.callHead.replace('{{name}}', '')}`),
+  });
   await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('textbox').fill('call');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: new RegExp(`^${zhHant.commands.callHead.replace('{{name}}', '')}`) })
-    .first()
-    .click();
+  await chinese.getByRole('textbox').fill('> call');
+  await head.click();
   await expect(page.locator('#call-bar')).toBeVisible();
+  await expect(chinese).toBeHidden();
   await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('textbox').fill('lunch');
-  await expect(page.getByRole('dialog').getByRole('button', { name: zhHant.commands.status.lunch })).toBeHidden();
+  await chinese.getByRole('textbox').fill('>');
+  await expect(chinese.getByRole('button', { name: zhHant.common.keys.goDay })).toBeVisible();
+  await expect(head).toBeHidden();
+  await expect(chinese.getByRole('button', { name: zhHant.commands.status.lunch })).toBeHidden();
 });

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
@@ -5,18 +6,17 @@ import { beginWithSample } from './person.ts';
 
 const { settings, policy } = en;
 
-test('figures of the method are tried, published and set back; days off, snippets and the do-not-call list are kept', async ({
-  app,
-}) => {
+/** Opens a section of the settings by key and mouse. */
+async function open(page: Page, section: keyof typeof settings.sections): Promise<void> {
+  await page.keyboard.press(',');
+  await page.getByRole('link', { name: settings.sections[section] }).click();
+}
+
+test('figures of the method are tried, published and set back', async ({ app }) => {
   const { page } = app;
   await app.open();
   await beginWithSample(page);
-  const open = async (section: keyof typeof settings.sections) => {
-    await page.keyboard.press(',');
-    await page.getByRole('link', { name: settings.sections[section] }).click();
-  };
-
-  await open('method');
+  await open(page, 'method');
   const preview = page.getByRole('complementary');
   await expect(preview.getByText(policy.preview.same)).toBeVisible();
   const opens = page.getByLabel(`${policy.rows.prospect.name}: ${policy.parts.opens}`);
@@ -40,8 +40,13 @@ test('figures of the method are tried, published and set back; days off, snippet
   await expect(opens).toHaveValue('14');
   await page.getByRole('button', { name: policy.publish }).click();
   await expect(page.getByText(policy.published)).toBeVisible();
+});
 
-  await open('hours');
+test('days off, snippets and the do-not-call list are kept', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await open(page, 'hours');
   await expect(page.getByText(settings.hours.counsel)).toBeVisible();
   await expectAccessible(page, 'hours');
   await page.getByLabel(`${settings.hours.daysOff}: ${settings.hours.day}`).click();
@@ -52,13 +57,13 @@ test('figures of the method are tried, published and set back; days off, snippet
   await page.getByRole('button', { name: settings.hours.add, exact: true }).first().click();
   await expect(page.getByRole('button', { name: /^Remove / })).toHaveCount(1);
 
-  await open('notes');
+  await open(page, 'notes');
   await page.getByLabel(settings.notes.new).fill('Wants blue ones.');
   await page.getByRole('button', { name: settings.notes.add, exact: true }).click();
   await expect(page.getByLabel('Snippet 10')).toHaveValue('Wants blue ones.');
   await expectAccessible(page, 'snippets');
 
-  await open('do-not-call');
+  await open(page, 'do-not-call');
   await page.getByLabel(settings.doNotCall.numbers).fill('+86 139 0000 7999\n12345\n+86 139 0000 7999');
   await page.getByLabel(settings.doNotCall.reason).fill('They wrote to us');
   await page.getByRole('button', { name: settings.doNotCall.add }).click();
@@ -76,8 +81,7 @@ test('stages and tiers are called as the team calls them, and a customer is show
   await beginWithSample(page);
   const { names } = settings;
   const STANDARD = 'We call back on the same day.';
-  await page.keyboard.press(',');
-  await page.getByRole('link', { name: settings.sections.names }).click();
+  await open(page, 'names');
   const fresh = page.getByLabel(names.name.replace('{{word}}', en.terms.stage.fresh));
   await fresh.fill('  Never called ');
   await page.getByLabel(names.standard.replace('{{word}}', en.terms.tier.none)).fill(STANDARD);
@@ -95,8 +99,7 @@ test('stages and tiers are called as the team calls them, and a customer is show
   await expect(page.getByText('Never called').first()).toBeVisible();
 
   // An empty field is the product's own word again.
-  await page.keyboard.press(',');
-  await page.getByRole('link', { name: settings.sections.names }).click();
+  await open(page, 'names');
   await fresh.fill('');
   await page.getByRole('button', { name: en.common.act.save, exact: true }).click();
   await page.keyboard.press('u');
@@ -107,8 +110,7 @@ test('what is owed after a sale is planned like the other figures: judged, publi
   const { page } = app;
   await app.open();
   await beginWithSample(page);
-  await page.keyboard.press(',');
-  await page.getByRole('link', { name: settings.sections.method }).click();
+  await open(page, 'method');
   const days = page.getByLabel(new RegExp(`: ${policy.plan.days}$`));
   const remove = page.getByRole('button', { name: /^Remove: / });
   await expect(days).toHaveCount(4);
