@@ -62,3 +62,33 @@ describe('a correction of a call that did a task', () => {
     expect(await openTasks()).toEqual(open);
   });
 });
+
+describe('a sale that is corrected days later', () => {
+  it('keeps its thanks as they were done and the other days as they were planned', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'sold', sale: SALE });
+    const planned = await openTasks();
+    const { tasks } = await ann.client.tasks.list({ limit: 50 });
+    const thanks = tasks.find(({ kind }) => kind === 'thanks');
+    if (thanks === undefined) throw new Error('no thanks are owed');
+    await ann.client.tasks.close({ task: thanks.uid, state: 'done' });
+    ann.clock.pass(2 * DAY);
+    const sale = { ...SALE, amountMinor: 750_000 };
+    await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'sold', sale }) });
+    expect(await openTasks()).toEqual(planned.filter(({ kind }) => kind !== 'thanks'));
+  });
+
+  it('leaves a task where it was moved to, and drops it when the goods come back', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'sold', sale: SALE });
+    const { tasks } = await ann.client.tasks.list({ limit: 50 });
+    const check = tasks.find(({ kind }) => kind === 'check');
+    if (check === undefined) throw new Error('no check is planned');
+    await ann.client.tasks.move({ task: check.uid, dueAt: check.dueAt + DAY });
+    await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'sold', sale: SALE }) });
+    expect((await openTasks()).filter(({ kind }) => kind === 'check')).toEqual([
+      { kind: 'check', dueAt: check.dueAt + DAY },
+    ]);
+    const { items } = await ann.client.customers.timeline({ customer, limit: 50 });
+    for (const item of items) if (item.kind === 'purchase') await ann.client.sales.markReturned(item);
+    expect(await openTasks()).toEqual([]);
+  });
+});

@@ -74,7 +74,7 @@ export function loggedCallOf(
     purchase,
     quote: quote === null ? null : { ...quote, uid: uid<'quote'>() },
     complaint: complained,
-    tasks: plannedTasks(policy, zone, draft, now).map(({ follows, ...task }) => ({
+    tasks: plannedTasks(policy, zone, draft, { at, now }).map(({ follows, ...task }) => ({
       ...task,
       uid: uid<'task'>(),
       purchase: follows === 'sale' ? (purchase?.uid ?? null) : null,

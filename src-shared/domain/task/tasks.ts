@@ -44,15 +44,23 @@ export interface PlannedTask {
   readonly follows: 'sale' | 'complaint' | null;
 }
 
-/** What we owe after an outcome that is saved at `now` (method section 2, after a sale): days are calendar days in the customer's zone. */
-export function plannedTasks(policy: Policy, zone: ZoneId, draft: CompleteDraft, now: Instant): readonly PlannedTask[] {
+/**
+ * What we owe after the outcome of a call (method section 2, after a sale): days are calendar days in the customer's zone, those
+ * after a sale from the day of the call (`at`), however late its outcome is saved or corrected (`now`).
+ */
+export function plannedTasks(
+  policy: Policy,
+  zone: ZoneId,
+  draft: CompleteDraft,
+  { at, now }: { readonly at: Instant; readonly now: Instant },
+): readonly PlannedTask[] {
   const planned: PlannedTask[] = [];
   const { sale, send, complaint, promise } = draft;
   const inDays = (from: Instant, days: number) => instantAt(zone, dayAt(zone, from) + days, policy.tasks.dueMinute);
   const plain = { channel: null, follows: null } as const;
   if (sale !== null) {
     for (const { kind, role, days } of policy.afterSale) {
-      planned.push({ ...plain, kind, role, dueAt: inDays(now, days), about: sale.product, follows: 'sale' });
+      planned.push({ ...plain, kind, role, dueAt: inDays(at, days), about: sale.product, follows: 'sale' });
     }
   }
   if (send !== null) {

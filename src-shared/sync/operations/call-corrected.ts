@@ -7,7 +7,7 @@ import type { Stored } from '../rows.ts';
 import { takeBack } from '../take-back.ts';
 import { defineOperation } from './define.ts';
 import { type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-effects.ts';
-import { uid } from './payload.ts';
+import { type NewTask, uid } from './payload.ts';
 
 /**
  * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome
@@ -31,14 +31,17 @@ export const callCorrected = defineOperation({
   does(draft, operation) {
     const { corrects, former, call } = operation.payload;
     const learning = newlyLearned(draft, call, former);
+    const entries = new Set<InteractionUid>();
     let entry: InteractionUid | null = corrects;
     for (const uidOfFormer of former) {
+      if (entry !== null) entries.add(entry);
       const target = draft.operation(uidOfFormer);
       if (target !== null && wrote(target, entry)) takeBack(draft, target, { except: ['interaction'] });
       else if (entry !== null) takeAwayMadeIn(draft, call.customer, entry);
       entry = entry === null ? null : (draft.get('interaction', entry)?.corrects ?? null);
     }
-    writeCall(draft, learning, operation, lastCorrection(draft, call, corrects));
+    const tasks = notYetThere(draft, call, entries);
+    writeCall(draft, { ...learning, tasks }, operation, lastCorrection(draft, call, corrects));
   },
 });
 
@@ -62,6 +65,31 @@ function newlyLearned(draft: Draft, call: LoggedCall, former: readonly Operation
     ([field, value]) => former.includes(stampOf(person, field)) || knew.get(field) !== value,
   );
   return { ...call, track: { ...call.track, learned: Object.fromEntries(learned) } };
+}
+
+/**
+ * The tasks of a correction but those that are there already: what a former entry made and somebody has worked on since (done,
+ * dropped, moved) stays, takes the place of the planned one that is nearest to it, and follows what that would have followed.
+ */
+function notYetThere(
+  draft: Draft,
+  { customer, tasks }: LoggedCall,
+  entries: ReadonlySet<InteractionUid>,
+): LoggedCall['tasks'] {
+  const planned = [...tasks];
+  const left = draft
+    .ofCustomer('task', customer)
+    .filter(({ value }) => value.madeIn !== null && entries.has(value.madeIn));
+  for (const { key, value } of left.toSorted((one, other) => (one.key < other.key ? -1 : 1))) {
+    const away = ({ dueAt }: NewTask) => Math.abs(dueAt - value.dueAt);
+    const [same] = planned
+      .filter(({ kind, role }) => kind === value.kind && role === value.role)
+      .toSorted((one, other) => away(one) - away(other));
+    if (same === undefined) continue;
+    planned.splice(planned.indexOf(same), 1);
+    draft.set('task', key, { purchase: same.purchase, complaint: same.complaint });
+  }
+  return planned;
 }
 
 /**
