@@ -20,6 +20,10 @@ describe('the sound of a name', () => {
     expect(words('重庆汽车')).toEqual(expect.arrayContaining(['chongqingqiche', 'zhongqingqiche']));
   });
 
+  it('tells both readings of the second character also where the surname has two', () => {
+    expect(words('曾柏翰')).toEqual(expect.arrayContaining(['zengbohan', 'zengbaihan', 'zbh']));
+  });
+
   it('is the same in traditional characters', () => {
     expect(words('陳經理')[0]).toBe('chenjingli');
   });

@@ -3,8 +3,11 @@ import { READINGS, SECOND_READINGS, SURNAME_READINGS } from './readings.generate
 const HAN = /\p{Script=Han}/u;
 const RUNS = /\p{Script=Han}+/gu;
 
-/** More readings of one name than this are not told: two characters with two readings each make four. */
-const MOST_READINGS = 4;
+/** More readings of one name than this are not told: three characters with two readings each make eight. */
+const MOST_READINGS = 8;
+
+/** Readings of one character that are told. */
+const MOST_OF_ONE = 2;
 
 /** Longest run of characters whose sound is told; further ones are not typed by anybody. */
 const LONGEST = 12;
@@ -39,7 +42,8 @@ function waysToRead(run: string): string[][] {
   let ways: string[][] = [[]];
   for (const [index, character] of [...run].slice(0, LONGEST).entries()) {
     const asSurname = index === 0 ? surname.get(character) : undefined;
-    const syllables = [...(asSurname === undefined ? [] : [asSurname]), ...(usual.get(character) ?? [])];
+    const all = new Set([...(asSurname === undefined ? [] : [asSurname]), ...(usual.get(character) ?? [])]);
+    const syllables = [...all].slice(0, MOST_OF_ONE);
     const room = Math.max(1, Math.floor(MOST_READINGS / ways.length));
     if (syllables.length === 0) continue;
     ways = ways.flatMap((way) => syllables.slice(0, room).map((syllable) => [...way, syllable]));
