@@ -1,6 +1,13 @@
 import classes from './keycap.module.css';
 
-const SHOWN: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '⏎', Shift: '⇧', ArrowDown: '↓', ArrowUp: '↑', Backspace: '⌫' };
+const SHOWN: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  Enter: '⏎',
+  Shift: '⇧',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Backspace: '⌫',
+};
 
 /** A chord as it is printed on keys: 'Ctrl ⏎', '⇧ 1'. */
 export const keycapText = (chord: string): string =>
