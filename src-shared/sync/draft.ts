@@ -90,6 +90,11 @@ export class Draft {
     });
   }
 
+  /** Stamps fields anew whose values stay: the same was said again, and taking back the first saying does not take back the second. */
+  confirm<T extends Table>(table: T, key: string, fields: readonly (keyof SyncedRows[T] & string)[]): void {
+    for (const field of fields) this.write(table, key, field, this.get(table, key)?.[field], this.#by);
+  }
+
   remove(table: Table, key: string): void {
     this.#put(table, key, null);
   }

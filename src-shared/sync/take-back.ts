@@ -92,7 +92,9 @@ function barredSince(draft: Draft, row: AnyStored): 'number-taken' | 'do-not-cal
     const { e164, customer } = row.value;
     return holds(row.value) && holderAgainst(draft.holdersOf(e164), customer) !== null ? 'number-taken' : null;
   }
-  if (row.table !== 'promise' || row.value.state !== 'open') return null;
+  if (row.table !== 'promise' && row.table !== 'task') return null;
+  // A lead's task is not owed to the customer: it stands however they are barred.
+  if (row.value.state !== 'open' || (row.table === 'task' && row.value.role === 'lead')) return null;
   const person = draft.get('customer', row.value.customer);
   return person !== null && person.doNotCallAt !== null ? 'do-not-call-stays' : null;
 }
@@ -110,13 +112,20 @@ export function takeBackBar(draft: Draft, target: LoggedOperation): void {
     if (change.before === null) {
       if (change.table === 'suppression') takeAway(draft, target, change.after);
     } else if (change.after === null) putBack(draft, change.before);
-    else revertFields(draft, change.before, change.after, true);
+    else if (isEnded(change.after)) revertFields(draft, change.before, change.after, true);
   }
+}
+
+/** Whether the bar did this to the row: what was kept or done in the call was kept and done. */
+function isEnded(row: AnyStored): boolean {
+  if (row.table === 'promise') return row.value.state === 'cancelled';
+  return row.table !== 'task' || row.value.state === 'dropped';
 }
 
 const orderOf = (table: Table): number => BARRED_TABLES.indexOf(table);
 
-function revertFields(draft: Draft, before: AnyStored, after: AnyStored, finalToo = false): void {
+/** `bar`: of a person, the fields of do-not-call and no others; without it all but these. */
+function revertFields(draft: Draft, before: AnyStored, after: AnyStored, bar = false): void {
   const { table, key } = after;
   const now = draft.row(table, key) as AnyStored | null;
   if (now === null) {
@@ -127,7 +136,9 @@ function revertFields(draft: Draft, before: AnyStored, after: AnyStored, finalTo
   const returning: Record<string, unknown> = {};
   for (const field of Object.keys(former)) {
     if (stampOf(before, field) === stampOf(after, field)) continue;
-    if (!finalToo && FINAL_FIELDS.has(field)) draft.flag('do-not-call-stays', { table });
+    const isFinal = FINAL_FIELDS.has(field);
+    if (bar && table === 'customer' && !isFinal) continue;
+    if (!bar && isFinal) draft.flag('do-not-call-stays', { table });
     else if (stampOf(now, field) !== stampOf(after, field)) draft.flag('changed-since', { table, field });
     else returning[field] = former[field];
   }

@@ -367,6 +367,38 @@ describe.each([
       expect(customerAt(ann, customer).doNotCallReason).toBe('by letter');
       expect(ben.does('suppression.lifted@1', lifting)).toMatchObject({ ok: false });
     });
+
+    it('stays where a colleague who knew of it was told again', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const pressed = ann.does('call.logged@1', aCall(ann, customer, { outcome: 'do-not-call', number: NUMBER }));
+      company.converge();
+      ben.does('customer.suppressed@1', { customer, reason: 'phoned in' });
+      ben.sync();
+      ann.does('suppression.lifted@1', { customer, target: pressed.operation.uid, withinMs: 600_000 });
+      company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben]) {
+        expect(customerAt(device, customer).doNotCallAt).not.toBeNull();
+        expect(rowAt(device, 'suppression', String(NUMBER))).not.toBeNull();
+      }
+    });
+
+    it('stays for a colleague who was told again, also where the lift reaches the hub first', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const pressed = ann.does('call.logged@1', aCall(ann, customer, { outcome: 'do-not-call', number: NUMBER }));
+      company.converge();
+      ben.does('customer.suppressed@1', { customer, reason: 'phoned in' });
+      ann.does('suppression.lifted@1', { customer, target: pressed.operation.uid, withinMs: 600_000 });
+      ann.sync();
+      company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben]) {
+        expect(customerAt(device, customer).doNotCallReason).toBe('phoned in');
+        expect(rowAt(device, 'suppression', String(NUMBER))).not.toBeNull();
+      }
+    });
   });
 
   describe('a talk track', () => {

@@ -116,6 +116,26 @@ describe('a do-not-call pressed by mistake', () => {
     expect(items).toContainEqual(expect.objectContaining({ kind: 'change', type: 'suppression.lifted@1' }));
   });
 
+  it('stands where the customer asked a second time meanwhile', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'do-not-call' });
+    ann.clock.pass(MINUTE);
+    await ann.client.customers.suppress({ customer, reason: 'phoned in: never again' });
+    expect((await refusal(ann.client.calls.liftDoNotCall({ interaction }))).code).toBe('nothing-to-undo');
+    const card = await ann.client.customers.get({ customer });
+    expect(card).toMatchObject({ doNotCall: { reason: 'asked-in-call' }, numbers: [{ suppressed: true }] });
+  });
+
+  it('takes back the bar alone: what was learned, kept and done in the call stays', async () => {
+    const track = { track: 'first-call', hash: '0'.repeat(32), path: [], facts: { title: 'Buyer' } };
+    const dueAt = MONDAY + MINUTE;
+    await ann.client.customers.promise({ customer, kind: 'agreed', dueAt, purpose: 'price' });
+    ann.clock.pass(MINUTE);
+    const { interaction } = await ann.logs(customer, { outcome: 'do-not-call', track });
+    await ann.client.calls.liftDoNotCall({ interaction });
+    const card = await ann.client.customers.get({ customer });
+    expect(card).toMatchObject({ doNotCall: null, fields: { title: 'Buyer' }, promises: [] });
+  });
+
   it('stands after ten minutes', async () => {
     const { interaction } = await ann.logs(customer, { outcome: 'do-not-call' });
     ann.clock.pass(11 * MINUTE);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
 import { e164, line, uid } from './payload.ts';
-import { suppressCustomer, suppressNumber } from './suppression.ts';
+import { barNumber, suppressCustomer } from './suppression.ts';
 
 /** Numbers in one operation; a longer list is several. */
 export const NUMBERS_AT_ONCE = 500;
@@ -24,6 +24,6 @@ export const numbersSuppressed = defineOperation({
     for (const customer of customers) {
       if (draft.get('customer', customer) !== null) suppressCustomer(draft, customer, suppression);
     }
-    for (const number of numbers) suppressNumber(draft, number, { ...suppression, customer: null });
+    for (const number of numbers) barNumber(draft, number, { ...suppression, customer: null });
   },
 });

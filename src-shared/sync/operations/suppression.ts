@@ -10,9 +10,16 @@ export function suppressNumber(draft: Draft, e164: E164, suppression: Omit<Suppr
   draft.add('suppression', suppressionKey(e164), { e164, ...suppression });
 }
 
+/** The same where somebody asked for it: said of a number that is on the list, it stands also when the first saying was a slip. */
+export function barNumber(draft: Draft, e164: E164, suppression: Omit<Suppression, 'e164'>): void {
+  const key = suppressionKey(e164);
+  if (draft.get('suppression', key) === null) suppressNumber(draft, e164, suppression);
+  else draft.confirm('suppression', key, ['at']);
+}
+
 /**
  * Do-not-call for the person and all their numbers, at once (method section 2). Shared lines stay: others are behind them.
- * What was planned with the person ends.
+ * What was planned with the person ends. Asked for a second time, it stands also when the first was a slip.
  */
 export function suppressCustomer(
   draft: Draft,
@@ -22,9 +29,9 @@ export function suppressCustomer(
   const person = draft.get('customer', customer);
   if (person !== null && person.doNotCallAt === null) {
     draft.set('customer', customer, { doNotCallAt: at, doNotCallReason: reason });
-  }
+  } else if (person !== null) draft.confirm('customer', customer, ['doNotCallAt', 'doNotCallReason']);
   for (const { value } of draft.ofCustomer('number', customer)) {
-    if (!value.shared) suppressNumber(draft, value.e164, { at, by, reason, customer });
+    if (!value.shared) barNumber(draft, value.e164, { at, by, reason, customer });
   }
   cancelPromises(draft, customer, at);
   if (draft.get('mark', customer) !== null) draft.remove('mark', customer);
