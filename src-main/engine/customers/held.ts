@@ -38,7 +38,8 @@ export function held(
         return found === null ? [] : [{ ...found.value }];
       });
       const open = calls.ofCustomer(customer);
-      if (open !== null) rows.callInProgress = [{ ...open }];
+      // What a call may be dialled with is a secret of the program and says nothing of them.
+      if (open !== null) rows.callInProgress = [{ call: open.call, ext: open.ext, draft: open.draft }];
       const agents: Record<string, string> = {};
       for (const one of Object.values(rows).flat()) {
         for (const field of AGENT_FIELDS) {
