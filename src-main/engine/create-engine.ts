@@ -7,6 +7,7 @@ import { watchClocks } from './app/clock-watch.ts';
 import { SampleMaker } from './app/sample-maker.ts';
 import { Background } from './background.ts';
 import { OpenCalls } from './calls/open-calls.ts';
+import { finishErasing } from './customers/erase.ts';
 import { createContext } from './engine-context.ts';
 import { Imports } from './imports/imports.ts';
 import type { Claims } from './ports/claims.ts';
@@ -89,6 +90,8 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     throw error;
   }
   const context = createContext({ store, clock, random, claims, crashPoints, logger });
+  // Where it fails, as for want of space, it is still asked for at the next start.
+  await finishErasing(context).catch((error: unknown) => logger.error('erasing-not-finished', error));
   const calls = await OpenCalls.load(context);
   const samples = new SampleMaker(context);
   const changes = new ChangeFeed(store);

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemRandom } from '#hosts/system-clocks.ts';
 import { HOUR } from '#kernel/time.ts';
-import type { CustomerUid } from '#kernel/uid.ts';
+import { type CustomerUid, createUid } from '#kernel/uid.ts';
+import { createOperation } from '#sync/operations/registry.ts';
 import {
   openTestEngine,
   type TestClock,
@@ -11,6 +13,9 @@ import {
   temporaryFolder,
   testClock,
 } from '../../../tests/fixtures/engine.ts';
+import { eraseCustomer as eraseInStore } from '../store/erase.ts';
+import { openDirectStore } from '../store/open-direct-store.ts';
+import { storeFiles } from '../store/store-files.ts';
 
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
 const SECRET = 'Quillfeather';
@@ -87,6 +92,17 @@ describe('everything held of a person', () => {
     expect(all.acts.map(({ type }) => type)).toContain('customer.edited@1');
     expect(Object.values(all.agents)).toEqual(['Ann']);
   });
+
+  it('holds the call that is up with what was typed, and not what it is dialled with', async () => {
+    const fields = { name: 'Wang', region: 'CN', zone: 'Asia/Shanghai', permission: 'granted' as const };
+    const wang = await customers().create({ fields, numbers: [{ text: '13900004777' }] });
+    const { call, permit } = await engine.client.calls.begin({ customer: wang.customer });
+    const all = await customers().held({ customer: wang.customer });
+    expect(all.rows.callInProgress).toMatchObject([
+      { call: { id: call.id, number: call.number }, draft: { note: '' } },
+    ]);
+    expect(JSON.stringify(all)).not.toContain(permit.token);
+  });
 });
 
 describe('erasing a person', () => {
@@ -110,6 +126,27 @@ describe('erasing a person', () => {
     expect(await engine.client.app.lastAct({})).toMatchObject({ undoable: false });
     expect(await codeOf(engine.client.app.undo({ operation }))).toBe('nothing-to-undo');
     expect((await customers().numbers({ text: `+${NUMBER}` })).numbers).toMatchObject([{ standing: 'free' }]);
+  });
+
+  it('is finished at the next start where the program ended between the act and the writing anew', async () => {
+    await engine.close();
+    const alone = openDirectStore(storeFiles(folder.path).store);
+    const now = clock.now();
+    const act = {
+      uid: createUid<'operation'>(now, systemRandom),
+      at: now,
+      actor: createUid<'agent'>(now, systemRandom),
+      device: createUid<'device'>(now, systemRandom),
+    };
+    const operation = createOperation('customer.erased@1', { customer }, act);
+    const erased = eraseInStore({ ...alone, changed: () => undefined }, { operation, customer, now });
+    expect(erased.applied.ok).toBe(true);
+    alone.writer.close();
+    expect(filesWith(SECRET)).not.toEqual([]);
+
+    engine = await openTestEngine(folder.path, clock);
+    expect(filesWith(SECRET)).toEqual([]);
+    expect(engine.engine.examine().findings).toEqual([]);
   });
 
   it('keeps a number that asked not to be called, as a bare number', async () => {

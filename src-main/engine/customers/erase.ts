@@ -7,6 +7,7 @@ import { createOperation } from '#sync/operations/registry.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { knownBackups, listsWith, storesAside } from '../store/copies.ts';
+import { isErasing } from '../store/erase.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 
 export interface Erased {
@@ -19,6 +20,16 @@ export interface Erased {
 
 /** Names are compared as people read them: spaces at the ends and the form of the characters do not count. */
 const asRead = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+async function wipe({ store }: EngineContext): Promise<void> {
+  await store.writer.job('search.purge', null);
+  await store.writer.command('store.rewrite', null);
+}
+
+/** Wipes the file of the store where the program ended before an erasing had: before anybody works with it. */
+export async function finishErasing(context: EngineContext): Promise<void> {
+  if (isErasing(context.store.reader)) await wipe(context);
+}
 
 /**
  * Everything that is held of a customer goes, out of the search indexes and the log as well; when this answers, the store's file does
@@ -49,8 +60,7 @@ export async function eraseCustomer(
     const operation = createOperation('customer.erased@1', { customer }, act);
     const erased = await store.writer.command('customer.erase', { operation, customer, now });
     if (!erased.applied.ok) return err(erased.applied.refusal);
-    await store.writer.job('search.purge', null);
-    await store.writer.command('store.rewrite', null);
+    await wipe(context);
     const backups = knownBackups(store.reader).filter(({ path, at }) => at >= createdAt && existsSync(path));
     const copies = [...backups, ...storesAside(store.dataDir), ...(await listsWith(store.dataDir, words))];
     return ok({ operation: operation.uid, suppressed: erased.suppressed, copies });

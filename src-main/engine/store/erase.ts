@@ -4,9 +4,10 @@ import { commitIn } from '#sync/commit.ts';
 import { accountOf, rowOf } from '#sync/keys.ts';
 import type { Applied, Operation } from '#sync/operation.ts';
 import type { AnyChange } from '#sync/rows.ts';
-import type { Writer } from './database.ts';
+import type { Reader, Writer } from './database.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { everyOperationOf } from './operations-of-customer.ts';
-import { indexWaitingNotes } from './search-index.ts';
+import { takeWaitingNotes } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
 export interface Erasing {
@@ -15,12 +16,18 @@ export interface Erasing {
   readonly now: Instant;
 }
 
-const NOTES_AT_ONCE = 1_000;
+const NOTES_AT_ONCE = 100;
 /** Pages of an index that are merged between two yields. */
 const MERGE_PAGES = 64;
 const INDEXES = ['customer_search', 'sound_search', 'note_search', 'number_search'] as const;
 /** Merging that has less to do than this is done: what the documentation of FTS5 says of 'merge'. */
 const LEAST_WORK = 2;
+
+/** Kept from an erasing until the store has been written anew, so that a start after a crash in between finishes it. */
+const ERASING = 'erasing';
+
+/** Whether somebody was erased whose words the file of the store may still hold. */
+export const isErasing = (reader: Reader): boolean => readMeta<boolean>(reader, ERASING) !== null;
 
 /**
  * Removes a customer's rows and takes them out of the log, in one transaction. The search indexes still hold deleted words until
@@ -36,11 +43,10 @@ export function eraseCustomer(
     const id = ids.customerId(customer);
     suppressed = id === null ? 0 : suppressedNumbers(context, id);
     const answer = commitIn(tx, operation);
+    if (answer.ok) writeMeta(writer, ERASING, true);
     if (answer.ok && id !== null) forgetInLog(context, customer, id);
     return answer;
   });
-  // The notes that went are taken out of their index at once, not when the writer rests.
-  while (applied.ok && indexWaitingNotes(writer, NOTES_AT_ONCE) === NOTES_AT_ONCE);
   if (applied.ok) context.changed('queue', 'customers');
   return { applied, suppressed };
 }
@@ -74,6 +80,8 @@ function forgetInLog({ writer }: WriterContext, customer: CustomerUid, customerI
  */
 export function* purgeIndexes({ writer }: WriterContext): Generator<void, number> {
   let steps = 0;
+  // The notes that went are taken out of their index at once, not when the writer rests.
+  while (takeWaitingNotes(writer, NOTES_AT_ONCE) === NOTES_AT_ONCE) yield;
   for (const index of INDEXES) {
     // A negative figure first: every part of the index takes part in the merge.
     for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
@@ -102,4 +110,5 @@ export function rewriteStore({ writer }: WriterContext): void {
     writer.execute('PRAGMA temp_store = MEMORY');
   }
   writer.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  writer.transact(() => writer.run('DELETE FROM meta WHERE key = ?', ERASING));
 }

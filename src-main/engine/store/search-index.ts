@@ -49,19 +49,21 @@ export function noteChanged(writer: Writer, interactionId: number): void {
 }
 
 /** Indexes up to `most` notes that wait, in one transaction; returns how many there were. */
-export function indexWaitingNotes(writer: Writer, most: number): number {
-  return writer.transact(() => {
-    const waiting = writer.all<{ id: number; note: string | null }>(
-      `SELECT w.interaction_id AS id, i.note FROM note_waiting w LEFT JOIN interaction i ON i.id = w.interaction_id
-       ORDER BY w.interaction_id LIMIT ?`,
-      most,
-    );
-    for (const { id, note } of waiting) {
-      indexNote(writer, id, note);
-      writer.run('DELETE FROM note_waiting WHERE interaction_id = ?', id);
-    }
-    return waiting.length;
-  });
+export const indexWaitingNotes = (writer: Writer, most: number): number =>
+  writer.transact(() => takeWaitingNotes(writer, most));
+
+/** The same inside a transaction of the caller's. */
+export function takeWaitingNotes(writer: Writer, most: number): number {
+  const waiting = writer.all<{ id: number; note: string | null }>(
+    `SELECT w.interaction_id AS id, i.note FROM note_waiting w LEFT JOIN interaction i ON i.id = w.interaction_id
+     ORDER BY w.interaction_id LIMIT ?`,
+    most,
+  );
+  for (const { id, note } of waiting) {
+    indexNote(writer, id, note);
+    writer.run('DELETE FROM note_waiting WHERE interaction_id = ?', id);
+  }
+  return waiting.length;
 }
 
 /** Makes the index of digits hold a number exactly when somebody has it; what it says of a number never changes. */
