@@ -1,7 +1,7 @@
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { Ending } from '#domain/talk-track/track.ts';
-import { useCalls } from '../features/call/call-context.tsx';
+import { useCalls, useSession } from '../features/call/call-context.tsx';
 import { currencyFor } from '../features/call/currency-for.ts';
 import { useCard } from '../features/call/use-card.ts';
 import { TrackPanel } from '../features/talk-track/track-panel.tsx';
@@ -16,6 +16,7 @@ interface CallTrackProps {
 export function CallTrack({ call, status, onPreferences }: CallTrackProps) {
   const { session } = useCalls();
   const card = useCard(call.customer);
+  const boardOpen = useSession((state) => state.boardOpen);
   if (card === null) return null;
   const end = ({ outcome, refusalReason, complaintCause }: Ending): void => {
     session.choose(call.id, outcome, currencyFor(card));
@@ -32,6 +33,7 @@ export function CallTrack({ call, status, onPreferences }: CallTrackProps) {
     <TrackPanel
       call={call}
       card={card}
+      keysRest={boardOpen}
       ours={{ agent: status.agent?.name ?? '', company: status.preferences.company }}
       onRun={(track) => session.write(call.id, (draft) => ({ ...draft, track }))}
       onEnding={end}

@@ -100,7 +100,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
           </KeyButton>
         )}
       </div>
-      <OutcomeKeys key={call.id} chosen={call.draft.outcome} onChoose={choose} />
+      <OutcomeKeys key={call.id} chosen={call.draft.outcome} onChoose={choose} onBoard={session.showBoard} />
     </section>
   );
 }

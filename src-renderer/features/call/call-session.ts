@@ -30,6 +30,8 @@ export interface CallSessionState {
   readonly refused: { readonly customer: CustomerUid; readonly name: string; readonly error: RungError } | null;
   /** A permit is asked for, or an outcome is being saved: neither begins meanwhile. */
   readonly busy: boolean;
+  /** The further outcomes are open: their letters are theirs alone. */
+  readonly boardOpen: boolean;
 }
 
 export interface CallSessionPorts {
@@ -54,6 +56,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     keptAt: {},
     refused: null,
     busy: false,
+    boardOpen: false,
   }));
   const gone = new Set<string>();
   const edited = new Map<string, CallDraft>();
@@ -246,6 +249,8 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     },
     dismissRefusal: (): void => store.setState({ refused: null }),
     focus: (id: string): void => store.setState({ focused: id }),
+    /** Tells that the further outcomes were opened or closed. */
+    showBoard: (open: boolean): void => store.setState({ boardOpen: open }),
     answer(id: string): void {
       store.setState({ focused: id });
       phone.answer(id);

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '#domain/model/history.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -48,15 +48,27 @@ const BEFORE_TURN = 10;
 interface OutcomeKeysProps {
   chosen: Outcome | null;
   onChoose: (outcome: Outcome) => void;
+  /** Told when the further outcomes are opened and closed; does not change from one drawing to the next. */
+  onBoard?: (open: boolean) => void;
   inDialog?: boolean;
 }
 
 /** What came of the call, by one key. The digits choose theirs on either page, and turn back to the first. */
-export const OutcomeKeys = memo(function OutcomeKeys({ chosen, onChoose, inDialog = false }: OutcomeKeysProps) {
+export const OutcomeKeys = memo(function OutcomeKeys({
+  chosen,
+  onChoose,
+  onBoard,
+  inDialog = false,
+}: OutcomeKeysProps) {
   const { t } = useTranslation();
   const [page, setPage] = useState<{ open: boolean; for: Outcome | null }>({ open: false, for: null });
   // A choice of the other page, made by the line or restored, turns to that page; after that the agent turns pages.
   const open = chosen === null || page.for === chosen ? page.open : !FIRST.includes(chosen);
+  useLayoutEffect(() => {
+    if (!open) return;
+    onBoard?.(true);
+    return () => onBoard?.(false);
+  }, [open, onBoard]);
   const keys = open ? MORE : FIRST.map((outcome, index) => [String(index + 1), outcome] as const);
   const behind = FIRST.map((outcome, index) => {
     const choose = (): void => {

@@ -26,19 +26,21 @@ interface FactEntryProps {
   track: TalkTrack;
   run: TrackRun;
   card: CustomerCard;
+  /** The key to its first field neither shows nor acts. */
+  keyRests: boolean;
   onLearned: (key: string, text: string) => void;
 }
 
 /** What is to be found out while they speak; what is known already stands there in grey. */
-export function FactEntry({ track, run, card, onLearned }: FactEntryProps) {
+export function FactEntry({ track, run, card, keyRests, onLearned }: FactEntryProps) {
   const { t } = useSpeech();
   const first = useRef<HTMLInputElement>(null);
   const asks = asksOf(track, run);
-  useKeys({ F: () => first.current?.focus() }, { enabled: asks.length > 0 });
+  useKeys({ F: () => first.current?.focus() }, { enabled: asks.length > 0 && !keyRests });
   if (asks.length === 0) return null;
   return (
     <section className={classes.facts}>
-      <SectionTitle end={<Keycap chord="F" />}>{t('tracks.fillIn')}</SectionTitle>
+      <SectionTitle end={keyRests ? undefined : <Keycap chord="F" />}>{t('tracks.fillIn')}</SectionTitle>
       {asks.map((ask, index) => (
         <TextInput
           key={ask.key}

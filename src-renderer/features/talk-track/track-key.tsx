@@ -6,17 +6,24 @@ import classes from './talk-track.module.css';
 
 interface TrackKeyProps {
   chord: string;
+  /** Something else has the keys now: this one neither shows nor acts, a click does. */
+  rests: boolean;
   onPress: () => void;
   children: ReactNode;
   look: 'answer' | 'objection' | 'ending';
 }
 
 /** What they may say, its key before it. */
-export function TrackKey({ chord, onPress, children, look }: TrackKeyProps) {
-  useKeys({ [chord]: onPress });
+export function TrackKey({ chord, rests, onPress, children, look }: TrackKeyProps) {
+  useKeys({ [chord]: onPress }, { enabled: !rests });
   return (
-    <UnstyledButton className={classes.key} data-look={look} aria-keyshortcuts={chord} onClick={onPress}>
-      <Keycap chord={chord} />
+    <UnstyledButton
+      className={classes.key}
+      data-look={look}
+      aria-keyshortcuts={rests ? undefined : chord}
+      onClick={onPress}
+    >
+      {!rests && <Keycap chord={chord} />}
       <span>{children}</span>
     </UnstyledButton>
   );

@@ -32,6 +32,8 @@ interface TrackPanelProps {
   call: CallInProgress;
   card: CustomerCard;
   ours: OurFacts;
+  /** The keys belong to something else for the moment. */
+  keysRest: boolean;
   onRun: (run: CallTrackRun) => void;
   onEnding: (ending: Ending) => void;
   onCompany: (company: string | null) => void;
@@ -62,7 +64,7 @@ function useEndingName(): (ending: Ending) => string {
 }
 
 /** What to say in this call: the track of its situation, or the one that the agent chose; it goes on where it was (method section 10). */
-export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: TrackPanelProps) {
+export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onCompany }: TrackPanelProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { i18n } = useTranslation();
@@ -141,6 +143,7 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
             <TrackKey
               key={line}
               chord={ANSWER_KEYS[index] ?? ''}
+              rests={keysRest}
               look="answer"
               onPress={() => go(answered(track, run, index))}
             >
@@ -148,13 +151,19 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
             </TrackKey>
           ))}
           {ending !== null && (
-            <TrackKey chord={ANSWER_KEYS[0]} look="ending" onPress={() => onEnding(ending)}>
+            <TrackKey chord={ANSWER_KEYS[0]} rests={keysRest} look="ending" onPress={() => onEnding(ending)}>
               {t('tracks.endsAs')} <b>{endingName(ending)}</b>
             </TrackKey>
           )}
         </div>
       </div>
-      <FactEntry track={track} run={run} card={card} onLearned={(key, text) => go(learned(run, key, text))} />
+      <FactEntry
+        track={track}
+        run={run}
+        card={card}
+        keyRests={keysRest}
+        onLearned={(key, text) => go(learned(run, key, text))}
+      />
       {objections.length > 0 && (
         <section>
           <SectionTitle>{t('tracks.ifTheySay')}</SectionTitle>
@@ -163,6 +172,7 @@ export function TrackPanel({ call, card, ours, onRun, onEnding, onCompany }: Tra
               <TrackKey
                 key={id}
                 chord={`Shift+${index + 1}`}
+                rests={keysRest}
                 look="objection"
                 onPress={() => go(objected(track, run, index))}
               >
