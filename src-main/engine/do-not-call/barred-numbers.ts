@@ -4,6 +4,7 @@ import { parseCell } from '#domain/phone-number/parse-cell.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { holds } from '#sync/operations/number-holding.ts';
 import { NUMBERS_AT_ONCE } from '#sync/operations/numbers-suppressed.ts';
 import { agentNames } from '../customers/agent-names.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
@@ -38,7 +39,7 @@ export function listBarred(
   return { numbers, total: barredTotal(reader), more: rows.length > limit };
 }
 
-/** Puts the numbers of a text on the list; whoever of ours has one alone is not called at all any more. Errors: `not-set-up`. */
+/** Puts the numbers of a text on the list; whoever of ours has one alone, and not by mistake, is not called at all any more. Errors: `not-set-up`. */
 export async function barNumbers(
   context: EngineContext,
   text: string,
@@ -63,14 +64,14 @@ export async function barNumbers(
   for (let start = 0; start < all.length; start += NUMBERS_AT_ONCE) {
     const numbers = all.slice(start, start + NUMBERS_AT_ONCE);
     const holders = numbers.flatMap((number) => storedHolders(reader, ids, number));
-    const customers = [...new Set(holders.filter(({ value }) => !value.shared).map(({ value }) => value.customer))];
-    const done = await commitAct(context, 'numbers.suppressed@1', {
-      numbers,
-      customers: customers.slice(0, NUMBERS_AT_ONCE),
-      reason,
-    });
-    if (!done.ok) return done;
-    for (const customer of customers) reached.add(customer);
+    const customers = [...new Set(holders.filter(({ value }) => holds(value)).map(({ value }) => value.customer))];
+    // More customers than one operation takes are told of in further ones about the same numbers.
+    for (let first = 0; first === 0 || first < customers.length; first += NUMBERS_AT_ONCE) {
+      const some = customers.slice(first, first + NUMBERS_AT_ONCE);
+      const done = await commitAct(context, 'numbers.suppressed@1', { numbers, customers: some, reason });
+      if (!done.ok) return done;
+      for (const customer of some) reached.add(customer);
+    }
   }
   return ok({ fates, customers: reached.size });
 }

@@ -66,6 +66,18 @@ describe('the do-not-call list', () => {
     expect(named?.customer).toEqual({ uid: customer, name: 'Wang Fang' });
   });
 
+  it('leaves whoever only had the number by mistake', async () => {
+    const { customer } = await add('Li Na', '13900009001');
+    await engine.client.customers.addNumber({ customer, text: '13900009002' });
+    const wrong = { customer, number: 8_613_900_009_002, marks: { status: 'wrong' } } as const;
+    await engine.client.customers.markNumber(wrong);
+    const { customers } = await engine.client.doNotCall.add({ text: '13900009002', reason: 'wrote to us' });
+    expect(customers).toBe(0);
+    const card = await engine.client.customers.get({ customer });
+    expect(card.doNotCall).toBeNull();
+    expect(card.numbers.map(({ suppressed }) => suppressed).toSorted()).toEqual([false, true]);
+  });
+
   it('cannot be undone by the undo key', async () => {
     expect(await engine.client.app.lastAct({})).toMatchObject({ undoable: false });
   });
