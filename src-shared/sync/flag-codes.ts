@@ -21,6 +21,8 @@ export type FlagCode =
   | 'task-gone'
   | 'person-gone'
   | 'feedback-gone'
+  /** The complaint had ended already; what is promised about it does not count. */
+  | 'complaint-settled'
   /** The promise had been closed already (facts: state). */
   | 'promise-closed'
   /** The entry had been corrected already; this corrects the correction. */

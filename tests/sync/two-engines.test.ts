@@ -339,6 +339,27 @@ describe.each([
       company.expectConverged();
       expect(rowAt(ann, 'complaint', complaint)).toMatchObject({ closedUnanswered: false });
     });
+
+    it('about a complaint is nothing any more where a colleague had heard that it is settled', () => {
+      const { ann, ben } = company;
+      const customer = company.knownCustomer(NUMBER);
+      const complaint = ann.uidFor<'complaint'>();
+      const told = { uid: complaint, cause: 'quality', wish: null, action: null, actionDueAt: null } as const;
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'complaint', complaint: told }));
+      company.converge();
+      ann.does('complaint.settled@1', { customer, complaint });
+      ann.sync();
+      const actionDueAt = ben.now() + 1_000;
+      const planned = { kind: 'complaint-action', role: 'service', dueAt: actionDueAt, about: 'come by' } as const;
+      const task = { ...planned, uid: ben.uidFor<'task'>(), channel: null, purchase: null, complaint };
+      const answer = { customer, complaint, action: 'come by', actionDueAt, task };
+      const answered = ben.does('complaint.answered@1', answer);
+      company.converge();
+      company.expectConverged();
+      expect(rowAt(ann, 'task', task.uid)).toBeNull();
+      expect(rowAt(ann, 'complaint', complaint)).toMatchObject({ action: null });
+      expect(flagsOf(ben, answered.operation)).toContain('complaint-settled');
+    });
   });
 
   describe('a do-not-call pressed by mistake', () => {

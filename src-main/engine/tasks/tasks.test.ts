@@ -206,4 +206,12 @@ describe('a complaint', () => {
     expect((await ann.client.calls.begin({ customer })).call.purpose).toBe('ladder');
     expect((await card()).tasks).toEqual([]);
   });
+
+  it('is not answered any more once it is settled', async () => {
+    const complaint = await complained();
+    await ann.client.customers.settleComplaint({ complaint });
+    const answer = ann.client.complaints.answer({ complaint, action: 'come by', actionDueAt: MONDAY + 2 * DAY });
+    expect((await refusal(answer)).code).toBe('not-found');
+    expect((await ann.client.tasks.list({ limit: 50 })).tasks).toEqual([]);
+  });
 });

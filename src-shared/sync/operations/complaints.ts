@@ -39,15 +39,22 @@ export const complaintClosed = defineOperation({
   does: (draft, { payload: { complaint, customer }, at }) => end(draft, complaint, customer, at, true),
 });
 
-/** What we promise about an open complaint, and by when; it takes the place of what was promised before. Refused `not-found`. */
+/**
+ * What we promise about an open complaint, and by when; it takes the place of what was promised before. About one that has ended it
+ * promises nothing: the first end counts. Refused `not-found`, also where it has ended.
+ */
 export const complaintAnswered = defineOperation({
   type: 'complaint.answered@1',
   payload: oneComplaint.extend({ action: paragraph.min(1), actionDueAt: instant, task: newTask }),
   reads: ({ customer }) => keySet({ customers: [customer] }),
-  refuses: (slice, { payload }) => (slice.get('complaint', payload.complaint) === null ? rungError('not-found') : null),
+  refuses(slice, { payload }) {
+    const row = slice.get('complaint', payload.complaint);
+    return row === null || row.value.settledAt !== null ? rungError('not-found') : null;
+  },
   does(draft, { payload: { complaint, customer, action, actionDueAt, task }, at }) {
-    if (draft.get('complaint', complaint) === null) {
-      draft.flag('complaint-gone');
+    const row = draft.get('complaint', complaint);
+    if (row === null || row.settledAt !== null) {
+      draft.flag(row === null ? 'complaint-gone' : 'complaint-settled');
       return;
     }
     dropTasks(draft, customer, at, (former) => former.complaint === complaint);
