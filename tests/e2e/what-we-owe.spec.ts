@@ -62,7 +62,9 @@ test('what we owe is done, put off or dropped with undo, and a complaint gets a 
     await expectAccessible(page, 'promise about a complaint');
     await dialog.getByRole('button', { name: en.common.act.save }).click();
     await expect(dialog).toBeHidden();
-    await expect(page.getByText('Promised: send a new one by courier, tomorrow at 15:00.')).toBeVisible();
+    await expect(
+      page.getByText('Promised: send a new one by courier, tomorrow at 15:00.', { exact: true }),
+    ).toBeVisible();
     await expect(page.getByText('Promised: send a new one by courier', { exact: true })).toBeVisible();
   });
 });
