@@ -215,3 +215,16 @@ describe('a complaint', () => {
     expect((await ann.client.tasks.list({ limit: 50 })).tasks).toEqual([]);
   });
 });
+
+describe('what is owed to somebody who asks not to be called', () => {
+  it('falls away, however they ask', async () => {
+    await ann.logs(customer, { outcome: 'sold', sale: SALE });
+    const other = await ann.add('Li Na');
+    await ann.logs(other, { outcome: 'sold', sale: SALE });
+    ann.clock.set(MONDAY + DAY + HOUR);
+    await ann.client.customers.suppress({ customer, reason: 'by letter' });
+    await ann.logs(other, { outcome: 'do-not-call' });
+    expect((await card()).tasks).toEqual([]);
+    expect((await ann.client.customers.get({ customer: other })).tasks).toEqual([]);
+  });
+});

@@ -177,12 +177,14 @@ function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Oper
   const rule = OUTCOME_RULES[call.outcome];
   for (const promise of call.keeps) keepPromise(draft, promise, call.at);
   for (const task of call.does) closeTask(draft, task, 'done', call.at);
-  if (rule.doNotCall || rule.closes !== null) dropTasks(draft, customer, call.at, () => true);
   if (rule.doNotCall) {
     suppressCustomer(draft, customer, { at: call.at, by: actor, reason: 'asked-in-call' });
     return;
   }
-  if (rule.closes !== null) cancelPromises(draft, customer, call.at);
+  if (rule.closes !== null) {
+    cancelPromises(draft, customer, call.at);
+    dropTasks(draft, customer, call.at, () => true);
+  }
   if (rule.vulnerable) {
     cancelPromises(draft, customer, call.at);
     dropTasks(draft, customer, call.at, (task) => task.complaint === null);

@@ -4,6 +4,7 @@ import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { suppressionKey } from '../keys.ts';
 import { cancelPromises } from './promises.ts';
+import { dropTasks } from './tasks.ts';
 
 /** Puts a number on the do-not-call list; one that is on it stays as it is: the list only grows (sync protocol: conflicts). */
 export function suppressNumber(draft: Draft, e164: E164, suppression: Omit<Suppression, 'e164'>): void {
@@ -19,7 +20,7 @@ export function barNumber(draft: Draft, e164: E164, suppression: Omit<Suppressio
 
 /**
  * Do-not-call for the person and all their numbers, at once (method section 2). Shared lines stay: others are behind them.
- * What was planned with the person ends. Asked for a second time, it stands also when the first was a slip.
+ * What was planned with the person and owed to them ends. Asked for a second time, it stands also when the first was a slip.
  */
 export function suppressCustomer(
   draft: Draft,
@@ -34,5 +35,6 @@ export function suppressCustomer(
     if (!value.shared) barNumber(draft, value.e164, { at, by, reason, customer });
   }
   cancelPromises(draft, customer, at);
+  dropTasks(draft, customer, at, () => true);
   if (draft.get('mark', customer) !== null) draft.remove('mark', customer);
 }

@@ -123,11 +123,15 @@ describe('an undo', () => {
       visit: null,
     } as const;
     device.does('callback.promised@1', { customer, promise });
+    const planned = { kind: 'thanks', role: 'agent', dueAt: 1_700_900_000_000, about: null, channel: null } as const;
+    const task = { ...planned, uid: device.uidFor<'task'>(), purchase: null, complaint: null };
+    device.does('task.made@1', { customer, task });
     const call = aCall(device, customer, { outcome: 'do-not-call', number: MOBILE });
     const undone = undo(device, device.does('call.logged@1', call).operation);
     expect(rowAt(device, 'interaction', call.interaction)).toBeNull();
     expect(rowAt(device, 'promise', promise.uid)?.state).toBe('cancelled');
-    const stays = ['promise', 'suppression', 'customer'].map((table) => ({
+    expect(rowAt(device, 'task', task.uid)?.state).toBe('dropped');
+    const stays = ['promise', 'task', 'suppression', 'customer'].map((table) => ({
       code: 'do-not-call-stays',
       facts: { table },
     }));
