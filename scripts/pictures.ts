@@ -24,11 +24,23 @@ const LANGUAGES = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant } as const;
 /** What the README shows. */
 const CHOSEN: readonly string[] = [
   'today-en-light-1366',
+  'talk-track-en-light-1366',
   'call-en-dark-1366',
+  'day-zh-Hans-dark-1366',
+  'method-en-light-1366',
   'today-zh-Hans-light-1366',
   'import-preview-en-light-1366',
   'customer-zh-Hant-dark-1366',
 ];
+
+/** Pages that are photographed as they stand, with their addresses. */
+const PAGES = [
+  ['day', 'day'],
+  ['people', 'people'],
+  ['tracks', 'tracks'],
+  ['settings', 'settings'],
+  ['method', 'settings/method'],
+] as const;
 
 type Language = keyof typeof LANGUAGES;
 
@@ -67,6 +79,7 @@ async function walk(page: Page, language: Language, take: (state: string) => Pro
   await take('today');
   await page.keyboard.press('c');
   await page.locator('#call-bar').waitFor();
+  await take('talk-track');
   await page.keyboard.press('Escape');
   await page.keyboard.press('4');
   await page.keyboard.press('Shift+1');
@@ -87,10 +100,10 @@ async function walk(page: Page, language: Language, take: (state: string) => Pro
   await page.getByRole('button', { name: LANGUAGES[language].imports.toPreview }).click();
   await page.getByText('Evan Holt').waitFor();
   await take('import-preview');
-  for (const route of ['people', 'settings']) {
+  for (const [state, route] of PAGES) {
     await goTo(route);
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
-    await take(route);
+    await take(state);
   }
 }
 
