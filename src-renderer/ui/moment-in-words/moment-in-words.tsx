@@ -2,6 +2,7 @@ import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { companyDaysIn, NO_COMPANY_DAYS } from '#domain/calendar/company-days.ts';
 import { readTimeWords, type SaidMoment } from '#domain/time-words/read-time-words.ts';
 import type { TimeWordsError } from '#domain/time-words/said.ts';
 import type { Result } from '#kernel/result.ts';
@@ -75,8 +76,11 @@ export function MomentInWords({
   const { t, language } = speech;
   const { queries } = useEngine();
   const { data: status } = useQuery(queries.app.status.queryOptions({ input: {} }));
+  const { data: policy } = useQuery(queries.policy.get.queryOptions({ input: {} }));
   const theirs = zone ?? speech.zone;
-  const place = { zone: theirs, region: region ?? status?.region ?? '', language };
+  const where = region ?? status?.region ?? '';
+  const company = policy === undefined ? NO_COMPANY_DAYS : companyDaysIn(policy.inForce, where);
+  const place = { zone: theirs, region: where, company, language };
   const [text, setText] = useState(words ?? '');
   const [answer, setAnswer] = useState<Answer | null>(() =>
     words === undefined || words === '' ? null : readTimeWords(words, { ...place, now: agentNow() }),

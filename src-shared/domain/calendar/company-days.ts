@@ -17,7 +17,7 @@ const numbersOf = (days: readonly string[]): ReadonlySet<DayNumber> =>
 const known = new WeakMap<Policy['calendar'], CompanyDays>();
 
 /** The company's own days where a region's working days are counted: in its own region only. */
-export function companyDaysIn({ calendar, home }: Policy, region: RegionCode): CompanyDays {
+export function companyDaysIn({ calendar, home }: Pick<Policy, 'calendar' | 'home'>, region: RegionCode): CompanyDays {
   if (region !== home.region || (calendar.daysOff.length === 0 && calendar.makeUpDays.length === 0)) {
     return NO_COMPANY_DAYS;
   }

@@ -64,8 +64,8 @@ type PartOfMonth = 'begin' | 'middle' | 'end';
 /** A working day at the beginning, in the middle or at the end of a month. */
 function inMonth(year: number, month: number, part: PartOfMonth, today: Today): DayNumber {
   const first = dayNumberOf(year, month, 1);
-  if (part === 'end') return workingDayUpTo(today.region, first + daysInMonth(year, month) - 1);
-  return workingDayFrom(today.region, part === 'middle' ? first + 14 : first);
+  if (part === 'end') return workingDayUpTo(today, first + daysInMonth(year, month) - 1);
+  return workingDayFrom(today, part === 'middle' ? first + 14 : first);
 }
 
 /** Part of a named month, of the year said or the next that is ahead. In the month itself, its beginning is the next working day. */
@@ -75,7 +75,7 @@ function ofMonth(year: number | null, month: number, part: PartOfMonth, today: T
   const found = inMonth(now.year, month, part, today);
   if (found >= today.day) return days(found);
   if (month === now.month && part === 'begin') {
-    const next = workingDayFrom(today.region, today.day + 1);
+    const next = workingDayFrom(today, today.day + 1);
     if (civilDayOf(next).month === month) return days(next);
   }
   return days(inMonth(now.year + 1, month, part, today));
@@ -209,13 +209,14 @@ export const DAY_PHRASES: readonly Phrase[] = [
   ),
   phrase(/(?:the |this )?weekend\b|(?:这个?|本)?周末/, (_, today) => weekdays(6, 'coming', true, today)),
   phrase(/next weekend\b|下个?周末/, (_, today) => weekdays(6, 'next', true, today)),
-  phrase(/next week\b|下个?(?:周|星期|礼拜)/, (_, { day, region }) => days(workingDayFrom(region, mondayOf(day) + 7))),
-  phrase(/下下个?(?:周|星期|礼拜)|(?:the )?week after next\b/, (_, { day, region }) =>
-    days(workingDayFrom(region, mondayOf(day) + 14)),
+  phrase(/next week\b|下个?(?:周|星期|礼拜)/, (_, today) => days(workingDayFrom(today, mondayOf(today.day) + 7))),
+  phrase(/下下个?(?:周|星期|礼拜)|(?:the )?week after next\b/, (_, today) =>
+    days(workingDayFrom(today, mondayOf(today.day) + 14)),
   ),
-  phrase(/(?:the )?end of (?:the |this )?week\b|eow\b/, (_, { day, region }) => {
-    const friday = workingDayUpTo(region, mondayOf(day) + 4);
-    return days(friday >= day ? friday : workingDayUpTo(region, mondayOf(day) + 11));
+  phrase(/(?:the )?end of (?:the |this )?week\b|eow\b/, (_, today) => {
+    const monday = mondayOf(today.day);
+    const friday = workingDayUpTo(today, monday + 4);
+    return days(friday >= today.day ? friday : workingDayUpTo(today, monday + 11));
   }),
   // dates
   phrase(/(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, (match, today) =>

@@ -13,7 +13,7 @@ interface Stretch {
 const UNKNOWN: Piece = { kind: 'error', code: 'holidays-unknown' };
 
 /** The stretches that end on `from` or later, in order, as far as the region's calendar knows them. */
-function stretchesFrom(region: RegionCode, from: DayNumber): Stretch[] {
+function stretchesFrom({ region, company }: Today, from: DayNumber): Stretch[] {
   const calendar = holidayCalendarOf(region);
   if (calendar === null) return [];
   const end = dayNumberOf(calendar.knownYears[1] + 1, 1, 1);
@@ -21,9 +21,9 @@ function stretchesFrom(region: RegionCode, from: DayNumber): Stretch[] {
   for (let day = from; day < end; day += 1) {
     if (!isHoliday(region, day) || day <= (found.at(-1)?.last ?? Number.NEGATIVE_INFINITY)) continue;
     let first = day;
-    while (!isWorkingDay(region, first - 1)) first -= 1;
+    while (!isWorkingDay(region, first - 1, company)) first -= 1;
     let last = day;
-    while (!isWorkingDay(region, last + 1)) last += 1;
+    while (!isWorkingDay(region, last + 1, company)) last += 1;
     found.push({ first, last });
   }
   return found;
@@ -36,8 +36,9 @@ const isLong = ({ first, last }: Stretch): boolean => last - first >= 2;
 const WESTERN: ReadonlySet<RegionCode> = new Set(['US', 'GB', 'DE', 'FR']);
 
 /** 'After the holidays' by the region: those that one would mean, then the next days off at all. */
-function theHolidays({ region, day }: Today): Stretch[] {
-  const ahead = stretchesFrom(region, day);
+function theHolidays(today: Today): Stretch[] {
+  const { region, day } = today;
+  const ahead = stretchesFrom(today, day);
   const newYear = WESTERN.has(region)
     ? ahead.find(({ last }) => civilDayOf(last).month === 1 && civilDayOf(last).day <= 4)
     : undefined;
@@ -86,7 +87,7 @@ function named(words: string, today: Today): Stretch[] {
     for (let day = first; day <= last; day += 1) if (isHoliday(today.region, day) && inside(day)) return true;
     return false;
   };
-  const fits = stretchesFrom(today.region, today.day).filter(has).slice(0, 3);
+  const fits = stretchesFrom(today, today.day).filter(has).slice(0, 3);
   // Christmas and New Year may be one stretch or two: the last one in the same season counts.
   const [first] = fits;
   if (first === undefined) return [];
@@ -118,16 +119,16 @@ export const HOLIDAY_PHRASES: readonly Phrase[] = [
 ];
 
 /** The first working day from `day` on. */
-export function workingDayFrom(region: RegionCode, day: DayNumber): DayNumber {
+export function workingDayFrom({ region, company }: Today, day: DayNumber): DayNumber {
   let found = day;
-  while (!isWorkingDay(region, found)) found += 1;
+  while (!isWorkingDay(region, found, company)) found += 1;
   return found;
 }
 
 /** The last working day up to `day`. */
-export function workingDayUpTo(region: RegionCode, day: DayNumber): DayNumber {
+export function workingDayUpTo({ region, company }: Today, day: DayNumber): DayNumber {
   let found = day;
-  while (!isWorkingDay(region, found)) found -= 1;
+  while (!isWorkingDay(region, found, company)) found -= 1;
   return found;
 }
 

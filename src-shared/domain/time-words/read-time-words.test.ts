@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../kernel/time.ts';
-import { civilDayOf, dayStringOf, weekdayOf } from '../calendar/civil.ts';
+import { civilDayOf, dayNumberOf, dayStringOf, weekdayOf } from '../calendar/civil.ts';
+import { NO_COMPANY_DAYS } from '../calendar/company-days.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { dayAt, instantAt, minuteOfDayAt } from '../calendar/zoned-time.ts';
 import { readTimeWords } from './read-time-words.ts';
@@ -12,6 +13,7 @@ const SHANGHAI: TimeWordsPlace = {
   now: Date.parse('2026-11-22T10:00:00+08:00'),
   zone: 'Asia/Shanghai',
   region: 'CN',
+  company: NO_COMPANY_DAYS,
   language: 'en',
 };
 const NEW_YORK: TimeWordsPlace = { ...SHANGHAI, zone: 'America/New_York', region: 'US' };
@@ -129,12 +131,24 @@ describe('a time in words', () => {
     const answer = readTimeWords('14 mar 02:30', march);
     expect(answer.ok && answer.value[0]?.at).toBe(Date.parse('2027-03-14T03:30:00-04:00'));
   });
+
+  it('counts the days that the company itself is off, and those that it works, as its own', () => {
+    const off = new Set([dayNumberOf(2026, 11, 23), dayNumberOf(2026, 11, 30), dayNumberOf(2027, 1, 4)]);
+    const ours = { ...SHANGHAI, company: { off, worked: new Set([dayNumberOf(2026, 11, 28)]) } };
+    expect(read('next week', ours)).toEqual(['2026-11-24 09:30']);
+    expect(read('end of month', ours)).toEqual(['2026-11-28 09:30']);
+    expect(read('in 5 working days', ours)).toEqual(['2026-11-28 09:30']);
+    expect(read('5个工作日后', ours)).toEqual(['2026-11-28 09:30']);
+    expect(read('元旦后')).toEqual(['2027-01-04 09:30']);
+    expect(read('元旦后', ours)).toEqual(['2027-01-05 09:30']);
+  });
 });
 
 const places = fc.record({
   now: fc.integer({ min: Date.parse('2025-02-01T00:00:00Z'), max: Date.parse('2027-11-30T00:00:00Z') }),
   zone: fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Europe/London', 'Asia/Kolkata', 'Pacific/Auckland'),
   region: fc.constantFrom('CN', 'TW', 'HK', 'US', 'GB', 'DE', 'FR'),
+  company: fc.constant(NO_COMPANY_DAYS),
   language: fc.constantFrom('en' as const, 'zh-Hans' as const, 'zh-Hant' as const),
 });
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

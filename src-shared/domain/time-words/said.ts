@@ -1,5 +1,6 @@
 import type { Instant, ZoneId } from '../../kernel/time.ts';
 import type { DayNumber } from '../calendar/civil.ts';
+import type { CompanyDays } from '../calendar/company-days.ts';
 import type { RegionCode } from '../model/customer.ts';
 
 /** By whose clock and calendar words are read: the customer's. */
@@ -8,6 +9,8 @@ export interface TimeWordsPlace {
   readonly zone: ZoneId;
   /** Whose holidays and working days count. */
   readonly region: RegionCode;
+  /** The company's own days in that region (`companyDaysIn`). */
+  readonly company: CompanyDays;
   /** Decides which of '3/4' is the month; words of every language are understood. */
   readonly language: 'en' | 'zh-Hans' | 'zh-Hant';
 }

@@ -13,7 +13,7 @@ const FARTHEST = 5 * 366 * DAY;
 const rounded = (at: Instant): Instant => Math.ceil(at / (5 * MINUTE)) * 5 * MINUTE;
 
 /** `count` units from now: whole days for days and longer, an instant for hours and minutes. */
-function shifted(count: number, unit: Unit, { now, day, region }: Today): Piece {
+function shifted(count: number, unit: Unit, { now, day, region, company }: Today): Piece {
   if (count === 0) return { kind: 'error', code: 'no-such-time' };
   switch (unit) {
     case 'minute':
@@ -21,7 +21,7 @@ function shifted(count: number, unit: Unit, { now, day, region }: Today): Piece 
     case 'hour':
       return { kind: 'instants', instants: [rounded(now + count * HOUR)] };
     case 'working-day':
-      return { kind: 'days', days: [workingDayAfter(region, day, count)] };
+      return { kind: 'days', days: [workingDayAfter(region, day, count, company)] };
     default: {
       const target =
         unit === 'day' ? day + count : unit === 'week' ? day + 7 * count : addMonthsToDay(day, count * MONTHS[unit]);
