@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { position } from '#domain/ladder/position.ts';
 import { CONVERSATION_OUTCOMES, type History, OUTCOMES, type Outcome } from '#domain/model/history.ts';
 import { consequenceOf } from '#domain/outcome/consequence.ts';
-import { type CompleteDraft, completeDraft, type OutcomeDraft } from '#domain/outcome/draft.ts';
+import { type CompleteDraft, completeDraft, type OutcomeDraft, type SaleDraft } from '#domain/outcome/draft.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { defaultPolicy } from '#domain/policy/default-policy.ts';
 import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
@@ -47,7 +47,7 @@ const draft = (outcome: Outcome | null, fields: Partial<OutcomeDraft> = {}): Out
   ...fields,
 });
 
-const SALE = { product: null, amountMinor: 6_000_00, currency: 'CNY', paid: true, quote: null };
+const SALE = { product: '40 sets', amountMinor: 6_000_00, currency: 'CNY', paid: true, quote: null };
 const AGREED = { kind: 'agreed', dueAt: at('2026-03-06 15:00'), purpose: null, visit: null } as const;
 const VISIT = { place: '8 Jing’an Road', minutes: 60, withWhom: null };
 const SEND = { what: 'catalogue', channel: 'mail', byAt: at('2026-03-05 12:00') } as const;
@@ -146,6 +146,23 @@ describe('a draft', () => {
       facts: { part: 'sale', problem: 'missing' },
     });
     expect(problem(draft('talked', { sale: SALE }))).toMatchObject({ facts: { part: 'sale', problem: 'not-allowed' } });
+  });
+
+  it('of a sale says what was sold, unless it answers a quote, and for how much', () => {
+    const sold = (change: Partial<SaleDraft>): string | undefined =>
+      problem(draft('sold', { sale: { ...SALE, ...change } }))?.code;
+    expect(sold({ product: '  ' })).toBe('product-missing');
+    expect(sold({ amountMinor: 0 })).toBe('amount-missing');
+    expect(sold({ product: '', quote: uid<'quote'>('9') })).toBeUndefined();
+    expect(sold({ amountMinor: 0, quote: uid<'quote'>('9') })).toBe('amount-missing');
+  });
+
+  it('of a complaint says by when what is promised is done', () => {
+    const promising = (action: string | null) =>
+      problem(draft('complaint', { complaint: { ...COMPLAINT, action, actionDueAt: null } }))?.code;
+    expect(promising('send a new one')).toBe('action-date-missing');
+    expect(promising(' ')).toBeUndefined();
+    expect(promising(null)).toBeUndefined();
   });
 
   it('of a try that reached nobody cannot hold what a customer agreed to', () => {

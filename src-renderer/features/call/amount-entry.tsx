@@ -10,11 +10,13 @@ interface AmountEntryProps {
   /** In minor units of the currency; 0 shows an empty field. */
   amountMinor: number;
   currency: string;
+  /** What is wrong with it, told at the field. */
+  wrong?: string | null;
   onChange: (amountMinor: number, currency: string) => void;
 }
 
 /** An amount and its currency; changing the currency keeps the figure that is read. */
-export function AmountEntry({ amountMinor, currency, onChange }: AmountEntryProps) {
+export function AmountEntry({ amountMinor, currency, wrong = null, onChange }: AmountEntryProps) {
   const { t } = useTranslation();
   const unit = 10 ** minorDigits(currency);
   const told = amountMinor === 0 ? '' : amountMinor / unit;
@@ -30,6 +32,7 @@ export function AmountEntry({ amountMinor, currency, onChange }: AmountEntryProp
         decimalScale={minorDigits(currency)}
         thousandSeparator=","
         hideControls
+        error={wrong}
         onChange={(value) => {
           setTyped(value);
           onChange(minorOfTyped(value, unit), currency);

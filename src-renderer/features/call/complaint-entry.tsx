@@ -1,9 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
+import type { RungError } from '#kernel/errors.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
+import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
@@ -19,13 +21,16 @@ const OTHERS = COMPLAINT_CAUSES.slice(9);
 interface ComplaintEntryProps {
   /** Null until its cause is known. */
   complaint: ComplaintDraft | null;
+  /** What is missing of the draft. */
+  missing: RungError | null;
   onChange: (complaint: ComplaintDraft) => void;
   inDialog?: boolean;
 }
 
 /** A complaint: first its cause, then what they want, what we promise and by when (method section 7). */
-export function ComplaintEntry({ complaint, onChange, inDialog = false }: ComplaintEntryProps) {
-  const { t } = useTranslation();
+export function ComplaintEntry({ complaint, missing, onChange, inDialog = false }: ComplaintEntryProps) {
+  const speech = useSpeech();
+  const { t } = speech;
   const wish = useRef<HTMLInputElement>(null);
   useKeys({ F2: () => wish.current?.focus() }, { inDialog });
   const choose = (chosen: ComplaintDraft['cause']): void =>
@@ -46,16 +51,16 @@ export function ComplaintEntry({ complaint, onChange, inDialog = false }: Compla
             {t(`terms.cause.${one}`)}
           </KeyButton>
         ))}
+        <NativeSelect
+          aria-label={t('call.causeOther')}
+          value={other}
+          data={[
+            { value: '', label: t('call.causeOther'), disabled: true },
+            ...OTHERS.map((value) => ({ value, label: t(`terms.cause.${value}`) })),
+          ]}
+          onChange={(event) => choose(cause.parse(event.currentTarget.value))}
+        />
       </div>
-      <NativeSelect
-        label={t('call.causeOther')}
-        value={other}
-        data={[
-          { value: '', label: '–', disabled: true },
-          ...OTHERS.map((value) => ({ value, label: t(`terms.cause.${value}`) })),
-        ]}
-        onChange={(event) => choose(cause.parse(event.currentTarget.value))}
-      />
       {complaint !== null && (
         <>
           <TextInput
@@ -81,6 +86,9 @@ export function ComplaintEntry({ complaint, onChange, inDialog = false }: Compla
             inDialog={inDialog}
             onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
           />
+          {missing?.code === 'action-date-missing' && (
+            <p className={classes.missing}>{failureSentence(speech, missing)}</p>
+          )}
         </>
       )}
     </div>

@@ -9,6 +9,7 @@ const promised = { kind: 'agreed' as const, dueAt: NOW + 3_600_000, purpose: 'pr
 
 /** What only the agent knows, by the outcome that asks for it. */
 const ASKED: Readonly<Partial<Record<Outcome, string>>> = {
+  sold: 'product-missing',
   callback: 'promise-missing',
   appointment: 'promise-missing',
   complaint: 'complaint',

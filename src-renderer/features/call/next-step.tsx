@@ -36,6 +36,9 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
   }
   const part = checked.ok ? null : checked.error.facts.part;
   if (isPart(part)) return <p className={classes.next}>{t(MISSING[part])}</p>;
+  if (!checked.ok && checked.error.code === 'promise-missing' && OUTCOME_RULES[draft.outcome].visit === 'needed') {
+    return <p className={classes.next}>{t('call.visitMissing')}</p>;
+  }
   if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   return (

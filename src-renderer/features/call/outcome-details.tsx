@@ -98,11 +98,12 @@ function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): 
 /** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
 export function OutcomeDetails({ draft, card, onChange, inDialog = false }: OutcomeDetailsProps) {
   const { t } = useSpeech();
-  const { consequence } = useConsequence(card?.uid ?? null, draft);
+  const { checked, consequence } = useConsequence(card?.uid ?? null, draft);
   const { outcome } = draft;
   if (outcome === null) return null;
   const rule = OUTCOME_RULES[outcome];
   const typed = draft.typed ?? {};
+  const missing = checked.ok ? null : checked.error;
   const noneLeft = card !== null && !hasOtherNumber(card);
   const namesPerson = rule.person !== null && (rule.person !== 'decides' || draft.refusalReason === 'not-decider');
   return (
@@ -120,6 +121,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
       {draft.sale !== null && (
         <SaleEntry
           sale={draft.sale}
+          missing={missing}
           quotes={card?.quotes ?? []}
           inDialog={inDialog}
           onChange={(sale) => onChange((before) => ({ ...before, sale }))}
@@ -128,6 +130,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false }: Outc
       {rule.complaint === 'needed' && (
         <ComplaintEntry
           complaint={draft.complaint}
+          missing={missing}
           inDialog={inDialog}
           onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
         />

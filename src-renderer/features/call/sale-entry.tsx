@@ -2,6 +2,8 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import type { RungError } from '#kernel/errors.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -14,6 +16,8 @@ type SaleDraft = NonNullable<CallDraft['sale']>;
 
 interface SaleEntryProps {
   sale: SaleDraft;
+  /** What is missing of the draft. */
+  missing: RungError | null;
   /** Quotes that stand: the sale may answer one. */
   quotes: CustomerCard['quotes'];
   onChange: (sale: SaleDraft) => void;
@@ -21,11 +25,15 @@ interface SaleEntryProps {
 }
 
 /** What was sold, for how much, paid or not; by one key what was quoted earlier. */
-export function SaleEntry({ sale, quotes, onChange, inDialog = false }: SaleEntryProps) {
+export function SaleEntry({ sale, missing, quotes, onChange, inDialog = false }: SaleEntryProps) {
   const speech = useSpeech();
   const { t } = speech;
   const field = useRef<HTMLInputElement>(null);
   const pay = (): void => onChange({ ...sale, paid: !sale.paid });
+  // Nothing is wrong with a form that has just opened: what it asks for is said beside the outcome.
+  const isBegun = sale.product !== '' || sale.amountMinor !== 0 || sale.quote !== null;
+  const wrongAt = (code: RungError['code']): string | null =>
+    isBegun && missing?.code === code ? failureSentence(speech, missing) : null;
   useKeys({ F2: () => field.current?.focus(), F4: pay }, { inDialog });
   return (
     <div className={classes.part}>
@@ -62,12 +70,14 @@ export function SaleEntry({ sale, quotes, onChange, inDialog = false }: SaleEntr
           </>
         }
         value={sale.product}
+        error={wrongAt('product-missing')}
         maxLength={200}
         onChange={(event) => onChange({ ...sale, product: event.currentTarget.value })}
       />
       <AmountEntry
         amountMinor={sale.amountMinor}
         currency={sale.currency}
+        wrong={wrongAt('amount-missing')}
         onChange={(amountMinor, currency) => onChange({ ...sale, amountMinor, currency })}
       />
       <Checkbox

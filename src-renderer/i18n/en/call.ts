@@ -60,6 +60,7 @@ export const call = {
   quoteGiven: 'Price named in this call (optional)',
   quoteUntil: 'Valid until',
   visitAt: 'When do you meet?',
+  visitMissing: 'Say when you meet.',
   visitLength: 'How long?',
   visitMinutes_one: '{{count}} min',
   visitMinutes_other: '{{count}} min',

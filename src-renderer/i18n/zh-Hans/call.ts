@@ -56,6 +56,7 @@ export const call: Translated<typeof source> = {
   quoteGiven: '这通电话里报的价（可不填）',
   quoteUntil: '有效期至',
   visitAt: '什么时候见面？',
+  visitMissing: '请填写什么时候见面。',
   visitLength: '多长时间？',
   visitMinutes_other: '{{count}} 分钟',
   visitPlace: '地点',

@@ -56,6 +56,7 @@ export const call: Translated<typeof source> = {
   quoteGiven: '這通電話報的價（可不填）',
   quoteUntil: '有效期限',
   visitAt: '什麼時候見面？',
+  visitMissing: '請填寫什麼時候見面。',
   visitLength: '多久？',
   visitMinutes_other: '{{count}} 分鐘',
   visitPlace: '地點',

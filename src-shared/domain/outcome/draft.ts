@@ -96,9 +96,12 @@ function demanded(rule: OutcomeRule, part: Part): 'needed' | 'allowed' | 'none' 
   }
 }
 
+const isEmpty = (text: string | null): boolean => text === null || text.trim() === '';
+
 /**
  * Whether a draft says all that its outcome asks for. Errors: `outcome-missing`; `promise-missing`; `promise-in-the-past` (anything
- * that is to happen by a time before `now`); `outcome-not-allowed` with the part that is missing or too much.
+ * that is to happen by a time before `now`); `outcome-not-allowed` with the part that is missing or too much; `product-missing` of a
+ * sale that answers no quote; `amount-missing`; `action-date-missing` of what is promised about a complaint.
  */
 export function completeDraft(draft: OutcomeDraft, now: Instant): Result<CompleteDraft, RungError> {
   const { outcome, promise, complaint } = draft;
@@ -126,6 +129,12 @@ export function completeDraft(draft: OutcomeDraft, now: Instant): Result<Complet
     const demand = demanded(rule, part);
     if (demand === 'needed' && stated === null) return notAllowed(part, 'missing');
     if (demand === 'none' && stated !== null) return notAllowed(part, 'not-allowed');
+  }
+  if (sale !== null && sale.quote === null && isEmpty(sale.product))
+    return err(rungError('product-missing', { outcome }));
+  if (sale !== null && sale.amountMinor <= 0) return err(rungError('amount-missing', { outcome }));
+  if (complaint !== null && !isEmpty(complaint.action) && complaint.actionDueAt === null) {
+    return err(rungError('action-date-missing', { outcome }));
   }
   return ok({ ...draft, outcome });
 }
