@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { PolicyFigures } from '#contract/policy.ts';
 import { type DayNumber, dayStringOf, parseDayString } from '#domain/calendar/civil.ts';
 import { holidayCalendarOf } from '#domain/calendar/holidays/holidays.ts';
+import { dayAt } from '#domain/calendar/zoned-time.ts';
 import type { DayHours, RegionPack } from '#domain/policy/region-packs/region-pack.ts';
 import { PACKED_REGIONS, regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
 import { DAY } from '#kernel/time.ts';
@@ -118,7 +119,7 @@ function Holidays({ region }: { region: string }) {
   const { t } = speech;
   const calendar = holidayCalendarOf(region);
   if (calendar === null) return <p className={classes.hint}>{t('settings.hours.noCalendar')}</p>;
-  const today = Math.floor(speech.now / DAY);
+  const today = dayAt(speech.zone, speech.now);
   const coming = (days: ReadonlySet<DayNumber>): DayNumber[] =>
     [...days].filter((day) => day >= today).sort((a, b) => a - b);
   const makeUp = coming(calendar.makeUpDays);
