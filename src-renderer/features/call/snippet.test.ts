@@ -27,7 +27,13 @@ describe('a snippet in a note', () => {
     if (slash === null) throw new Error('no slash');
     expect(withSnippet(text, slash, 'Asked for an offer.')).toEqual({
       text: 'Spoke. Asked for an offer. Later.',
-      caret: 26,
+      caret: 27,
     });
+  });
+
+  it('does not stick to the word that is typed after it', () => {
+    const slash = slashAt('/off', 4);
+    if (slash === null) throw new Error('no slash');
+    expect(withSnippet('/off', slash, 'Asked for an offer.')).toEqual({ text: 'Asked for an offer. ', caret: 20 });
   });
 });

@@ -18,8 +18,8 @@ export function slashAt(text: string, caret: number): Slash | null {
   return asked === undefined ? null : { from: caret - asked.length, to: caret, word: asked.slice(1) };
 }
 
-/** The text with a snippet in the place of its slash, and where the caret then stands. */
+/** The text with a snippet in the place of its slash, a space behind it to type on from, and where the caret then stands. */
 export function withSnippet(text: string, slash: Slash, snippet: string): { text: string; caret: number } {
-  const before = text.slice(0, slash.from) + snippet;
-  return { text: before + text.slice(slash.to), caret: before.length };
+  const before = `${text.slice(0, slash.from)}${snippet.trimEnd()} `;
+  return { text: before + text.slice(slash.to).replace(/^ /, ''), caret: before.length };
 }
