@@ -58,7 +58,7 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       opened
-      size="lg"
+      size={1120}
       onClose={onClose}
       title={t('common.keys.title')}
       closeButtonProps={{ 'aria-label': t('common.act.close') }}
