@@ -4,6 +4,9 @@ import { expectAccessible } from './accessible.ts';
 import { type App, expect, test } from './app.ts';
 import { beginWithSample, callBar, head, headName, openCustomer } from './person.ts';
 
+/** Moments in words are rounded up to five minutes: what is due 'in a minute' may be announced a minute from now. */
+const ANNOUNCED = { timeout: 75_000 };
+
 const reminders = (page: Page) => page.getByRole('region', { name: en.reminder.title });
 
 /** Counts how often the page plays a sound. */
@@ -40,6 +43,7 @@ async function openHead(app: App): Promise<string> {
 }
 
 test('a promise is made in words, announced with sound and badge, moved, and kept', async ({ app }) => {
+  test.slow();
   const { page } = app;
   const heard = await listen(page);
   await app.open();
@@ -65,9 +69,9 @@ test('a promise is made in words, announced with sound and badge, moved, and kep
 
   // Due within five minutes: announced at once, once, with sound and badge.
   await promise(page, 'agreed', '+1min', 'Send the price list');
+  await expect(reminders(page)).toContainText('Send the price list', ANNOUNCED);
   await expect(reminders(page)).toContainText(name);
   await expect(reminders(page)).toContainText(en.reminder.agreed);
-  await expect(reminders(page)).toContainText('Send the price list');
   await expect(page).toHaveTitle(/^\(\d+\) Rung/);
   expect(await heard()).toBeGreaterThanOrEqual(1);
   await expectAccessible(page, 'reminder');
@@ -80,13 +84,14 @@ test('a promise is made in words, announced with sound and badge, moved, and kep
 
   // The agent's own reminder looks different; done by one key.
   await promise(page, 'reminder', '+1min', 'Look at their web page');
-  await expect(reminders(page)).toContainText('Look at their web page');
+  await expect(reminders(page)).toContainText('Look at their web page', ANNOUNCED);
   await expect(reminders(page)).toContainText(en.reminder.own);
   await page.keyboard.press('F9');
   await expect(reminders(page).getByText('Look at their web page')).toBeHidden();
 });
 
 test('during a call a promise makes no sound; it is told when the call is done, and once', async ({ app }) => {
+  test.slow();
   const { page } = app;
   const heard = await listen(page);
   await app.open();
@@ -103,7 +108,7 @@ test('during a call a promise makes no sound; it is told when the call is done, 
   // It falls due while the call is up: one line, no sound.
   await openCustomer(page, name, name);
   await promise(page, 'agreed', '+1min', 'Say when it ships');
-  await expect(page.getByText(new RegExp(`After this call: ${name}`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`After this call: ${name}`))).toBeVisible(ANNOUNCED);
   await expect(reminders(page)).toBeHidden();
   await expectAccessible(page, 'promise during a call');
   expect(await heard()).toBe(before);
@@ -116,11 +121,15 @@ test('during a call a promise makes no sound; it is told when the call is done, 
   await expect(reminders(page)).toContainText('Say when it ships');
   expect(await heard()).toBe(before + 1);
 
-  // What was told is not told again after a restart; the badge still counts it.
+  // What was told makes no sound again after a restart, and stays until it is answered: one row, the others in figures.
   await app.kill();
   await app.open();
   await expect(head(page)).toBeVisible({ timeout: 30_000 });
   await expect(page).toHaveTitle(/^\(\d+\) Rung/);
-  await expect(page.getByText('Say when it ships').and(reminders(page))).toBeHidden();
+  await expect(reminders(page)).toContainText('Say when it ships');
+  await expect(reminders(page)).toContainText(/… and \d+ more/);
+  expect((await reminders(page).boundingBox())?.height).toBeLessThan(50);
   expect(await heard()).toBe(0);
+  await page.keyboard.press('F9');
+  await expect(reminders(page).getByText('Say when it ships')).toBeHidden();
 });

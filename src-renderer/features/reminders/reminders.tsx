@@ -33,18 +33,21 @@ function Due({ reminder }: { reminder: ShownReminder }) {
   );
 }
 
-/** What was promised and is about to be due, above any page: who, what for, and what one can do about it by one key. */
+/**
+ * What was promised and is about to be due, above any page, in one row: who, what for, and what one can do about it by one key. How
+ * many others wait is said in figures.
+ */
 export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
-  const { cards, line, dismiss, later } = useReminders(quiet, volume);
+  const { cards, line, letGo, later } = useReminders(quiet, volume);
 
   async function done(promise: DuePromise): Promise<void> {
     try {
       const { operation } = await client.customers.closePromise({ promise: promise.uid, state: 'kept' });
-      dismiss(promise.uid);
+      letGo(promise.uid);
       report.saved(t('reminder.doneSaved', { name: promise.name }), operation);
     } catch (error) {
       report.failed(error);
@@ -70,17 +73,14 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
           {t(first.kind === 'agreed' ? 'reminder.agreed' : 'reminder.own')}
         </Tag>
         <Due reminder={first} />
-        {first.purpose !== null && <span>{first.purpose}</span>}
+        {first.purpose !== null && (
+          <span className={classes.purpose} title={first.purpose}>
+            {first.purpose}
+          </span>
+        )}
       </div>
       <div className={classes.acts}>
-        <KeyButton
-          chord="F2"
-          look="primary"
-          onPress={() => {
-            dismiss(first.uid);
-            onCall(first);
-          }}
-        >
+        <KeyButton chord="F2" look="primary" onPress={() => onCall(first)}>
           {t('reminder.callNow')}
         </KeyButton>
         <KeyButton chord="F4" onPress={() => onMove(first)}>

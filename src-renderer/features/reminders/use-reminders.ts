@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DuePromise } from '#contract/day.ts';
-import { isToTell, nextTurn, type PromiseUrgency, urgencyOf } from '#domain/promise/reminder.ts';
+import { isToTell, isUnanswered, nextTurn, type PromiseUrgency, urgencyOf } from '#domain/promise/reminder.ts';
 import { type Instant, MINUTE } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -24,22 +24,55 @@ function byUrgency(one: ShownReminder, other: ShownReminder): number {
 /** Timers cannot wait longer; the minute's tick looks again anyway. */
 const LONGEST = 2 ** 31 - 1;
 
+/** What this page has told or put off, before the engine's next answer says so too. */
+type Told = ReadonlyMap<string, Pick<DuePromise, 'toldAt' | 'againAt'>>;
+
+const NONE_KEPT = { since: null, uids: [] };
+
+/** Promises as they stand after what this page has told: what is newer counts. */
+function asTold(promises: readonly DuePromise[], told: Told): DuePromise[] {
+  return promises.map((promise) => {
+    const here = told.get(promise.uid);
+    return here === undefined || (promise.toldAt ?? 0) > (here.toldAt ?? 0) ? promise : { ...promise, ...here };
+  });
+}
+
+/** Quiet until the list after a call has come: what the call has kept does not appear once more. */
+function useQuietness(calling: boolean, refetch: () => Promise<unknown>): boolean {
+  const [settled, setSettled] = useState(true);
+  if (calling && settled) setSettled(false);
+  useEffect(() => {
+    if (calling || settled) return undefined;
+    let waits = true;
+    void refetch().finally(() => {
+      if (waits) setSettled(true);
+    });
+    return () => {
+      waits = false;
+    };
+  }, [calling, settled, refetch]);
+  return calling || !settled;
+}
+
 /**
- * What asks for the agent now. While `quiet` (a call is up) nothing is told and nothing sounds: it waits, and is told once when
- * the call is done. `volume` 0 is no sound.
+ * What asks for the agent now. While `calling` nothing is told and nothing sounds: it waits, and is told once when the call is done.
+ * What was told stays until it is answered, also after a restart. `volume` 0 is no sound.
  */
-export function useReminders(quiet: boolean, volume: number) {
+export function useReminders(calling: boolean, volume: number) {
   const { queries, client } = useEngine();
-  const queryClient = useQueryClient();
   const { now: minute } = useSpeech();
-  const options = queries.day.ahead.queryOptions({ input: {} });
-  const { data } = useQuery(options);
+  const { data, refetch } = useQuery(queries.day.ahead.queryOptions({ input: {} }));
   const [turn, setTurn] = useState<Instant>(0);
-  /** Told on this page and not answered yet. */
-  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
-  const promises = useMemo(() => data?.promises ?? [], [data]);
+  const [told, setTold] = useState<Told>(new Map());
+  /** Kept here, until the next list says so by itself: an act that was undone is open again in it. */
+  const [kept, setKept] = useState<{ readonly since: unknown; readonly uids: readonly string[] }>(NONE_KEPT);
+  const promises = useMemo(
+    () => asTold(data?.promises ?? [], told).filter(({ uid }) => kept.since !== data || !kept.uids.includes(uid)),
+    [data, told, kept],
+  );
   const before = data?.before ?? 0;
   const now = Math.max(agentNow(), minute, turn);
+  const quiet = useQuietness(calling, refetch);
 
   useEffect(() => {
     const next = nextTurn(promises, before, agentNow());
@@ -47,31 +80,25 @@ export function useReminders(quiet: boolean, volume: number) {
     return () => clearTimeout(timer);
   }, [promises, before]);
 
-  const remember = (promise: DuePromise, againAt: Instant | null): void => {
+  const remember = (uids: readonly DuePromise['uid'][], againAt: Instant | null): void => {
     const toldAt = agentNow();
-    queryClient.setQueryData(options.queryKey, (known) =>
-      known === undefined
-        ? known
-        : {
-            ...known,
-            promises: known.promises.map((one) => (one.uid === promise.uid ? { ...one, toldAt, againAt } : one)),
-          },
-    );
+    setTold((known) => new Map([...known, ...uids.map((uid) => [uid, { toldAt, againAt }] as const)]));
     // Untold it would only be told once more after a restart.
-    void client.day.told({ promise: promise.uid, againAt }).catch(() => undefined);
+    for (const promise of uids) void client.day.told({ promise, againAt }).catch(() => undefined);
   };
 
   const toTell = promises.filter((promise) => isToTell(promise, before, now));
-  const waiting = toTell.filter(({ uid }) => !shown.has(uid));
-  const tell = quiet ? '' : waiting.map(({ uid }) => uid).join();
-  const announce = useRef<((uids: readonly string[]) => void) | null>(null);
-  announce.current = (uids) => {
-    setShown((known) => new Set([...known, ...uids]));
-    for (const promise of promises) if (uids.includes(promise.uid)) remember(promise, null);
+  const tell = quiet ? '' : toTell.map(({ uid }) => uid).join();
+  const announce = useRef<(() => void) | null>(null);
+  announce.current = () => {
+    remember(
+      toTell.map(({ uid }) => uid),
+      null,
+    );
     if (volume > 0) playReminder(volume);
   };
   useEffect(() => {
-    if (tell !== '') announce.current?.(tell.split(','));
+    if (tell !== '') announce.current?.();
   }, [tell]);
 
   const asking = promises.filter(({ dueAt }) => urgencyOf(dueAt, before, now) !== 'ahead').length;
@@ -79,23 +106,19 @@ export function useReminders(quiet: boolean, volume: number) {
   useEffect(() => () => showBadge(0), []);
 
   const view = (promise: DuePromise): ShownReminder => ({ ...promise, urgency: urgencyOf(promise.dueAt, before, now) });
-  const dismiss = (uid: string): void => setShown((known) => new Set([...known].filter((one) => one !== uid)));
   return {
     /** Told and not answered; none while it is quiet. What is about to be due comes before what is late, the latest first. */
-    cards: quiet
-      ? []
-      : promises
-          .filter(({ uid }) => shown.has(uid))
-          .map(view)
-          .sort(byUrgency),
+    cards: quiet ? [] : promises.filter(isUnanswered).map(view).sort(byUrgency),
     /** What waits for the call to end. */
-    line: quiet ? waiting.map(view) : [],
-    dismiss,
+    line: quiet ? toTell.map(view) : [],
+    /** Lets go of a promise that is kept. */
+    letGo(uid: string): void {
+      setKept((known) => ({ since: data, uids: known.since === data ? [...known.uids, uid] : [uid] }));
+    },
     /** Puts it off; answers until when. */
     later(promise: ShownReminder): Instant {
       const againAt = promise.urgency === 'soon' || promise.urgency === 'ahead' ? promise.dueAt : agentNow() + LATER;
-      dismiss(promise.uid);
-      remember(promise, againAt);
+      remember([promise.uid], againAt);
       return againAt;
     },
   };

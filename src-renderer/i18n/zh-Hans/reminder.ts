@@ -22,7 +22,7 @@ export const reminder: Translated<typeof source> = {
   moveOwn: '这是你自己的提醒，没有人在等。',
   newTime: '新的时间',
   moveSave: '改期',
-  more_other: '还有 {{count}} 个承诺',
+  more_other: '……还有 {{count}} 个',
   waits: '这通电话之后：{{time}} {{name}}。',
   waitsMore_other: '另外还有 {{count}} 个。',
   settings: '提醒',

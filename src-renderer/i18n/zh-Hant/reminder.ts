@@ -22,7 +22,7 @@ export const reminder: Translated<typeof source> = {
   moveOwn: '這是你自己的提醒，沒有人在等。',
   newTime: '新的時間',
   moveSave: '改期',
-  more_other: '還有 {{count}} 個承諾',
+  more_other: '……還有 {{count}} 個',
   waits: '這通電話之後：{{time}} {{name}}。',
   waitsMore_other: '另外還有 {{count}} 個。',
   settings: '提醒',

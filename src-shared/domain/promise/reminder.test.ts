@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, NEVER } from '../../kernel/time.ts';
-import { isToTell, nextTurn, type Reminder, urgencyOf } from './reminder.ts';
+import { isToTell, isUnanswered, nextTurn, type Reminder, urgencyOf } from './reminder.ts';
 
 const DUE = Date.parse('2026-03-04T15:00:00Z');
 const reminder = (fields: Partial<Reminder> = {}): Reminder => ({ dueAt: DUE, toldAt: null, againAt: null, ...fields });
@@ -27,6 +27,14 @@ describe('a promise and the clock', () => {
     expect(isToTell(later, 5, DUE + 4 * MINUTE)).toBe(false);
     expect(isToTell(later, 5, DUE + 5 * MINUTE)).toBe(true);
     expect(isToTell({ ...later, toldAt: DUE + 5 * MINUTE }, 5, DUE + 6 * MINUTE)).toBe(false);
+  });
+
+  it('stays before the agent once it was told, until it is put off, and again when that time has come', () => {
+    expect(isUnanswered(reminder())).toBe(false);
+    expect(isUnanswered(reminder({ toldAt: DUE - 5 * MINUTE }))).toBe(true);
+    const later = reminder({ toldAt: DUE - 4 * MINUTE, againAt: DUE });
+    expect(isUnanswered(later)).toBe(false);
+    expect(isUnanswered({ ...later, toldAt: DUE })).toBe(true);
   });
 
   it('changes nothing before its next turn', () => {

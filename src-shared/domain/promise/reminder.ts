@@ -25,6 +25,11 @@ export function isToTell({ dueAt, toldAt, againAt }: Reminder, before: number, n
   return toldAt === null && now >= dueAt - before * MINUTE;
 }
 
+/** Whether it has been told and waits for an answer: until it is kept, moved or put off it stays before the agent, without a sound. */
+export function isUnanswered({ toldAt, againAt }: Reminder): boolean {
+  return toldAt !== null && (againAt === null || againAt <= toldAt);
+}
+
 /** The first instant after `now` at which a reminder is to be told or changes its urgency; NEVER if none does. */
 export function nextTurn(reminders: readonly Reminder[], before: number, now: Instant): Instant {
   const turns = reminders.flatMap(({ dueAt, againAt }) => [
