@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './form-dialog.module.css';
 
@@ -18,7 +18,10 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A small form over the page: its fields, Cancel and the one act, sent by Enter. */
+/** Rows or columns of a table: a field of one line would run them together. */
+const isTable = (pasted: string): boolean => /[\t\n\r]/.test(pasted.trim());
+
+/** A small form over the page: its fields, Cancel and the one act, sent by Enter, and from a field of several lines by Ctrl Enter. */
 export function FormDialog({
   title,
   submit,
@@ -31,6 +34,7 @@ export function FormDialog({
 }: FormDialogProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
+  const [tablePasted, setTablePasted] = useState(false);
   const send = async (): Promise<void> => {
     if (incomplete || busy || onSubmit === undefined) return;
     setBusy(true);
@@ -39,6 +43,18 @@ export function FormDialog({
     } finally {
       setBusy(false);
     }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void send();
+  };
+  const onPaste = (event: ClipboardEvent<HTMLFormElement>): void => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const refused = isTable(event.clipboardData.getData('text'));
+    if (refused) event.preventDefault();
+    setTablePasted(refused);
   };
   return (
     <Modal
@@ -50,6 +66,9 @@ export function FormDialog({
     >
       <form
         className={classes.form}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onInput={() => setTablePasted(false)}
         onSubmit={(event) => {
           event.preventDefault();
           // A portal's event bubbles to the form that it was opened from.
@@ -58,6 +77,11 @@ export function FormDialog({
         }}
       >
         {children}
+        {tablePasted && (
+          <p className={classes.refused} role="alert">
+            {t('common.tablePasted')}
+          </p>
+        )}
         <div className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t(submit === undefined ? 'common.act.close' : 'common.act.cancel')}
