@@ -31,7 +31,7 @@ export const customer = {
   boughtValue_other: '{{amount}} in {{count}} orders',
   boughtNothing: 'Nothing yet',
   nextContact: 'Next contact',
-  untilDay: 'until {{day}}',
+  untilDay: '{{day}} at the latest',
   owner: 'Owner',
   ownerNone: 'Nobody',
   weOwe: 'We owe',

@@ -32,7 +32,7 @@ export const customer: Translated<typeof source> = {
   boughtValue_other: '{{amount}}，{{count}} 单',
   boughtNothing: '还没有',
   nextContact: '下次联系',
-  untilDay: '到{{day}}为止',
+  untilDay: '最晚{{day}}',
   owner: '负责人',
   ownerNone: '无人',
   weOwe: '我们该办的',
