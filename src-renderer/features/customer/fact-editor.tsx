@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { type CustomerCard, customerFields } from '#contract/customers.ts';
 import { CALLED_AS, CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
-import { day } from '../../i18n/sentences/when.ts';
+import { calendarDay, day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
@@ -49,7 +49,8 @@ interface LineProps {
 
 /** One fact: a click or Enter opens it, Enter keeps it, Escape leaves it as it was. */
 function Line({ field, value, onSave, valid }: LineProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const [text, setText] = useState<string | null>(null);
   const left = useRef(false);
   const label = fieldName(t, field);
@@ -58,7 +59,7 @@ function Line({ field, value, onSave, valid }: LineProps) {
       <UnstyledButton className={classes.fact} onClick={() => setText(value ?? '')}>
         <span className={classes.factName}>{label}</span>
         <span className={classes.factValue} data-empty={value === null || undefined}>
-          {value ?? t('customer.empty')}
+          {value === null ? t('customer.empty') : field === 'birthday' ? calendarDay(speech, value) : value}
         </span>
       </UnstyledButton>
     );

@@ -55,6 +55,13 @@ export function shortDate(speech: Speech, at: Instant): string {
     : dateFormat(speech, speech.zone, 'full', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }
 
+/** A day of a calendar, such as a birthday ('1989-11-14'), with its year: '14 November 1989'. What is no such day stays as it is. */
+export function calendarDay({ language }: Speech, text: string): string {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(at)) return text;
+  return spaced(new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(at));
+}
+
 /** Day and time: 'today at 15:00', 'Friday at 9:30'. */
 export const dayTime = (speech: Speech, at: Instant): string =>
   daysFromToday(speech, at) === 0

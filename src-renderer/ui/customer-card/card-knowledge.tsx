@@ -1,5 +1,5 @@
 import type { CustomerCard } from '#contract/customers.ts';
-import { day } from '../../i18n/sentences/when.ts';
+import { calendarDay, day } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../section-title.tsx';
@@ -15,7 +15,7 @@ function goodToKnow(speech: Speech, { fields }: CustomerCard): { key: string; te
     ['remark', fields.remark],
     ['family', fields.family],
     ['hobbies', fields.hobbies],
-    ['birthday', fields.birthday],
+    ['birthday', fields.birthday === null ? null : calendarDay(speech, fields.birthday)],
     ['industry', fields.industry],
     ['companySize', fields.companySize],
   ] as const;
