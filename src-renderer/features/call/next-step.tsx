@@ -8,7 +8,7 @@ import { failureOf } from '../../query/failure-of.ts';
 import classes from './call.module.css';
 import { hasOtherNumber } from './other-number.ts';
 import { useCard } from './use-card.ts';
-import { useConsequence } from './use-consequence.ts';
+import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 
 /** What is asked for, by the part of the draft that is missing. */
 const MISSING = {
@@ -19,12 +19,18 @@ const MISSING = {
 const isPart = (part: unknown): part is keyof typeof MISSING =>
   typeof part === 'string' && Object.hasOwn(MISSING, part);
 
+interface NextStepProps {
+  customer: CustomerUid | null;
+  draft: CallDraft;
+  corrects?: CorrectedEntry;
+}
+
 /** What saving would lead to, before it is saved (method section 2). */
-export function NextStep({ customer, draft }: { customer: CustomerUid | null; draft: CallDraft }) {
+export function NextStep({ customer, draft, corrects }: NextStepProps) {
   const speech = useSpeech();
   const { t } = speech;
   const card = useCard(customer);
-  const { checked, consequence, error } = useConsequence(customer, draft);
+  const { checked, consequence, error } = useConsequence(customer, draft, corrects);
   if (draft.outcome === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
   if (draft.complaint === null && OUTCOME_RULES[draft.outcome].complaint === 'needed') {
@@ -45,7 +51,7 @@ export function NextStep({ customer, draft }: { customer: CustomerUid | null; dr
     <p className={classes.next} aria-live="polite">
       {consequence !== undefined && (
         <>
-          {t('call.after')} <b>{nextStep(speech, consequence)}</b>
+          {t('call.after')} <b>{nextStep(speech, consequence, card?.fields.zone ?? speech.zone)}</b>
           {speech.language === 'en' ? '; ' : '；'}
           {standingAfter(speech, consequence)}
         </>

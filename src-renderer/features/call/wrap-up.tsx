@@ -19,14 +19,15 @@ import { asksForDetails, OutcomeDetails } from './outcome-details.tsx';
 import { CALLER_NAME } from './unknown-caller.tsx';
 import { useCard } from './use-card.ts';
 
-/** Since when what is typed is kept; that it is not yet, where the engine is away or could not keep it. */
+/** Since when what is typed is kept; that it is not yet, where the engine could not keep it; why nothing can be saved while the engine is away. */
 function Kept({ at, waits }: { at: Instant | null | undefined; waits: boolean }) {
   const speech = useSpeech();
   const { connection } = useEngine();
   const connected = useStore(connection.state, ({ state }) => state === 'connected');
+  if (!connected) return speech.t('call.engineAway');
   if (at != null) return speech.t('call.draftSaved', { time: timeOfDay(speech, at) });
   if (at === undefined && !waits) return null;
-  return speech.t(at === undefined && connected ? 'call.draftSaving' : 'call.draftNotSaved');
+  return speech.t(at === undefined ? 'call.draftSaving' : 'call.draftNotSaved');
 }
 
 /** It rings and nobody has answered: one key gives up, writes 'no answer' down and goes on. */
@@ -53,7 +54,8 @@ function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void 
     const name = card?.fields.name ?? '';
     const answer = await session.finish(call.id);
     if (answer === null || outcome === null) return;
-    const words = { name, outcome: t(`terms.outcome.${outcome}`), next: nextStep(speech, answer.consequence) };
+    const next = nextStep(speech, answer.consequence, card?.fields.zone ?? speech.zone);
+    const words = { name, outcome: t(`terms.outcome.${outcome}`), next };
     // A do-not-call pressed by mistake is lifted first: an undo alone leaves standing what a customer asked for.
     const lift = (): Promise<unknown> => client.calls.liftDoNotCall({ interaction: answer.interaction });
     report.saved(t('call.savedNext', words), answer.operation, answer.consequence.doNotCall ? lift : undefined);

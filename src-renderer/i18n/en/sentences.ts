@@ -5,6 +5,7 @@ export const sentences = {
     yesterday: 'yesterday',
     dayAt: '{{day}} at {{time}}',
     todayAt: 'today at {{time}}',
+    bothClocks: '{{when}} · {{there}} there',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     hours_one: '{{count}} hour',

@@ -56,6 +56,11 @@ describe('the next step in a few words', () => {
       nextAt: dueAt + 5 * HOUR,
     };
     expect(nextStep(speech, promised)).toBe('Call as agreed tomorrow at 09:30');
+    // Where their clock differs, both are said, with the day there where it is another.
+    expect(nextStep(speech, promised, 'Asia/Tokyo')).toBe('Call as agreed tomorrow at 09:30 · 10:30 there');
+    expect(nextStep(speech, promised, 'America/New_York')).toBe(
+      'Call as agreed tomorrow at 09:30 · Tue 17 Nov 20:30 there',
+    );
   });
 });
 

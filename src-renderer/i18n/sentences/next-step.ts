@@ -1,14 +1,27 @@
 import type { z } from 'zod';
 import type { consequence } from '#contract/calls.ts';
-import { NEVER } from '#kernel/time.ts';
+import { dayAt } from '#domain/calendar/zoned-time.ts';
+import { type Instant, NEVER, type ZoneId } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
 import { stageName } from './names.ts';
-import { day, dayTime } from './when.ts';
+import { day, dayTime, exactDayTime, timeOfDay } from './when.ts';
 
 export type Consequence = z.infer<typeof consequence>;
 
-/** What happens next, in a few words: 'Try again today at 16:40', 'Next call between Friday and Fri 18 Dec'. */
-export function nextStep(speech: Speech, after: Consequence): string {
+/** When it is here and, where their clock differs, there: 'today at 16:00 · 09:00 there'; with the day where it is another. */
+function bothClocks(speech: Speech, at: Instant, zone: ZoneId): string {
+  const here = dayTime(speech, at);
+  if (timeOfDay(speech, at) === timeOfDay(speech, at, zone)) return here;
+  const isSameDay = dayAt(speech.zone, at) === dayAt(zone, at);
+  const there = isSameDay ? timeOfDay(speech, at, zone) : exactDayTime(speech, at, zone);
+  return speech.t('sentences.when.bothClocks', { when: here, there });
+}
+
+/**
+ * What happens next, in a few words: 'Try again today at 16:40', 'Next call between Friday and Fri 18 Dec'. What was agreed is said
+ * by both clocks, `zone` the customer's.
+ */
+export function nextStep(speech: Speech, after: Consequence, zone: ZoneId = speech.zone): string {
   const { t } = speech;
   if (after.doNotCall) return t('sentences.next.doNotCall');
   const { reason } = after.after;
@@ -20,8 +33,9 @@ export function nextStep(speech: Speech, after: Consequence): string {
   if (after.after.stage === 'closed') return t('sentences.next.never');
   // What was agreed is said as agreed, even where a gate moves the call itself.
   if (reason.code === 'promised' && (reason.dueAt === after.nextAt || reason.dueAt > speech.now)) {
-    const when = dayTime(speech, reason.dueAt);
-    return reason.kind === 'agreed' ? t('sentences.next.promise', { when }) : t('sentences.next.reminder', { when });
+    return reason.kind === 'agreed'
+      ? t('sentences.next.promise', { when: bothClocks(speech, reason.dueAt, zone) })
+      : t('sentences.next.reminder', { when: dayTime(speech, reason.dueAt) });
   }
   if (after.window !== null && after.window.opensAt > speech.now && after.window.closesAt < NEVER) {
     const opens = day(speech, after.window.opensAt);

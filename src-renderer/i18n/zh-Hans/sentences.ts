@@ -8,6 +8,7 @@ export const sentences: Translated<typeof source> = {
     yesterday: '昨天',
     dayAt: '{{day}} {{time}}',
     todayAt: '今天 {{time}}',
+    bothClocks: '{{when}}（当地 {{there}}）',
     minutes_other: '{{count}} 分钟',
     hours_other: '{{count}} 小时',
     days_other: '{{count}} 天',

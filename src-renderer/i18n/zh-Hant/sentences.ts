@@ -8,6 +8,7 @@ export const sentences: Translated<typeof source> = {
     yesterday: '昨天',
     dayAt: '{{day}} {{time}}',
     todayAt: '今天 {{time}}',
+    bothClocks: '{{when}}（當地 {{there}}）',
     minutes_other: '{{count}} 分鐘',
     hours_other: '{{count}} 小時',
     days_other: '{{count}} 天',
