@@ -219,8 +219,9 @@ export const callsContract = {
     .errors(refusals('call-not-found')),
   /** Calls whose outcome is still asked for, oldest first. */
   open: oc.input(z.object({})).output(z.array(callInProgress)),
+  /** `corrects`: the entry whose outcome the draft would take the place of. */
   preview: oc
-    .input(z.object({ customer: customerUid, draft: callDraft }))
+    .input(z.object({ customer: customerUid, draft: callDraft, corrects: interactionUid.optional() }))
     .output(consequence)
     .errors(
       refusals(
@@ -262,6 +263,11 @@ export const callsContract = {
     .input(z.object({ call: callId }))
     .output(z.object({}))
     .errors(refusals('call-not-found', 'outcome-missing')),
+  /** What was said when an outcome was saved, as far as it still stands: a correction begins from it. */
+  entry: oc
+    .input(z.object({ interaction: interactionUid }))
+    .output(z.object({ draft: callDraft }))
+    .errors(refusals('not-found', 'already-corrected')),
   /** Corrects a saved outcome by a new event; the first stays in the history. */
   correct: oc
     .input(z.object({ interaction: interactionUid, draft: callDraft }))

@@ -5,7 +5,7 @@ import { MemoryRows } from './memory/memory-rows.ts';
 import type { Operation } from './operation.ts';
 import { callLogged } from './operations/call-logged.ts';
 import type { LoggedCall } from './operations/outcome-effects.ts';
-import type { AnyStored, CustomerTable, SyncedRows, Table } from './rows.ts';
+import type { AnyChange, AnyStored, CustomerTable, SyncedRows, Table } from './rows.ts';
 import { createSlice } from './slice.ts';
 
 /**
@@ -21,11 +21,19 @@ export function historyAfter(history: History, operation: Operation<LoggedCall>)
     holdersOf: (e164) => rows.holdersOf(e164),
     logged: () => null,
   });
-  for (const { table, key, after } of callLogged.apply(slice, operation).changes) {
+  return changed(rows, callLogged.apply(slice, operation).changes, history);
+}
+
+/** The history as it will be once these changes are made to it: nothing is stored, the given history is left as it is. */
+export const historyWith = (history: History, changes: readonly AnyChange[]): History =>
+  changed(rowsOf(history), changes, history);
+
+function changed(rows: MemoryRows, changes: readonly AnyChange[], before: History): History {
+  for (const { table, key, after } of changes) {
     if (after === null) rows.remove({ table, key });
     else rows.put(after as AnyStored);
   }
-  return historyIn(rows, history);
+  return historyIn(rows, before);
 }
 
 function rowsOf(history: History): MemoryRows {
@@ -52,11 +60,13 @@ function rowsOf(history: History): MemoryRows {
 function historyIn(rows: MemoryRows, { customer: before, referrals }: History): History {
   const { uid } = before;
   const customer = rows.get({ table: 'customer', key: uid });
+  const interactions = valuesOf(rows, 'interaction', uid).toSorted((a, b) => a.at - b.at);
+  const corrected = new Set(interactions.map(({ corrects }) => corrects));
   const numbers = valuesOf(rows, 'number', uid).toSorted((a, b) => a.rank - b.rank || a.e164 - b.e164);
   return {
     customer: customer?.table === 'customer' ? customer.value : before,
     numbers,
-    interactions: valuesOf(rows, 'interaction', uid).toSorted((a, b) => a.at - b.at),
+    interactions: interactions.filter((interaction) => !corrected.has(interaction.uid)),
     purchases: valuesOf(rows, 'purchase', uid).toSorted((a, b) => a.at - b.at),
     promises: valuesOf(rows, 'promise', uid).toSorted((a, b) => a.dueAt - b.dueAt),
     complaints: valuesOf(rows, 'complaint', uid).toSorted((a, b) => a.openedAt - b.openedAt),

@@ -6,14 +6,15 @@ import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { Millis } from '#kernel/time.ts';
+import type { Instant, Millis } from '#kernel/time.ts';
 import type { InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { callOf, formerOperations } from '#sync/operations/call-corrected.ts';
+import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
-import { storedByKey } from '../store/stored-rows.ts';
+import { entryOf } from './entry-of.ts';
 import { loggedCallOf } from './logged-call.ts';
 import { trackOfEntry } from './track-of-call.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
@@ -33,16 +34,44 @@ export async function correct(
   interaction: InteractionUid,
   typed: CallDraft,
 ): Promise<Result<Corrected, RungError>> {
-  const row = interactionRow(context, interaction);
-  if (row === null || row.value.channel !== 'call') return err(rungError('not-found'));
+  const now = context.clock.now();
+  const correction = correctionOf(context, interaction, typed, now);
+  if (!correction.ok) return correction;
+  const { payload, history } = correction.value;
+  const policy = context.policy();
+  const before = position(policy, history, now).stage;
+  const done = await commitAct(context, 'call.corrected@1', payload);
+  if (!done.ok) return done;
+  const after = findHistory(context, history.customer.uid);
+  if (!after.ok) return after;
+  const consequence = consequenceOf(policy, context.packs, before, after.value, payload.call, now);
+  return ok({ operation: done.value.operation, consequence, talkMs: payload.call.talkMs });
+}
+
+interface Correction {
+  readonly payload: PayloadOf<'call.corrected@1'>;
+  /** The customer as they stand before it. */
+  readonly history: History;
+}
+
+/**
+ * What a correction would be committed as. What was agreed counts as of the call: a date that has passed since is none that was
+ * typed wrongly. Errors: `not-found`, also for what was no call; what is missing in the draft.
+ */
+export function correctionOf(
+  context: EngineContext,
+  interaction: InteractionUid,
+  typed: CallDraft,
+  now: Instant,
+): Result<Correction, RungError> {
+  const row = entryOf(context, interaction);
+  if (row === null) return err(rungError('not-found'));
   const found = findHistory(context, row.value.customer);
   if (!found.ok) return found;
-  const now = context.clock.now();
-  const outcome = completed(context, typed, now);
+  const outcome = completed(context, typed, row.value.at);
   if (!outcome.ok) return outcome;
 
   const policy = context.policy();
-  const before = position(policy, found.value, now).stage;
   const { at, direction, number, purpose, talkMs } = row.value;
   const facts = { at, direction, number, purpose, talkMs };
   const entries = entriesOf(context, row);
@@ -52,19 +81,14 @@ export async function correct(
   const call = loggedCallOf(policy, then, facts, outcome.value, keeps, now, context.random);
   const did = OUTCOME_RULES[call.outcome].reached ? [...new Set([...does, ...call.does])] : [];
   const corrected = { ...call, does: did, ...trackOfEntry(context, row) };
-  const done = await commitAct(context, 'call.corrected@1', { corrects: interaction, former, call: corrected });
-  if (!done.ok) return done;
-  const after = findHistory(context, row.value.customer);
-  if (!after.ok) return after;
-  const consequence = consequenceOf(policy, context.packs, before, after.value, call, now);
-  return ok({ operation: done.value.operation, consequence, talkMs });
+  return ok({ payload: { corrects: interaction, former, call: corrected }, history: found.value });
 }
 
 /** An entry and those that it corrects, newest first. */
 function entriesOf(context: EngineContext, corrected: Stored<'interaction'>): Stored<'interaction'>[] {
   const entries: Stored<'interaction'>[] = [];
   formerOperations(corrected.value.uid, (uid) => {
-    const row = uid === corrected.value.uid ? corrected : interactionRow(context, uid);
+    const row = uid === corrected.value.uid ? corrected : entryOf(context, uid);
     if (row !== null) entries.push(row);
     return row;
   });
@@ -102,9 +126,4 @@ function answeredThen(
     does: former?.does ?? [],
     tasks: tasks.filter(stood),
   };
-}
-
-function interactionRow({ store }: EngineContext, uid: InteractionUid): Stored<'interaction'> | null {
-  const row = storedByKey(store.reader, store.ids, { table: 'interaction', key: uid });
-  return row?.table === 'interaction' ? row : null;
 }

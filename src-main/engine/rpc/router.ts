@@ -9,6 +9,7 @@ import { lastAct, undo } from '../app/undo.ts';
 import { begin } from '../calls/begin.ts';
 import { correct } from '../calls/correct.ts';
 import { draft, withdraw } from '../calls/draft.ts';
+import { entry } from '../calls/entry.ts';
 import { finish } from '../calls/finish.ts';
 import { attach, incoming } from '../calls/incoming.ts';
 import { callView } from '../calls/kept-call.ts';
@@ -154,7 +155,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
       open: call.open.handler(() => calls.all().map((kept) => callView(kept, context.policy()))),
       preview: call.preview.handler(({ input, errors }) =>
-        valueOrRefusal(errors, preview(context, calls, input.customer, input.draft)),
+        valueOrRefusal(errors, preview(context, calls, input.customer, input.draft, input.corrects ?? null)),
       ),
       finish: call.finish.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await finish(context, calls, tracks, input.call, input.draft)),
@@ -165,6 +166,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       liftDoNotCall: call.liftDoNotCall.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await liftDoNotCall(context, input.interaction)),
       ),
+      entry: call.entry.handler(({ input, errors }) => valueOrRefusal(errors, entry(context, input.interaction))),
       correct: call.correct.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await correct(context, input.interaction, input.draft)),
       ),

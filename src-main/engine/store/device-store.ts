@@ -2,20 +2,14 @@ import type { Instant } from '#kernel/time.ts';
 import { accountOf, rowOf } from '#sync/keys.ts';
 import type { Flag, Operation } from '#sync/operation.ts';
 import type { AnyChange, AnyStored, KeySet, RowKey } from '#sync/rows.ts';
-import { createSlice, type RowSource } from '#sync/slice.ts';
+import { createSlice } from '#sync/slice.ts';
 import type { DeviceReader, DeviceStore, DeviceTransaction, SyncState } from '#sync/store-port.ts';
 import type { Reader, Writer } from './database.ts';
 import { DerivedRows } from './derived-rows.ts';
 import type { Identities, WritingIdentities } from './identities.ts';
-import {
-  appendOperation,
-  loggedOperation,
-  nameCustomers,
-  pendingOperations,
-  restateOperation,
-} from './operation-log.ts';
+import { appendOperation, nameCustomers, pendingOperations, restateOperation } from './operation-log.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
-import { storedByKey, storedHolders, storedOfCustomer } from './stored-rows.ts';
+import { rowSource } from './row-source.ts';
 import { readSyncState, writeSyncState } from './sync-state.ts';
 import { putRow, removeRow } from './write-rows.ts';
 
@@ -26,15 +20,7 @@ interface BaseRow {
 }
 
 function readingSide(reader: Reader, ids: Identities): DeviceReader {
-  const source: RowSource = {
-    get: (key) => storedByKey(reader, ids, key),
-    rowsOf(table, customer) {
-      const id = ids.customerId(customer);
-      return id === null ? [] : storedOfCustomer(reader, ids, table, id);
-    },
-    holdersOf: (e164) => storedHolders(reader, ids, e164),
-    logged: (uid) => loggedOperation(reader, uid),
-  };
+  const source = rowSource(reader, ids);
   return {
     load: (keys: KeySet) => createSlice(keys, source),
     get: source.get,

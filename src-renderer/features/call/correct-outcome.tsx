@@ -1,13 +1,15 @@
 import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
+import type { CallDraft } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customers.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { agentNow } from '../../i18n/agent-clock.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
@@ -17,6 +19,7 @@ import { NextStep } from './next-step.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';
+import { takenBack, withFormer } from './taken-back.ts';
 import { useCard } from './use-card.ts';
 
 interface CorrectOutcomeProps {
@@ -26,16 +29,41 @@ interface CorrectOutcomeProps {
 }
 
 /** Corrects a saved outcome by a new entry; the first stays in the history (method section 2: every contact is written down). */
-export function CorrectOutcome({ customer, item, onClose }: CorrectOutcomeProps) {
-  const { t } = useSpeech();
+export function CorrectOutcome(props: CorrectOutcomeProps) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { queries } = useEngine();
+  const { interaction } = props.item;
+  // Asked anew each time: what was kept or moved since is no longer part of it.
+  const { data, error } = useQuery(queries.calls.entry.queryOptions({ input: { interaction }, gcTime: 0 }));
+  return (
+    <Modal
+      opened
+      size={980}
+      onClose={props.onClose}
+      title={t('call.correctTitle')}
+      closeButtonProps={{ 'aria-label': t('common.act.close') }}
+    >
+      {error !== null && <p>{failureSentence(speech, failureOf(error))}</p>}
+      {data !== undefined && <Correction {...props} former={data.draft} />}
+    </Modal>
+  );
+}
+
+/** `former`: what was said when the outcome was saved. */
+function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & { former: CallDraft }) {
+  const { t, language } = useSpeech();
   const { client } = useEngine();
   const report = useReport();
   const card = useCard(customer);
   const [draft, setDraft] = useState<CallDraft>(() => {
-    const begun = { ...EMPTY_DRAFT, note: item.note ?? '', refusalReason: item.refusalReason };
-    return item.outcome === null ? begun : draftFor(begun, item.outcome, currencyFor(card));
+    if (former.outcome === null) return former;
+    // A complaint that was written down beside another outcome stays with it.
+    return { ...draftFor(former, former.outcome, currencyFor(card)), complaint: former.complaint };
   });
-  const choose = (outcome: Outcome): void => setDraft((before) => draftFor(before, outcome, currencyFor(card)));
+  const choose = (outcome: Outcome): void =>
+    setDraft((before) => draftFor(withFormer(before, former), outcome, currencyFor(card)));
+  const gone = takenBack(former, draft).map((part) => t(`call.takesBackPart.${part}`));
 
   async function save(): Promise<void> {
     try {
@@ -48,32 +76,29 @@ export function CorrectOutcome({ customer, item, onClose }: CorrectOutcomeProps)
   }
 
   return (
-    <Modal
-      opened
-      size={980}
-      onClose={onClose}
-      title={t('call.correctTitle')}
-      closeButtonProps={{ 'aria-label': t('common.act.close') }}
-    >
-      <div className={classes.card}>
-        <p>{t('call.correctHint')}</p>
-        <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
-        <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog />
-        <NoteEntry note={draft.note} onChange={(note) => setDraft((before) => ({ ...before, note }))} inDialog />
-        <NextStep customer={customer} draft={draft} />
-        <div className={classes.wrapFoot}>
-          <span />
-          <KeyButton
-            chord="Ctrl+Enter"
-            look="primary"
-            inDialog
-            disabled={!completeDraft(draft, agentNow()).ok}
-            onPress={() => void save()}
-          >
-            {t('call.correctSave')}
-          </KeyButton>
-        </div>
+    <div className={classes.card}>
+      <p>{t('call.correctHint')}</p>
+      <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
+      <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog corrects={item} />
+      <NoteEntry note={draft.note} onChange={(note) => setDraft((before) => ({ ...before, note }))} inDialog />
+      {gone.length > 0 && (
+        <p className={classes.caution} aria-live="polite">
+          {t('call.takesBack', { what: gone.join(language === 'en' ? ', ' : '、') })}
+        </p>
+      )}
+      <NextStep customer={customer} draft={draft} corrects={item} />
+      <div className={classes.wrapFoot}>
+        <span />
+        <KeyButton
+          chord="Ctrl+Enter"
+          look="primary"
+          inDialog
+          disabled={!completeDraft(draft, item.at).ok}
+          onPress={() => void save()}
+        >
+          {t('call.correctSave')}
+        </KeyButton>
       </div>
-    </Modal>
+    </div>
   );
 }

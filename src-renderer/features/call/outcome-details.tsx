@@ -20,7 +20,7 @@ import { QuoteEntry } from './quote-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
-import { useConsequence } from './use-consequence.ts';
+import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 import { VisitEntry } from './visit-entry.tsx';
 
 interface OutcomeDetailsProps {
@@ -28,6 +28,7 @@ interface OutcomeDetailsProps {
   card: CustomerCard | null;
   onChange: (change: (draft: CallDraft) => CallDraft) => void;
   inDialog?: boolean;
+  corrects?: CorrectedEntry;
 }
 
 /** Outcomes at which a price is often named; at others it is written on the customer's page. */
@@ -96,9 +97,9 @@ function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): 
 }
 
 /** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
-export function OutcomeDetails({ draft, card, onChange, inDialog = false }: OutcomeDetailsProps) {
+export function OutcomeDetails({ draft, card, onChange, inDialog = false, corrects }: OutcomeDetailsProps) {
   const { t } = useSpeech();
-  const { checked, consequence } = useConsequence(card?.uid ?? null, draft);
+  const { checked, consequence } = useConsequence(card?.uid ?? null, draft, corrects);
   const { outcome } = draft;
   if (outcome === null) return null;
   const rule = OUTCOME_RULES[outcome];

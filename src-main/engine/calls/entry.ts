@@ -1,0 +1,93 @@
+import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import type { InteractionUid } from '#kernel/uid.ts';
+import { stampOf } from '#sync/draft.ts';
+import { callOf } from '#sync/operations/call-corrected.ts';
+import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
+import type { RowKey, Stored } from '#sync/rows.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { loggedOperation } from '../store/operation-log.ts';
+import { rowSource } from '../store/row-source.ts';
+import { entryOf } from './entry-of.ts';
+
+/**
+ * What was said when the outcome of a call was saved, as a draft: a correction begins from it, so that what it does not change is
+ * not taken back. What somebody has worked on since (a promise that was kept or moved) is not in it: a correction leaves that
+ * alone. Errors: `not-found`, also for what was no call; `already-corrected`.
+ */
+export function entry(context: EngineContext, interaction: InteractionUid): Result<{ draft: CallDraft }, RungError> {
+  const { store } = context;
+  const row = entryOf(context, interaction);
+  if (row === null) return err(rungError('not-found'));
+  const others = rowSource(store.reader, store.ids).rowsOf('interaction', row.value.customer);
+  if (others.some(({ value }) => value.corrects === interaction)) return err(rungError('already-corrected'));
+  const { outcome, note, refusalReason } = row.value;
+  const contact = { ...EMPTY_DRAFT, outcome, note: note ?? '', refusalReason };
+  const call = callOf(loggedOperation(store.reader, row.createdBy)?.operation);
+  return ok({ draft: call === null ? contact : { ...contact, ...partsOf(context, row, call) } });
+}
+
+/** The parts of a draft that the call was made of. */
+function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: LoggedCall): Partial<CallDraft> {
+  const { promise, purchase, quote, complaint, wechat, supplier, person, tasks } = call;
+  const source = rowSource(store.reader, store.ids);
+  const stands = (key: RowKey): boolean => {
+    const row = source.get(key);
+    return row !== null && Object.keys(row.value).every((field) => stampOf(row as Stored, field) === entry.createdBy);
+  };
+  const sent = tasks.find(({ kind }) => kind === 'send');
+  return {
+    // The reminder before a supplier's time ends follows from that time: it is none that was typed.
+    promise:
+      promise !== null && supplier === null && stands({ table: 'promise', key: promise.uid })
+        ? { kind: promise.kind, dueAt: promise.dueAt, purpose: promise.purpose, visit: promise.visit }
+        : null,
+    sale:
+      purchase === null
+        ? null
+        : {
+            product: purchase.product ?? '',
+            amountMinor: purchase.amountMinor,
+            currency: purchase.currency,
+            paid: purchase.paid,
+            quote: purchase.quote,
+          },
+    quote:
+      quote !== null && stands({ table: 'quote', key: quote.uid })
+        ? {
+            product: quote.product,
+            amountMinor: quote.amountMinor,
+            currency: quote.currency,
+            validUntil: quote.validUntil,
+          }
+        : null,
+    complaint:
+      complaint === null
+        ? null
+        : {
+            cause: complaint.cause,
+            wish: complaint.wish,
+            action: complaint.action,
+            actionDueAt: complaint.actionDueAt,
+          },
+    send: sendOf(sent),
+    wechat,
+    supplier,
+    person:
+      person !== null && stands({ table: 'person', key: person.uid })
+        ? { name: person.name, title: person.title, number: numberText(person.number), note: person.note }
+        : null,
+  };
+}
+
+function sendOf(task: LoggedCall['tasks'][number] | undefined): CallDraft['send'] {
+  if (task === undefined || task.about === null) return null;
+  const { about, channel, dueAt } = task;
+  return channel === null || channel === 'call' || channel === 'visit' ? null : { what: about, channel, byAt: dueAt };
+}
+
+function numberText(number: NonNullable<LoggedCall['person']>['number']): string | null {
+  if (number === null) return null;
+  return number.ext === null ? `+${number.e164}` : `+${number.e164} ext. ${number.ext}`;
+}
