@@ -23,6 +23,8 @@ test('a complaint is written down by its cause, pauses sales, comes back by its 
     await page.keyboard.press('F2');
     await page.keyboard.type('The missing screws');
     await page.getByLabel(en.call.action, { exact: true }).fill('send them by courier');
+    await expect(page.getByText(en.errors.act['action-date-missing']).first()).toBeVisible();
+    await expect(page.getByLabel(en.call.actionDue)).toBeInViewport({ ratio: 1 });
     await page.getByLabel(en.call.actionDue).fill('tomorrow 10:00');
     await expect(page.getByText(/10:00/).first()).toBeVisible();
     await expectAccessible(page, 'complaint');

@@ -40,6 +40,8 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
     await expect(page.getByLabel(en.call.paid)).not.toBeChecked();
     await page.getByLabel(en.call.amount).fill('');
+    await expect(page.getByText(en.errors.act['amount-missing']).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
     await page.getByLabel(en.call.amount).pressSequentially('1280.50');
     await expect(page.getByLabel(en.call.amount)).toHaveValue('1,280.50');
     await page.keyboard.press('Escape');
