@@ -1,0 +1,43 @@
+import { en } from '#renderer/i18n/en/index.ts';
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './app.ts';
+import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+
+test('a corrected outcome keeps what was written down, and says what it would take back', async ({ app }) => {
+  const { page } = app;
+  test.slow();
+  await app.open();
+  await beginWithSample(page);
+  await lineWill(page, 'answers');
+  const name = await headName(page);
+
+  await test.step('an outcome with a price is saved', async () => {
+    await page.keyboard.press('c');
+    await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 20_000 });
+    await page.getByRole('button', { name: en.terms.outcome.interested }).first().click();
+    await page.keyboard.press('F9');
+    await page.keyboard.type('40 sets');
+    await page.keyboard.press('Control+Enter');
+    await expect(callBar(page)).toBeHidden();
+  });
+
+  await openCustomer(page, name, name);
+  await expect(head(page)).toContainText(name);
+  await page.getByRole('button', { name: en.customer.correct }).first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: en.terms.outcome.interested, pressed: true })).toBeVisible();
+
+  await test.step('an outcome that carries no price says so', async () => {
+    await dialog.getByRole('button', { name: en.terms.outcome['no-answer'] }).click();
+    await expect(dialog.getByText(en.call.takesBack.replace('{{what}}', en.call.takesBackPart.quote))).toBeVisible();
+    await expectAccessible(page, 'correct');
+  });
+
+  await test.step('chosen back, nothing is lost', async () => {
+    await dialog.getByRole('button', { name: en.terms.outcome.callback }).click();
+    await dialog.getByRole('button', { name: en.terms.outcome.interested }).click();
+    await expect(dialog.getByLabel(en.call.product)).toHaveValue('40 sets');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(en.call.corrected)).toBeVisible();
+  });
+});
