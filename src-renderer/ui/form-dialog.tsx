@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '../keyboard/use-keys.ts';
 import classes from './form-dialog.module.css';
 
 interface FormDialogProps {
@@ -44,12 +45,7 @@ export function FormDialog({
       setBusy(false);
     }
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void send();
-  };
+  useKeys({ 'Ctrl+Enter': () => void send() }, { inDialog: true, enabled: submit !== undefined });
   const onPaste = (event: ClipboardEvent<HTMLFormElement>): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     const refused = isTable(event.clipboardData.getData('text'));
@@ -66,7 +62,6 @@ export function FormDialog({
     >
       <form
         className={classes.form}
-        onKeyDown={onKeyDown}
         onPaste={onPaste}
         onInput={() => setTablePasted(false)}
         onSubmit={(event) => {
