@@ -15,6 +15,7 @@ import { goTo, type Route } from '../navigation/route.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import { Keycap } from '../ui/keycap.tsx';
 import { numberText } from '../ui/number-text.ts';
+import { CLOSES_AT_ONCE } from '../ui/theme.ts';
 import { type Command, commandsOnly, type PlainAct } from './commands.ts';
 import { LogContact } from './log-contact.tsx';
 import { NumberActions } from './number-actions.tsx';
@@ -179,6 +180,7 @@ export function Search({ status, route, onCall, onPreferences, onUndo, onKeys }:
         yOffset="10vh"
         classNames={{ content: classes.content, actionsGroup: classes.group, action: classes.action }}
         overlayProps={{ backgroundOpacity: 0.35 }}
+        transitionProps={{ transition: 'pop', ...CLOSES_AT_ONCE }}
         attributes={{ content: { 'aria-label': t('common.act.search') } }}
       >
         <Spotlight.Search

@@ -45,6 +45,9 @@ const variantColors: VariantColorsResolver = (input) => {
 const FONTS =
   '-apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
+/** What closes is gone: while a dialog faded, keys and what is pasted would still belong to it and be lost. */
+export const CLOSES_AT_ONCE = { duration: 150, exitDuration: 0 } as const;
+
 export const theme = createTheme({
   colors: { rung, dark },
   variantColorResolver: variantColors,
@@ -80,7 +83,12 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' } },
     DateTimePicker: { defaultProps: { size: 'xs' } },
     Modal: {
-      defaultProps: { centered: true, padding: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: {
+        centered: true,
+        padding: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { transition: 'fade-down', ...CLOSES_AT_ONCE },
+      },
       styles: {
         content: { background: 'var(--panel)' },
         header: { background: 'var(--panel)' },

@@ -57,6 +57,8 @@ test('a number in any writing says whose it is, and is created, dialled, attache
   await act(page, 'Open Wren Attwood').click();
   await expect(head(page)).toContainText('Wren Attwood');
 
+  await expect(palette(page)).toBeHidden();
+
   // Several, one with an extension, one that is none: each by itself; a free one is given to a customer who is known.
   await paste(page, `${plain}\n020 7946 0111 ext 801`);
   await expect(palette(page)).toContainText('+44 20 7946 0111 ext. 801');
