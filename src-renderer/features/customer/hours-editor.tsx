@@ -1,6 +1,7 @@
 import { Button, Chip, Group, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
+import { clockOfMinute } from '../../i18n/sentences/clock.ts';
 import { localeOf } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { fieldName } from '../../ui/customer-card/field-name.ts';
@@ -17,9 +18,6 @@ function minutesOf(text: string): number | null {
   const [hours, minutes] = text.split(':').map(Number);
   return hours === undefined || minutes === undefined || Number.isNaN(hours + minutes) ? null : hours * 60 + minutes;
 }
-
-const clock = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 interface HoursEditorProps {
   hours: Hours;
@@ -38,8 +36,8 @@ export function HoursEditor({ hours, onSave }: HoursEditorProps) {
 
   function begin(): void {
     setDays(hours === null || hours.weekdays.length === 0 ? WORKING_DAYS : hours.weekdays);
-    setFrom(clock(hours?.from ?? 14 * 60));
-    setTo(clock(Math.min(hours?.to ?? 18 * 60, 23 * 60 + 59)));
+    setFrom(clockOfMinute(hours?.from ?? 14 * 60));
+    setTo(clockOfMinute(Math.min(hours?.to ?? 18 * 60, 23 * 60 + 59)));
     setOpen(true);
   }
   const save = async (next: Hours): Promise<void> => {

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReachHours } from '#contract/customers.ts';
 import { HOURS_A_DAY, partsOfWeekHour, WEEK_HOURS } from '#domain/reach/week-hours.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { clockOfMinute, weekdayName } from '../../i18n/sentences/clock.ts';
 import { percent } from '../../i18n/sentences/figure.ts';
-import { localeOf, type Speech } from '../../i18n/speech.ts';
+import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
@@ -16,18 +17,12 @@ const LIKE_ENOUGH = 20;
 /** Monday first. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-const clock = (hour: number): string => `${hour}:00`;
-
 function sentence({ t }: Speech, { best, own, like }: ReachHours): string {
-  const hours = { from: clock(best.from), to: clock(best.to) };
+  const hours = { from: clockOfMinute(best.from * 60), to: clockOfMinute(best.to * 60) };
   if (own.tries >= OWN_ENOUGH) return t('reach.own', { ...hours, ...own });
   if (like.tries >= LIKE_ENOUGH) return t('reach.like', { ...hours, tries: own.tries });
   return t('reach.unknown', { tries: own.tries });
 }
-
-/** 1 January 2024 was a Monday. */
-const weekday = ({ language }: Speech, day: number): string =>
-  new Intl.DateTimeFormat(localeOf(language), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
 
 /** When the customer comes to the phone, as a small picture of their week and one sentence that says from how much it is known. */
 export function ReachHoursPicture({ customer }: { customer: CustomerUid }) {
@@ -44,14 +39,14 @@ export function ReachHoursPicture({ customer }: { customer: CustomerUid }) {
       <div className={classes.week} role="img" aria-label={said}>
         {WEEKDAYS.map((day) => (
           <span key={`day ${day}`} className={classes.day} style={{ gridRow: day }}>
-            {weekday(speech, day)}
+            {weekdayName(speech, day, 'short')}
           </span>
         ))}
         {reach.chances.slice(0, WEEK_HOURS).map((chance, index) => {
           const { weekday: day, hour } = partsOfWeekHour(index);
           const name = t('reach.hour', {
-            day: weekday(speech, day),
-            hour: clock(hour),
+            day: weekdayName(speech, day, 'short'),
+            hour: clockOfMinute(hour * 60),
             percent: percent(speech, chance),
           });
           return (

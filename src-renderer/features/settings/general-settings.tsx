@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import { LANGUAGES } from '#contract/app.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
+import { regionName } from '../../i18n/sentences/clock.ts';
 import { count } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -23,11 +24,6 @@ export interface GeneralSettingsProps {
   onKeys: () => void;
   /** What can be set about reminders. */
   reminders: ReactNode;
-}
-
-function regionName(speech: ReturnType<typeof useSpeech>, region: string | null): string {
-  if (region === null) return speech.t('common.state.unknown');
-  return new Intl.DisplayNames([speech.language], { type: 'region' }).of(region) ?? region;
 }
 
 /** Who works here, how the screen looks and speaks, the line, the sample data. */
@@ -57,7 +53,11 @@ export function GeneralSettings({ status, onCall, onPreferences, onKeys, reminde
         <FactGrid
           facts={[
             { key: 'name', label: t('settings.name'), value: status.agent?.name ?? t('common.state.unknown') },
-            { key: 'region', label: t('settings.region'), value: regionName(speech, status.region) },
+            {
+              key: 'region',
+              label: t('settings.region'),
+              value: status.region === null ? t('common.state.unknown') : regionName(speech, status.region),
+            },
             { key: 'zone', label: t('settings.zone'), value: status.zone ?? t('common.state.unknown') },
             { key: 'customers', label: t('settings.customers'), value: count(speech, status.customers) },
             { key: 'version', label: t('settings.version'), value: status.version },

@@ -9,29 +9,18 @@ import { dayAt } from '#domain/calendar/zoned-time.ts';
 import type { DayHours, RegionPack } from '#domain/policy/region-packs/region-pack.ts';
 import { PACKED_REGIONS, regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
 import { DAY } from '#kernel/time.ts';
+import { clockOfMinute, regionName, weekdayName } from '../../i18n/sentences/clock.ts';
 import { localeOf, type Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import classes from './settings.module.css';
 import { usePolicy } from './use-policy.ts';
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
 function hoursText({ t }: Speech, hours: DayHours): string {
   return hours.length === 0
     ? t('settings.hours.none')
-    : hours.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ');
+    : hours.map(({ from, to }) => `${clockOfMinute(from)}–${clockOfMinute(to)}`).join(', ');
 }
-
-const regionName = ({ language }: Speech, region: string): string =>
-  new Intl.DisplayNames([language], { type: 'region' }).of(region) ?? region;
-
-/** 1 January 2024 was a Monday. */
-const weekday = ({ language }: Speech, index: number): string =>
-  new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, index + 1),
-  );
 
 const dayText = ({ language }: Speech, day: DayNumber): string =>
   new Intl.DateTimeFormat(localeOf(language), {
@@ -71,7 +60,7 @@ function PackTable({ pack }: { pack: RegionPack }) {
   const yesNo = (needed: boolean): string => t(needed ? 'settings.hours.needed' : 'settings.hours.notNeeded');
   const period = pack.triesPerPeriod;
   const facts: readonly (readonly [label: string, value: string])[] = [
-    ...pack.hours.map((hours, index) => [weekday(speech, index), hoursText(speech, hours)] as const),
+    ...pack.hours.map((hours, index) => [weekdayName(speech, index + 1, 'long'), hoursText(speech, hours)] as const),
     [t('settings.hours.holidays'), hoursText(speech, pack.holidayHours)],
     [
       t('settings.hours.permission'),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
+import { clockOfMinute } from '../../i18n/sentences/clock.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -16,9 +17,6 @@ interface CardHeadProps {
   children?: ReactNode;
 }
 
-const hourMinute = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
 /** Who, which number, what time it is there and until when one may call. */
 export function CardHead({ card, number, inCall = false, children }: CardHeadProps) {
   const speech = useSpeech();
@@ -26,7 +24,7 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
   const { fields } = card;
   const dialled = number ?? card.numbers.find((one) => one.status === 'live') ?? null;
   const line = card.numbers.find((one) => one.e164 === dialled?.e164);
-  const there = card.localMinutes === null ? null : t('today.there', { time: hourMinute(card.localMinutes) });
+  const there = card.localMinutes === null ? null : t('today.there', { time: clockOfMinute(card.localMinutes) });
   const callable =
     card.callableUntil === null
       ? t('today.closedNow')

@@ -1,4 +1,5 @@
 import type { PolicyFigures } from '#contract/policy.ts';
+import { clockOfMinute } from '../../../i18n/sentences/clock.ts';
 import type { FigureKind } from './figure-rows.ts';
 
 const isSection = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -16,9 +17,6 @@ export function withValue<Section extends object>(section: Section, path: readon
   return { ...section, [key]: rest.length === 0 ? value : withValue(isSection(inner) ? inner : {}, rest, value) };
 }
 
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-const clock = (minute: number): string => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-
 function minuteOf(typed: string): number {
   const [, hour, minute] = /^(\d{1,2})[:：](\d{2})$/.exec(typed.trim()) ?? [];
   return hour === undefined || minute === undefined || Number(minute) > 59
@@ -35,7 +33,7 @@ const IN_LISTS: Readonly<Partial<Record<FigureKind, 'clock' | 'number'>>> = {
 /** A figure as it is typed: '14', '40' for a share of 0.4, '09:00', '3, 5, 7'. */
 export function typedOf(kind: FigureKind, value: unknown): string {
   const one = (each: unknown): string =>
-    kind === 'clock' || kind === 'clockList' ? clock(Number(each)) : String(each);
+    kind === 'clock' || kind === 'clockList' ? clockOfMinute(Number(each)) : String(each);
   if (Array.isArray(value)) return value.map(one).join(', ');
   // Shares are kept as parts of one and typed in hundredths: 0.07 is 7, not 7.000000000000001.
   if (kind === 'share') return String(Math.round(Number(value) * 1e6) / 1e4);
