@@ -28,7 +28,7 @@ const EXTERNAL = [/^node:/, 'electron', 'better-sqlite3'];
 const SHARED = ['src-shared', 'assets', 'package-lock.json', 'package.json', 'scripts/build', 'scripts/build.ts'];
 
 /** How a program of Node's becomes a folder of modules: `input` names each entry's file, all relative to `root`. */
-export function nodeBundle(
+function nodeBundle(
   root: string,
   out: string,
   input: Readonly<Record<string, string>>,
@@ -71,6 +71,12 @@ function carried(root: string, folder: string): Plugin {
   };
 }
 
+/** A program with the engine in it, as `nodeBundle`, with the files that the engine reads beside it. */
+export const engineBundle = (root: string, out: string, input: Readonly<Record<string, string>>): InlineConfig => ({
+  ...nodeBundle(root, out, input),
+  plugins: [carried(root, 'assets/talk-tracks')],
+});
+
 /** All bundles of the product, each into its folder of `dist`, which is relative to `root`. */
 export function bundles(root: string, dist = 'dist'): Bundle[] {
   return [
@@ -101,10 +107,7 @@ export function bundles(root: string, dist = 'dist'): Bundle[] {
       name: 'engine',
       sources: ['src-main', 'db', ...SHARED],
       proof: 'engine/browser-host.js',
-      config: {
-        ...nodeBundle(root, join(dist, 'engine'), ENGINE_ENTRIES),
-        plugins: [carried(root, 'assets/talk-tracks')],
-      },
+      config: engineBundle(root, join(dist, 'engine'), ENGINE_ENTRIES),
     },
     {
       name: 'shell',

@@ -4,6 +4,12 @@ import { LANGUAGES } from '#contract/app.ts';
 import type { Instant } from '#kernel/time.ts';
 import { usage } from './failure.ts';
 
+/** An amount in major units as one types it: '7200', '7200.50'. */
+export const amountText = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/, 'not an amount such as 7200 or 7200.50');
+
+/** An ISO 4217 code. */
+export const currencyText = z.string().regex(/^[A-Z]{3}$/, 'not a currency such as CNY');
+
 /** A point in time as typed: ISO 8601; without an offset it is the wall clock of this machine. */
 export const instantText = z.string().transform((text, context): Instant => {
   const instant = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)

@@ -2,9 +2,9 @@ import type { AppStatus, Preferences } from '#contract/app.ts';
 import type { CallInProgress } from '#contract/calls.ts';
 import type { Ending } from '#domain/talk-track/track.ts';
 import { useCalls, useSession } from '../features/call/call-context.tsx';
-import { currencyFor } from '../features/call/currency-for.ts';
 import { useCard } from '../features/call/use-card.ts';
 import { TrackPanel } from '../features/talk-track/track-panel.tsx';
+import { currencyFor } from '../ui/currency-for.ts';
 
 interface CallTrackProps {
   call: CallInProgress;

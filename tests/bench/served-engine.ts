@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { build } from 'vite';
-import { nodeBundle } from '../../scripts/build/bundles.ts';
+import { engineBundle } from '../../scripts/build/bundles.ts';
 import type { EngineClient } from './engine-client.ts';
 
 interface Address {
@@ -25,7 +25,7 @@ export async function bundleServedEngine(): Promise<void> {
     'writer-thread': 'src-main/engine/store/writer-thread.ts',
     'import-worker': 'src-main/engine/imports/import-worker.ts',
   };
-  await build(nodeBundle(ROOT, BUNDLE, entries));
+  await build(engineBundle(ROOT, BUNDLE, entries));
 }
 
 /** An engine in its own process, reached over a socket as the browser's page reaches it. */

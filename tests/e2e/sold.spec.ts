@@ -21,7 +21,7 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await page.getByRole('button', { name: `${en.account.giveQuote} …` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(en.account.quoteProduct).fill(PRODUCT);
-    await dialog.getByLabel(en.account.quoteAmount).fill('18000');
+    await dialog.getByLabel(en.call.amount).fill('18000');
     await dialog.getByRole('button', { name: en.common.act.save }).click();
     await expect(dialog).toBeHidden();
     await page.getByRole('link', { name: en.common.nav.today }).click();

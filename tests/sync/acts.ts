@@ -74,7 +74,6 @@ export function aCall(
     wechat: null,
     supplier: null,
     person: null,
-    hot: null,
     ...call,
   };
 }

@@ -58,7 +58,6 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
     direction: dice.chance(0.2) ? 'in' : 'out',
     number: numbers.length === 0 ? null : dice.of(numbers),
     promise: dice.chance(0.3) ? newPromise(dice, device) : null,
-    hot: dice.chance(0.1) ? { date: null } : null,
     purchase: dice.chance(0.15)
       ? {
           uid: device.uidFor(),

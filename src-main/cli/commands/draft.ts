@@ -3,7 +3,7 @@ import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
 import { paragraph } from '#contract/parts.ts';
 import { COMPLAINT_CAUSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { minorDigits } from '#domain/value/currency.ts';
-import { instantText, type OptionKind } from '../arguments.ts';
+import { amountText, currencyText, instantText, type OptionKind } from '../arguments.ts';
 import { usage } from '../failure.ts';
 import { uidWord } from '../who.ts';
 
@@ -47,14 +47,8 @@ export const draftSchema = z.object({
   reminder: z.boolean().default(false),
   purpose: z.string().max(200).optional(),
   sale: z.string().min(1).max(200).optional(),
-  amount: z
-    .string()
-    .regex(/^\d{1,12}(\.\d{1,3})?$/, 'not an amount such as 7200 or 7200.50')
-    .optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'not a currency such as CNY')
-    .optional(),
+  amount: amountText.optional(),
+  currency: currencyText.optional(),
   paid: z.boolean().default(false),
   complaint: z.enum(COMPLAINT_CAUSES).optional(),
   wish: paragraph.optional(),

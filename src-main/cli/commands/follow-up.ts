@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TASK_ROLES } from '#domain/model/history.ts';
-import { checked, instantText } from '../arguments.ts';
+import { amountText, checked, currencyText, instantText } from '../arguments.ts';
 import { command } from '../command.ts';
 import { usage } from '../failure.ts';
 import { customerWord, uidWord } from '../who.ts';
@@ -61,14 +61,8 @@ export const quote = command({
     options: { product: 'value', amount: 'value', currency: 'value', 'valid-until': 'value' },
     schema: z.object({
       product: z.string().min(1).max(200).optional(),
-      amount: z
-        .string()
-        .regex(/^\d{1,12}(\.\d{1,3})?$/, 'not an amount such as 7200 or 7200.50')
-        .optional(),
-      currency: z
-        .string()
-        .regex(/^[A-Z]{3}$/, 'not a currency such as CNY')
-        .optional(),
+      amount: amountText.optional(),
+      currency: currencyText.optional(),
       'valid-until': instantText.optional(),
     }),
     words: [2, 2],

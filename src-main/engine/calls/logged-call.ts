@@ -93,7 +93,6 @@ export function loggedCallOf(
             note: person.note,
             number: named,
           },
-    hot: null,
   };
 }
 

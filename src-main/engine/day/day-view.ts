@@ -3,7 +3,7 @@ import { companyDaysIn } from '#domain/calendar/company-days.ts';
 import { isWorkingDay, workingDayAfter } from '#domain/calendar/working-days.ts';
 import { addDays, dayAt, endOfDay, instantAt, minuteOfDayAt, startOfDay } from '#domain/calendar/zoned-time.ts';
 import { type AgentStatus, timePerStatus } from '#domain/day/agent-status.ts';
-import { handlingTime, leftOfDay, roomFor } from '#domain/day/day-length.ts';
+import { callsIn, handlingTime, leftOfDay } from '#domain/day/day-length.ts';
 import { QUEUE_GROUPS } from '#domain/model/standing.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
@@ -60,14 +60,14 @@ function roomOf(context: EngineContext, seat: Seat, agentId: number, now: Instan
   const leftMs = works(0) ? Math.round(leftOfDay(opensMinute, closesMinute, rest, minute)) : 0;
   const fullDay = (closesMinute - opensMinute - restMinutes) * MINUTE;
   const days = [1, 2, 3, 4, 5, 6].filter(works).length;
-  const today = roomFor(0, handlingMs, leftMs).calls;
+  const today = callsIn(leftMs, handlingMs);
   return {
     handlingMs,
     calls: tries.length,
     leftMs,
     isWorkingDay: works(0),
     today,
-    week: today + days * roomFor(0, handlingMs, fullDay).calls,
+    week: today + days * callsIn(fullDay, handlingMs),
   };
 }
 

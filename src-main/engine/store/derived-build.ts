@@ -84,8 +84,10 @@ function buildOne({ writer, entries }: WriterContext, customerId: number, search
   entries.rewrite(customerId, now);
   const numbers = writer.all<{ e164: number }>('SELECT e164 FROM customer_number WHERE customer_id = ?', customerId);
   for (const { e164 } of numbers) indexNumber(writer, e164);
-  indexSound(writer, customerId);
-  if (!search) return;
+  if (!search) {
+    indexSound(writer, customerId);
+    return;
+  }
   indexCustomer(writer, customerId);
   const notes = writer.all<{ id: number; note: string }>(
     'SELECT id, note FROM interaction WHERE customer_id = ? AND note IS NOT NULL',

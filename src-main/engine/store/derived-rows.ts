@@ -8,7 +8,7 @@ import type { WritingIdentities } from './identities.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { learnFromCall } from './reach-lessons.ts';
 import { SHAPES } from './row-shapes.ts';
-import { indexCustomer, indexNumber, indexSound, noteChanged } from './search-index.ts';
+import { indexCustomer, indexNumber, noteChanged } from './search-index.ts';
 import { whereKey } from './stored-rows.ts';
 
 /** Whether the search index has to be told. */
@@ -80,10 +80,7 @@ export class DerivedRows {
 
   /** Writes what has become stale, as of `now`; the last act of a transaction. */
   refresh(now: Instant): void {
-    for (const id of this.#texts) {
-      indexCustomer(this.#writer, id);
-      indexSound(this.#writer, id);
-    }
+    for (const id of this.#texts) indexCustomer(this.#writer, id);
     for (const id of this.#notes) noteChanged(this.#writer, id);
     for (const e164 of this.#numbers) indexNumber(this.#writer, e164);
     for (const id of this.#customers) this.#entries.rewrite(id, now);

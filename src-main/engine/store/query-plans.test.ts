@@ -131,7 +131,6 @@ describe('no hot query reads a table from end to end', () => {
           wechat: null,
           supplier: null,
           person: null,
-          hot: null,
         },
         { uid: 'e'.repeat(32) as OperationUid, at: NOW, actor: ME, device: 'd'.repeat(32) as DeviceUid },
       );

@@ -9,10 +9,13 @@ interface CustomerTexts {
   readonly remark: string | null;
 }
 
-/** Makes the index say what a customer's name, company and remark say now; nothing for one that is not here. Inside a transaction. */
+const TEXTS = 'SELECT id, name, company, remark FROM customer WHERE id = ?';
+
+/** Makes the indexes say what a customer's texts say now and how their names sound; nothing for one that is not here. Inside a transaction. */
 export function indexCustomer(writer: Writer, customerId: number): void {
   writer.run('DELETE FROM customer_search WHERE rowid = ?', customerId);
-  const row = writer.get<CustomerTexts>('SELECT id, name, company, remark FROM customer WHERE id = ?', customerId);
+  writer.run('DELETE FROM sound_search WHERE rowid = ?', customerId);
+  const row = writer.get<CustomerTexts>(TEXTS, customerId);
   if (row === undefined) return;
   writer.run(
     'INSERT INTO customer_search (rowid, name, company, remark) VALUES (?, ?, ?, ?)',
@@ -21,13 +24,17 @@ export function indexCustomer(writer: Writer, customerId: number): void {
     indexedText(row.company),
     indexedText(row.remark),
   );
+  writeSound(writer, row);
 }
 
-/** Makes the index of sounds say how a customer's name and company are read now; nothing for one that is not here. Inside a transaction. */
+/** Makes the index of sounds alone, for customers whose texts an import has indexed itself. Inside a transaction. */
 export function indexSound(writer: Writer, customerId: number): void {
   writer.run('DELETE FROM sound_search WHERE rowid = ?', customerId);
-  const row = writer.get<CustomerTexts>('SELECT id, name, company, remark FROM customer WHERE id = ?', customerId);
-  if (row === undefined) return;
+  const row = writer.get<CustomerTexts>(TEXTS, customerId);
+  if (row !== undefined) writeSound(writer, row);
+}
+
+function writeSound(writer: Writer, row: CustomerTexts): void {
   const sound = nameSounds(row.company === null ? row.name : `${row.name} ${row.company}`);
   if (sound !== '') writer.run('INSERT INTO sound_search (rowid, sound) VALUES (?, ?)', row.id, sound);
 }

@@ -8,7 +8,7 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import { failureOf } from '../../query/failure-of.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
 import type { LineEvent, Phone, PhoneEvent } from '../../telephony/phone.ts';
-import { currencyFor } from './currency-for.ts';
+import { currencyFor } from '../../ui/currency-for.ts';
 import { draftFor } from './draft-for.ts';
 
 /** How long typing rests before the draft is sent, ms. */

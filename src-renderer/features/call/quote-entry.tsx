@@ -4,11 +4,11 @@ import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
+import { AmountEntry } from '../../ui/amount-entry.tsx';
+import { currencyFor } from '../../ui/currency-for.ts';
 import { Keycap } from '../../ui/keycap.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
-import { AmountEntry } from './amount-entry.tsx';
 import classes from './call.module.css';
-import { currencyFor } from './currency-for.ts';
 
 type QuoteDraft = NonNullable<CallDraft['quote']>;
 

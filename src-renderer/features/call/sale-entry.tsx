@@ -7,9 +7,9 @@ import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
+import { AmountEntry } from '../../ui/amount-entry.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
-import { AmountEntry } from './amount-entry.tsx';
 import classes from './call.module.css';
 
 type SaleDraft = NonNullable<CallDraft['sale']>;

@@ -1,10 +1,11 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
-import { currencyOfRegion, minorDigits } from '#domain/value/currency.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
+import { AmountEntry } from '../../ui/amount-entry.tsx';
+import { currencyFor } from '../../ui/currency-for.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { instantOfWallClock } from '../../ui/wall-clock.ts';
 
@@ -15,16 +16,15 @@ export function QuoteDialog({ card, onClose }: { card: CustomerCard; onClose: ()
   const { client } = useEngine();
   const report = useReport();
   const [product, setProduct] = useState('');
-  const [amount, setAmount] = useState<string | number>('');
+  const [amountMinor, setAmountMinor] = useState(0);
+  const [currency, setCurrency] = useState(currencyFor(card));
   const [validUntil, setValidUntil] = useState('');
-  const currency = card.bought.currency ?? currencyOfRegion(card.fields.region ?? 'CN');
-  const digits = minorDigits(currency);
 
   async function save(): Promise<void> {
     try {
       const quote = {
         product,
-        amountMinor: Math.round(Number(amount) * 10 ** digits),
+        amountMinor,
         currency,
         validUntil: validUntil === '' ? null : instantOfWallClock(speech.zone, `${validUntil} 23:59:59`),
       };
@@ -40,7 +40,7 @@ export function QuoteDialog({ card, onClose }: { card: CustomerCard; onClose: ()
     <FormDialog
       title={t('account.quoteTitle', { name: card.fields.name })}
       submit={t('common.act.save')}
-      incomplete={product.trim() === '' || amount === ''}
+      incomplete={product.trim() === '' || amountMinor === 0}
       onSubmit={save}
       onClose={onClose}
     >
@@ -51,15 +51,13 @@ export function QuoteDialog({ card, onClose }: { card: CustomerCard; onClose: ()
         data-autofocus
         onChange={(event) => setProduct(event.currentTarget.value)}
       />
-      <NumberInput
-        label={`${t('account.quoteAmount')} (${currency})`}
-        value={amount}
-        min={0}
-        max={1e10}
-        decimalScale={digits}
-        thousandSeparator=","
-        hideControls
-        onChange={setAmount}
+      <AmountEntry
+        amountMinor={amountMinor}
+        currency={currency}
+        onChange={(minor, unit) => {
+          setAmountMinor(minor);
+          setCurrency(unit);
+        }}
       />
       <TextInput
         type="date"

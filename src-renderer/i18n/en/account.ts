@@ -57,7 +57,6 @@ export const account = {
   giveQuote: 'Quote',
   quoteTitle: 'A quote for {{name}}',
   quoteProduct: 'For what',
-  quoteAmount: 'Amount',
   quoteValid: 'Valid until',
   quoteSaved: 'The quote is noted.',
   quoteLost: 'Lost',

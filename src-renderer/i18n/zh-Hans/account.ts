@@ -60,7 +60,6 @@ export const account: Translated<typeof source> = {
   giveQuote: '报价',
   quoteTitle: '给{{name}}的报价',
   quoteProduct: '报的是什么',
-  quoteAmount: '金额',
   quoteValid: '有效期至',
   quoteSaved: '报价已记录。',
   quoteLost: '未成交',

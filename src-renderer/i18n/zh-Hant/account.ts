@@ -60,7 +60,6 @@ export const account: Translated<typeof source> = {
   giveQuote: '報價',
   quoteTitle: '給{{name}}的報價',
   quoteProduct: '報價項目',
-  quoteAmount: '金額',
   quoteValid: '有效期限',
   quoteSaved: '報價已記下。',
   quoteLost: '未成交',

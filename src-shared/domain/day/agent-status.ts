@@ -15,10 +15,6 @@ export interface StatusEntry {
   readonly at: Instant;
 }
 
-/** The status at an instant by the entries, oldest first; nobody has to say that they work. */
-export const statusAt = (entries: readonly StatusEntry[], now: Instant): AgentStatus =>
-  entries.findLast(({ at }) => at <= now)?.status ?? 'working';
-
 /**
  * How long each status lasted between two instants, ms. Work is counted from the first sign of it (`firstAct`, null: none) and
  * from each entry that says so.

@@ -15,20 +15,9 @@ export function handlingTime(tries: readonly Instant[], prior: number, weight: n
   return (sum + prior * MINUTE * weight) / (short.length + weight);
 }
 
-/** How many calls still fit into the day. */
-export interface DayRoom {
-  readonly leftMs: Millis;
-  readonly calls: number;
-  /** Whether the calls that are due fit as well. */
-  readonly isEnough: boolean;
-}
-
-/** Whether the rest of the working day holds `due` calls of `handling` ms each (method section 3). */
-export function roomFor(due: number, handling: Millis, leftMs: Millis): DayRoom {
-  const left = Math.max(0, leftMs);
-  const calls = handling <= 0 ? 0 : Math.floor(left / handling);
-  return { leftMs: left, calls, isEnough: calls >= due };
-}
+/** How many calls of `handling` ms each fit into `left` ms (method section 3). */
+export const callsIn = (left: Millis, handling: Millis): number =>
+  handling <= 0 ? 0 : Math.floor(Math.max(0, left) / handling);
 
 /** Of a working day (minutes since midnight) what is left at `minute`, ms; `rest`: minutes of pauses still to be taken. */
 export const leftOfDay = (opens: number, closes: number, rest: number, minute: number): Millis =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../kernel/time.ts';
 import type { AgentUid, Uid } from '../../kernel/uid.ts';
-import { type AgentStatus, type StatusEntry, statusAt, timePerStatus } from './agent-status.ts';
-import { handlingTime, leftOfDay, roomFor } from './day-length.ts';
+import { type AgentStatus, type StatusEntry, timePerStatus } from './agent-status.ts';
+import { callsIn, handlingTime, leftOfDay } from './day-length.ts';
 
 const NINE = Date.parse('2026-03-04T09:00:00Z');
 const entry = (status: AgentStatus, minutes: number): StatusEntry => ({
@@ -15,12 +15,6 @@ const entry = (status: AgentStatus, minutes: number): StatusEntry => ({
 
 describe('what an agent does', () => {
   const day = [entry('lunch', 180), entry('working', 240), entry('break', 300), entry('working', 310)];
-
-  it('is work unless they said otherwise', () => {
-    expect(statusAt([], NINE)).toBe('working');
-    expect(statusAt(day, NINE + 200 * MINUTE)).toBe('lunch');
-    expect(statusAt(day, NINE + 305 * MINUTE)).toBe('break');
-  });
 
   it('adds up to the time since the first sign of work', () => {
     const spent = timePerStatus(day, NINE, NINE - HOUR, NINE + 8 * HOUR);
@@ -39,8 +33,9 @@ describe('whether the day is long enough', () => {
   it('follows from the time that the agent takes for a call', () => {
     const tries = [0, 5, 10, 15].map((minutes) => NINE + minutes * MINUTE);
     expect(handlingTime(tries, 4, 0)).toBe(5 * MINUTE);
-    expect(roomFor(12, 5 * MINUTE, HOUR)).toEqual({ leftMs: HOUR, calls: 12, isEnough: true });
-    expect(roomFor(13, 5 * MINUTE, HOUR).isEnough).toBe(false);
+    expect(callsIn(HOUR, 5 * MINUTE)).toBe(12);
+    expect(callsIn(HOUR - 1, 5 * MINUTE)).toBe(11);
+    expect(callsIn(-HOUR, 5 * MINUTE)).toBe(0);
   });
 
   it('leaves lunch out, and holds to an estimate while there are few calls', () => {

@@ -118,13 +118,11 @@ describe('a logged call', () => {
       outcome: 'sold',
       purchase: { ...purchase, paid: false, quote: null },
       complaint,
-      hot: { date: 1_700_900_000_000 },
     });
     device.does('call.logged@1', call);
     const from = { customer, at: call.at, soldIn: call.interaction, paidAt: null, returnedAt: null };
     expect(rowAt(device, 'purchase', purchase.uid)).toEqual({ ...purchase, ...from, agent: device.agent });
     expect(rowAt(device, 'complaint', complaint.uid)).toMatchObject({ openedIn: call.interaction, settledAt: null });
-    expect(customerAt(device, customer)).toMatchObject({ hotSince: call.at, hotDate: 1_700_900_000_000 });
   });
 
   it('of a firm that has gone out of business closes the account and ends what was planned', () => {

@@ -56,8 +56,6 @@ export const loggedCall = z.object({
   /** Bound to another supplier until then. */
   supplier: z.object({ name: line.nullable(), until: instant }).nullable(),
   person: newPerson.nullable(),
-  /** Marked hot, with the agent's own date for the next contact if there is one. */
-  hot: z.object({ date: instant.nullable() }).nullable(),
 });
 export type LoggedCall = z.infer<typeof loggedCall>;
 
@@ -136,11 +134,10 @@ function writeTrade(draft: Draft, call: LoggedCall, actor: Operation['actor']): 
 }
 
 /** What the call showed of the customer. */
-function writeCustomer(draft: Draft, { customer, at, hot, wechat, supplier, outcome }: LoggedCall): void {
+function writeCustomer(draft: Draft, { customer, at, wechat, supplier, outcome }: LoggedCall): void {
   const rule = OUTCOME_RULES[outcome];
   const person = draft.get('customer', customer);
   if (person === null) return;
-  if (hot !== null) draft.set('customer', customer, { hotSince: at, hotDate: hot.date });
   if (wechat !== null) draft.set('customer', customer, { wechat });
   if (supplier !== null)
     draft.set('customer', customer, { supplier: supplier.name ?? person.supplier, supplierUntil: supplier.until });
