@@ -43,7 +43,7 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
     <article className={classes.cardAndPast}>
       <div className={classes.card}>
         <CardHead card={card} number={entry.number === null ? null : { e164: entry.number, ext: null }}>
-          {entry.pinned && <Tag look="accent">{t('today.unpin')}</Tag>}
+          {entry.pinned && <Tag look="accent">{t('today.pinned')}</Tag>}
         </CardHead>
         <section className={classes.why}>
           <p className={classes.whyTitle}>{t('today.whyNow')}</p>

@@ -35,6 +35,24 @@ describe('the list by group', () => {
     ]);
   });
 
+  it('puts what is pinned under a heading of its own, after what is strict and before the shares', () => {
+    const pinned = { ...entry('2', 'fresh'), pinned: true };
+    const rows = rowsOf(
+      [entry('1', 'inbound'), pinned, entry('3', 'existing'), entry('4', 'fresh')],
+      new Map([['fresh', 2]]),
+    );
+    expect(rows.map((row) => (row.kind === 'group' ? row.group : row.entry.name))).toEqual([
+      'inbound',
+      'Customer 1',
+      'pinned',
+      'Customer 2',
+      'existing',
+      'Customer 3',
+      'fresh',
+      'Customer 4',
+    ]);
+  });
+
   it('a group without entries has no heading', () => {
     expect(rowsOf([], new Map([['existing', 3]]))).toEqual([]);
   });

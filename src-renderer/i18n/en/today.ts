@@ -16,7 +16,7 @@ export const today = {
   snooze: 'Put off',
   skip: 'Skip',
   pin: 'Pin',
-  unpin: 'Pinned',
+  pinned: 'Pinned',
   why: 'Why not …?',
   empty: 'Nobody may be called at this moment',
   emptyNext:
@@ -31,7 +31,7 @@ export const today = {
   mark: {
     skipTitle: 'Skip {{name}} for today',
     snoozeTitle: 'Put {{name}} off',
-    pinTitle: 'Pin {{name}} to the top for today',
+    pinTitle: 'Pin {{name}}: next for today, after promises, complaints and enquiries',
     reasons: 'Why? Its key saves.',
     reason: 'Another reason',
     reasonHint: 'One line; it is recorded',
@@ -51,7 +51,7 @@ export const today = {
     },
     doneSkip: '{{name}} is skipped for today.',
     doneSnooze: '{{name}} is put off until {{when}}.',
-    donePin: '{{name}} is pinned for today.',
+    donePin: '{{name}} is pinned for today: next after promises, complaints and enquiries.',
   },
   explain: {
     title: 'Why not somebody else?',

@@ -17,7 +17,7 @@ export const today: Translated<typeof source> = {
   snooze: '推后',
   skip: '跳过',
   pin: '置顶',
-  unpin: '已置顶',
+  pinned: '已置顶',
   why: '为什么不是…？',
   empty: '现在没有人可以打',
   emptyNext: '下一位在{{when}}可以拨打。在那之前名单休息：法定时段、客户意愿，或时间还太早。',
@@ -30,7 +30,7 @@ export const today: Translated<typeof source> = {
   mark: {
     skipTitle: '今天跳过{{name}}',
     snoozeTitle: '推后{{name}}',
-    pinTitle: '今天置顶{{name}}',
+    pinTitle: '今天置顶{{name}}：排在约定、投诉和主动来电之后的第一位',
     reasons: '为什么？按键即保存。',
     reason: '其他理由',
     reasonHint: '一行字，会被记录',
@@ -50,7 +50,7 @@ export const today: Translated<typeof source> = {
     },
     doneSkip: '今天跳过{{name}}。',
     doneSnooze: '{{name}}已推后到{{when}}。',
-    donePin: '{{name}}今天置顶。',
+    donePin: '{{name}}今天置顶，排在约定、投诉和主动来电之后。',
   },
   explain: {
     title: '为什么不是别人？',

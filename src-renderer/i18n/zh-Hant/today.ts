@@ -17,7 +17,7 @@ export const today: Translated<typeof source> = {
   snooze: '延後',
   skip: '略過',
   pin: '置頂',
-  unpin: '已置頂',
+  pinned: '已置頂',
   why: '為什麼不是…？',
   empty: '現在沒有人可以打',
   emptyNext: '下一位{{when}}可以打。在那之前先休息：法規時段、客戶的意願，或是時間還太早。',
@@ -30,7 +30,7 @@ export const today: Translated<typeof source> = {
   mark: {
     skipTitle: '今天略過{{name}}',
     snoozeTitle: '把{{name}}延後',
-    pinTitle: '今天把{{name}}置頂',
+    pinTitle: '今天置頂{{name}}：排在約定、客訴和客戶來電之後的第一位',
     reasons: '為什麼？按鍵即儲存。',
     reason: '其他理由',
     reasonHint: '一行字，會被記錄',
@@ -50,7 +50,7 @@ export const today: Translated<typeof source> = {
     },
     doneSkip: '今天略過{{name}}。',
     doneSnooze: '{{name}}已延後到{{when}}。',
-    donePin: '{{name}}今天置頂。',
+    donePin: '{{name}}今天置頂，排在約定、客訴和客戶來電之後。',
   },
   explain: {
     title: '為什麼不是別人？',
