@@ -55,6 +55,7 @@ import { why } from '../queue/why.ts';
 import { markPurchase } from '../sales/purchases.ts';
 import { giveQuote, loseQuote } from '../sales/quotes.ts';
 import { StoreFault } from '../store/fault.ts';
+import { productsKnown } from '../store/products.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
@@ -271,6 +272,9 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
     },
     sales: {
+      products: sales.products.handler(({ input }) => ({
+        products: productsKnown(context.store.reader, context.store.ids, input.customer, input.limit),
+      })),
       giveQuote: sales.giveQuote.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await giveQuote(context, input.customer, input.quote)),
       ),
