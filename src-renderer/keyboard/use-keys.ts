@@ -47,7 +47,7 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   if (field && !/^(Alt|Ctrl)\+|^F\d/.test(chord)) return;
   const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
-  if (onButton && (chord === 'Enter' || chord === 'Space')) return;
+  if (onButton && (chord === 'Enter' || chord === 'Space' || chord === 'Tab')) return;
   for (const layer of layers.toReversed()) {
     const { bindings, inDialog } = layer.current;
     if (over.dialog && !inDialog) continue;

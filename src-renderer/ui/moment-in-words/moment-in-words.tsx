@@ -30,8 +30,10 @@ interface MomentInWordsProps {
   words?: string;
   /** Told what stands in the field, with every change. */
   onWords?: (words: string) => void;
-  /** The chord that goes to the field, shown beside its label. */
+  /** The chord that goes to the field. */
   chord?: string;
+  /** The key that is shown beside the label, where a shorter way leads there than `chord`. */
+  shownKey?: string;
   inDialog?: boolean;
   autoFocus?: boolean;
 }
@@ -69,6 +71,7 @@ export function MomentInWords({
   words,
   onWords,
   chord,
+  shownKey = chord,
   inDialog = false,
   autoFocus = false,
 }: MomentInWordsProps) {
@@ -110,11 +113,11 @@ export function MomentInWords({
       <TextInput
         ref={field}
         label={
-          chord === undefined ? (
+          shownKey === undefined ? (
             label
           ) : (
             <>
-              {label} <Keycap chord={chord} />
+              {label} <Keycap chord={shownKey} />
             </>
           )
         }
