@@ -87,7 +87,7 @@ export const numberStanding = z.object({
   ext: z.string().nullable(),
   standing: z.enum(['free', 'ours', 'other', 'shared', 'suppressed']),
   since: instant.nullable(),
-  /** The owner's name where it is a colleague's. */
+  /** The owner's name where it is a colleague's; of a shared line a colleague's who has a customer at it. */
   owner: z.string().nullable(),
   /** The customers at it that are not a colleague's. */
   customers: z.array(z.object({ uid: customerUid, name: z.string(), city: z.string().nullable() })),
@@ -281,6 +281,8 @@ export const searchHit = z.object({
   city: z.string().nullable(),
   number: e164.nullable(),
   stage: stage.nullable(),
+  /** The colleague whose customer it is; null: the asker's own, or nobody's. */
+  owner: z.string().nullable(),
   doNotCall: z.boolean(),
 });
 

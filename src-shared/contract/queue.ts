@@ -72,6 +72,8 @@ export const today = z.object({
 export const explanation = z.object({
   customer: customerUid,
   name: z.string(),
+  /** The colleague whose account it is; null: the asker's own, or nobody's. */
+  owner: z.string().nullable(),
   position,
   offered: z.boolean(),
   /** Place in the list, 1 is the head; null where not offered. */

@@ -26,6 +26,7 @@ export function standingOf(context: EngineContext, { e164, ext }: PhoneNumberWit
   const holder = held.find(({ number }) => holds(number)) ?? null;
   const suppressed = storedByKey(reader, ids, { table: 'suppression', key: String(e164) }) !== null;
   const isOther = holder !== null && !isTold(holder);
+  const colleagues = held.find((one) => !isTold(one)) ?? null;
   const standing = suppressed
     ? 'suppressed'
     : shared
@@ -35,7 +36,7 @@ export function standingOf(context: EngineContext, { e164, ext }: PhoneNumberWit
         : isOther
           ? 'other'
           : 'ours';
-  const owner = isOther ? holder.customer.owner : null;
+  const owner = isOther ? holder.customer.owner : shared ? (colleagues?.customer.owner ?? null) : null;
   return {
     e164,
     ext: ext ?? null,

@@ -94,6 +94,14 @@ export const terms = {
   direction: { out: 'We to them', in: 'They to us' },
   promiseState: { open: 'Open', kept: 'Kept', moved: 'Moved', missed: 'Missed', cancelled: 'Cancelled' },
   permission: { granted: 'Given', refused: 'Refused', unknown: 'Not known' },
+  numberLabel: {
+    mobile: 'mobile',
+    office: 'office',
+    home: 'home',
+    switchboard: 'switchboard',
+    direct: 'direct line',
+    fax: 'fax',
+  },
   numberStatus: { live: 'Works', wrong: 'Wrong number', dead: 'Dead' },
   task: {
     thanks: 'Say thanks',

@@ -82,6 +82,7 @@ export const terms: Translated<typeof source> = {
   direction: { out: '我方联系客户', in: '客户联系我方' },
   promiseState: { open: '待办', kept: '已兑现', moved: '已改期', missed: '错过', cancelled: '已取消' },
   permission: { granted: '已同意', refused: '已拒绝', unknown: '未知' },
+  numberLabel: { mobile: '手机', office: '办公室', home: '家里', switchboard: '总机', direct: '直线', fax: '传真' },
   numberStatus: { live: '可用', wrong: '错号', dead: '空号' },
   task: {
     thanks: '致谢',

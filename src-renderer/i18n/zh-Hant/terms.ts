@@ -82,6 +82,7 @@ export const terms: Translated<typeof source> = {
   direction: { out: '我們聯絡客戶', in: '客戶聯絡我們' },
   promiseState: { open: '待辦', kept: '已做到', moved: '已改期', missed: '錯過', cancelled: '已取消' },
   permission: { granted: '已同意', refused: '已拒絕', unknown: '不明' },
+  numberLabel: { mobile: '手機', office: '辦公室', home: '家裡', switchboard: '總機', direct: '專線', fax: '傳真' },
   numberStatus: { live: '可撥通', wrong: '號碼有誤', dead: '空號' },
   task: {
     thanks: '致謝',
