@@ -75,7 +75,7 @@ export const policy: Translated<typeof source> = {
     reach: '学习什么时候打',
   },
   rows: {
-    newBuyerMonths: { name: '新客户期', why: '成交后这么久之内，每周联系一次。' },
+    newBuyerMonths: { name: '首购客户期', why: '首次成交后这么久之内，每周联系一次。' },
     lapsedAfterMonths: { name: '多久算流失', why: '这么久没有再买，就按挽回的办法联系。' },
     refusals: { name: '几次拒绝后换办法', why: '被拒绝这么多次之后，换一种方式再试一次，然后才放下。' },
     followUps: { name: '跟进几次后转为无意向', why: '多数成交在第四到第十一次之间；跟进这么多次仍没成交，先放一放。' },
@@ -83,7 +83,7 @@ export const policy: Translated<typeof source> = {
     prospect: { name: '意向客户，谈过之后', why: '太早惹人烦，太晚被忘记。' },
     newApproach: { name: '换办法再试', why: '让上一次的拒绝先放一放。' },
     hot: { name: '热点客户', why: '您自己没定日期时按这个来。' },
-    newBuyer: { name: '新客户', why: '每周一次：用得怎么样，还缺什么？' },
+    newBuyer: { name: '首购客户', why: '每周一次：用得怎么样，还缺什么？' },
     established: { name: '老客户', why: '每月至少一次：有人关心，客户就不会走。' },
     dormant: { name: '无意向客户', why: '偶尔联系，别让对方忘了我们。' },
     lapsed: { name: '流失客户', why: '先尽快联系一次，之后慢慢来。' },

@@ -5,7 +5,7 @@ export const terms: Translated<typeof source> = {
   stage: {
     closed: '已关闭',
     lapsed: '流失',
-    'new-buyer': '新购',
+    'new-buyer': '首购客户',
     established: '老客户',
     hot: '热点',
     dormant: '无意向',

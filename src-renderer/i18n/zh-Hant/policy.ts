@@ -75,7 +75,7 @@ export const policy: Translated<typeof source> = {
     reach: '學習什麼時候打',
   },
   rows: {
-    newBuyerMonths: { name: '新客戶期', why: '成交後這段時間內，每週聯絡一次。' },
+    newBuyerMonths: { name: '首購客戶期', why: '首次成交後這段時間內，每週聯絡一次。' },
     lapsedAfterMonths: { name: '多久算流失', why: '這麼久沒有再買，就用挽回的方式聯絡。' },
     refusals: { name: '幾次拒絕後換方法', why: '被拒絕這麼多次之後，換一種方式再試一次，然後才放下。' },
     followUps: { name: '跟進幾次後轉為無意向', why: '多數成交在第四到第十一次之間；跟進這麼多次仍未成交，先放一放。' },
@@ -83,7 +83,7 @@ export const policy: Translated<typeof source> = {
     prospect: { name: '意向客戶，談過之後', why: '太早惹人煩，太晚被忘記。' },
     newApproach: { name: '換方法再試', why: '讓上一次的拒絕先放一放。' },
     hot: { name: '熱點客戶', why: '您自己沒訂日期時照這個來。' },
-    newBuyer: { name: '新客戶', why: '每週一次：用得如何，還缺什麼？' },
+    newBuyer: { name: '首購客戶', why: '每週一次：用得如何，還缺什麼？' },
     established: { name: '老客戶', why: '每月至少一次：有人關心，客戶就不會走。' },
     dormant: { name: '無意向客戶', why: '偶爾聯絡，別讓對方忘了我們。' },
     lapsed: { name: '流失客戶', why: '先盡快聯絡一次，之後慢慢來。' },

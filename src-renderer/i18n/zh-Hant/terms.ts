@@ -5,7 +5,7 @@ export const terms: Translated<typeof source> = {
   stage: {
     closed: '已結案',
     lapsed: '流失客戶',
-    'new-buyer': '新客戶',
+    'new-buyer': '首購客戶',
     established: '舊客戶',
     hot: '高意願',
     dormant: '無意願',
