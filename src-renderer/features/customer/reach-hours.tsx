@@ -25,14 +25,24 @@ const STEPS = [0, 0.15, 0.25, 0.35, 0.5] as const;
 
 const stepOf = (chance: number): number => STEPS.findLastIndex((from) => chance >= from);
 
-function sentence(speech: Speech, { best, own, like }: ReachHours): string {
+/** Whether the best hours of a working day are known from the customer's own calls; else they are told as supposed. */
+const isOwnBest = ({ best, known }: Pick<ReachHours, 'best' | 'known'>): boolean => {
+  const inBest = known.filter((_, index) => {
+    const { weekday, hour } = partsOfWeekHour(index);
+    return weekday <= 5 && hour >= best.from && hour < best.to;
+  });
+  return inBest.filter((share) => share >= KNOWN).length * 2 > inBest.length;
+};
+
+function sentence(speech: Speech, { best, own, like, known }: ReachHours): string {
   const { t } = speech;
   const hours = {
     from: clockOfMinute(best.from * 60),
     to: clockOfMinute(best.to * 60),
     percent: percent(speech, best.chance),
   };
-  if (own.tries >= OWN_ENOUGH) return t('reach.own', { ...hours, answers: own.answers, count: own.tries });
+  if (isOwnBest({ best, known }) && own.tries >= OWN_ENOUGH)
+    return t('reach.own', { ...hours, answers: own.answers, count: own.tries });
   if (like.tries >= LIKE_ENOUGH) {
     return own.tries === 0 ? t('reach.likeNever', hours) : t('reach.like', { ...hours, count: own.tries });
   }
@@ -42,17 +52,23 @@ function sentence(speech: Speech, { best, own, like }: ReachHours): string {
 function Legend() {
   const { t } = useSpeech();
   return (
-    <p className={classes.legend}>
-      <span>{t('reach.seldom')}</span>
-      {STEPS.map((from, step) => (
-        <i key={from} className={classes.hour} data-step={step} data-known />
-      ))}
-      <span>{t('reach.often')}</span>
-      <i className={classes.hour} data-step={3} data-known />
-      <span>{t('reach.theirs')}</span>
-      <i className={classes.hour} data-step={3} />
-      <span>{t('reach.supposed')}</span>
-    </p>
+    <ul className={classes.legend}>
+      <li>
+        {t('reach.seldom')}
+        {STEPS.map((from, step) => (
+          <i key={from} className={classes.hour} data-step={step} data-known />
+        ))}
+        {t('reach.often')}
+      </li>
+      <li>
+        <i className={classes.hour} data-step={3} data-known />
+        {t('reach.theirs')}
+      </li>
+      <li>
+        <i className={classes.hour} data-step={3} />
+        {t('reach.supposed')}
+      </li>
+    </ul>
   );
 }
 
