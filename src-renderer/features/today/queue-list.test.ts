@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { QueueEntryView } from '#contract/queue.ts';
 import type { QueueGroup } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { rowsOf } from './queue-list.tsx';
+import { entryBeside, rowsOf } from './queue-list.tsx';
 
 const entry = (digit: string, group: QueueGroup): QueueEntryView => ({
   customer: digit.repeat(32) as CustomerUid,
@@ -51,6 +51,14 @@ describe('the list by group', () => {
       'fresh',
       'Customer 4',
     ]);
+  });
+
+  it('is walked as it is drawn, though the engine serves the groups by turns', () => {
+    const served = [entry('1', 'existing'), entry('2', 'prospects'), entry('3', 'existing'), entry('4', 'prospects')];
+    expect(entryBeside(served, served[0]?.customer ?? null, 1)?.name).toBe('Customer 3');
+    expect(entryBeside(served, served[2]?.customer ?? null, 1)?.name).toBe('Customer 2');
+    expect(entryBeside(served, served[3]?.customer ?? null, 1)?.name).toBe('Customer 4');
+    expect(entryBeside(served, served[1]?.customer ?? null, -1)?.name).toBe('Customer 3');
   });
 
   it('a group without entries has no heading', () => {

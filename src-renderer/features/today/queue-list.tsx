@@ -36,6 +36,17 @@ export function rowsOf(entries: readonly QueueEntryView[], waiting: ReadonlyMap<
   return rows;
 }
 
+/** The entry `by` rows further down the list as it is drawn; the last or first one where there is no other. */
+export function entryBeside(
+  entries: readonly QueueEntryView[],
+  from: CustomerUid | null,
+  by: number,
+): QueueEntryView | undefined {
+  const drawn = rowsOf(entries, new Map()).flatMap((row) => (row.kind === 'entry' ? [row.entry] : []));
+  const at = drawn.findIndex(({ customer }) => customer === from);
+  return drawn[Math.min(drawn.length - 1, Math.max(0, at + by))];
+}
+
 /** When it is due, in the shortest words: a promise's time, else the end of its window; `title` says which. */
 function dueText(speech: Speech, entry: QueueEntryView): { text: string; title: string; late: boolean } {
   const { t } = speech;

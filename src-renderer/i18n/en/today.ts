@@ -32,6 +32,7 @@ export const today = {
     skipTitle: 'Skip {{name}} for today',
     snoozeTitle: 'Put {{name}} off',
     pinTitle: 'Pin {{name}}: next for today, after promises, complaints and enquiries',
+    pinTitleStrict: 'Pin {{name}}: first under “{{group}}” for today',
     reasons: 'Why? Its key saves.',
     reason: 'Another reason',
     reasonHint: 'One line; it is recorded',
@@ -52,6 +53,7 @@ export const today = {
     doneSkip: '{{name}} is skipped for today.',
     doneSnooze: '{{name}} is put off until {{when}}.',
     donePin: '{{name}} is pinned for today: next after promises, complaints and enquiries.',
+    donePinStrict: '{{name}} is pinned for today: first under “{{group}}”.',
   },
   explain: {
     title: 'Why not somebody else?',

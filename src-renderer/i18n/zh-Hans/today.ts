@@ -31,6 +31,7 @@ export const today: Translated<typeof source> = {
     skipTitle: '今天跳过{{name}}',
     snoozeTitle: '推后{{name}}',
     pinTitle: '今天置顶{{name}}：排在约定、投诉和主动来电之后的第一位',
+    pinTitleStrict: '今天置顶{{name}}：在“{{group}}”里排第一',
     reasons: '为什么？按键即保存。',
     reason: '其他理由',
     reasonHint: '一行字，会被记录',
@@ -51,6 +52,7 @@ export const today: Translated<typeof source> = {
     doneSkip: '今天跳过{{name}}。',
     doneSnooze: '{{name}}已推后到{{when}}。',
     donePin: '{{name}}今天置顶，排在约定、投诉和主动来电之后。',
+    donePinStrict: '{{name}}今天在“{{group}}”里排第一。',
   },
   explain: {
     title: '为什么不是别人？',

@@ -31,6 +31,7 @@ export const today: Translated<typeof source> = {
     skipTitle: '今天略過{{name}}',
     snoozeTitle: '把{{name}}延後',
     pinTitle: '今天置頂{{name}}：排在約定、客訴和客戶來電之後的第一位',
+    pinTitleStrict: '今天置頂{{name}}：在「{{group}}」裡排第一',
     reasons: '為什麼？按鍵即儲存。',
     reason: '其他理由',
     reasonHint: '一行字，會被記錄',
@@ -51,6 +52,7 @@ export const today: Translated<typeof source> = {
     doneSkip: '今天略過{{name}}。',
     doneSnooze: '{{name}}已延後到{{when}}。',
     donePin: '{{name}}今天置頂，排在約定、客訴和客戶來電之後。',
+    donePinStrict: '{{name}}今天在「{{group}}」裡排第一。',
   },
   explain: {
     title: '為什麼不是別人？',
