@@ -26,7 +26,8 @@ let over: { readonly dialog: boolean; readonly popover: boolean } = { dialog: fa
 function lookOver(): void {
   over = {
     dialog: document.querySelector('[role="dialog"][aria-modal="true"]') !== null,
-    popover: document.querySelector(POPOVERS) !== null,
+    // One that waits to be opened lies over nothing.
+    popover: [...document.querySelectorAll(POPOVERS)].some((one) => one.checkVisibility()),
   };
 }
 

@@ -38,7 +38,7 @@ export function ProductEntry({
       maxLength={200}
       error={error}
       data-autofocus={autoFocus || undefined}
-      comboboxProps={{ zIndex: 340 }}
+      comboboxProps={{ zIndex: 340, keepMounted: false }}
       onChange={onChange}
     />
   );
