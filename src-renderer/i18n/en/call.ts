@@ -161,7 +161,7 @@ export const call = {
   createAndAttach: 'Add and attach',
   openCalls_one: 'One call still needs its outcome.',
   openCalls_other: '{{count}} calls still need their outcome.',
-  openCallsText: 'It was interrupted before you could save. What came of it?',
+  openCallsText: 'The line broke off before you could save. Redial, or say what came of it.',
   finishFirst: 'Save the outcome of the call that is open first.',
   refusedTitle: '{{name}} may not be called now',
   savedNext: '{{name}}: {{outcome}} is saved. {{next}}.',

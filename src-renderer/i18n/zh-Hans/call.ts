@@ -150,7 +150,7 @@ export const call: Translated<typeof source> = {
   newName: '对方姓名',
   createAndAttach: '新增并归入',
   openCalls_other: '还有 {{count}} 通电话没有填写结果。',
-  openCallsText: '还没来得及保存就中断了。结果如何？',
+  openCallsText: '还没保存线路就断了。可以重拨，或填写结果。',
   finishFirst: '请先保存正在处理的通话结果。',
   refusedTitle: '现在不能打给{{name}}',
   savedNext: '{{name}}：“{{outcome}}”已保存。{{next}}。',

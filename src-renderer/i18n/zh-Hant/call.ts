@@ -150,7 +150,7 @@ export const call: Translated<typeof source> = {
   newName: '對方姓名',
   createAndAttach: '新增並歸入',
   openCalls_other: '還有 {{count}} 通電話沒填結果。',
-  openCallsText: '還來不及儲存就中斷了。結果如何？',
+  openCallsText: '還沒儲存線路就斷了。可以重撥，或填寫結果。',
   finishFirst: '請先儲存目前這通電話的結果。',
   refusedTitle: '現在不能打給{{name}}',
   savedNext: '{{name}}：「{{outcome}}」已儲存。{{next}}。',
