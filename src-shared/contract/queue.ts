@@ -99,4 +99,9 @@ export const queueContract = {
     .input(z.object({ customer: customerUid, kind: queueMarkKind, until: instant, reason: line.min(1) }))
     .output(z.object({ operation: operationUid }))
     .errors(refusals('not-found', 'invalid-input')),
+  /** Takes a pin off before its time; recorded, undoable. */
+  unpin: oc
+    .input(z.object({ customer: customerUid, reason: line.min(1) }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
 };

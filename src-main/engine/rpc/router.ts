@@ -49,7 +49,7 @@ import type { EngineContext } from '../engine-context.ts';
 import type { Imports } from '../imports/imports.ts';
 import { policyFigures, publishFigures } from '../policy/policy-figures.ts';
 import { previewPolicy } from '../policy/preview-policy.ts';
-import { mark } from '../queue/mark.ts';
+import { mark, unpin } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
 import { markPurchase } from '../sales/purchases.ts';
@@ -133,6 +133,9 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
       mark: queue.mark.handler(async ({ input: { customer, ...wish }, errors }) =>
         valueOrRefusal(errors, await mark(context, customer, wish)),
+      ),
+      unpin: queue.unpin.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await unpin(context, input.customer, input.reason)),
       ),
     },
     calls: {

@@ -16,6 +16,7 @@ export const today = {
   snooze: 'Put off',
   skip: 'Skip',
   pin: 'Pin',
+  unpin: 'Unpin',
   pinned: 'Pinned',
   why: 'Why not …?',
   empty: 'Nobody may be called at this moment',
@@ -54,6 +55,8 @@ export const today = {
     doneSnooze: '{{name}} is put off until {{when}}.',
     donePin: '{{name}} is pinned for today: next after promises, complaints and enquiries.',
     donePinStrict: '{{name}} is pinned for today: first under “{{group}}”.',
+    unpinned: 'No longer pinned',
+    doneUnpin: '{{name}} is no longer pinned.',
   },
   explain: {
     title: 'Why not somebody else?',

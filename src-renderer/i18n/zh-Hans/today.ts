@@ -17,6 +17,7 @@ export const today: Translated<typeof source> = {
   snooze: '推后',
   skip: '跳过',
   pin: '置顶',
+  unpin: '取消置顶',
   pinned: '已置顶',
   why: '为什么不是…？',
   empty: '现在没有人可以打',
@@ -30,7 +31,7 @@ export const today: Translated<typeof source> = {
   mark: {
     skipTitle: '今天跳过{{name}}',
     snoozeTitle: '推后{{name}}',
-    pinTitle: '今天置顶{{name}}：排在约定、投诉和主动来电之后的第一位',
+    pinTitle: '今天置顶{{name}}：排在约定、投诉和主动咨询之后的第一位',
     pinTitleStrict: '今天置顶{{name}}：在“{{group}}”里排第一',
     reasons: '为什么？按键即保存。',
     reason: '其他理由',
@@ -51,8 +52,10 @@ export const today: Translated<typeof source> = {
     },
     doneSkip: '今天跳过{{name}}。',
     doneSnooze: '{{name}}已推后到{{when}}。',
-    donePin: '{{name}}今天置顶，排在约定、投诉和主动来电之后。',
+    donePin: '{{name}}今天置顶，排在约定、投诉和主动咨询之后。',
     donePinStrict: '{{name}}今天在“{{group}}”里排第一。',
+    unpinned: '不再置顶',
+    doneUnpin: '{{name}}不再置顶。',
   },
   explain: {
     title: '为什么不是别人？',

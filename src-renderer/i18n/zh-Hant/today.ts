@@ -17,6 +17,7 @@ export const today: Translated<typeof source> = {
   snooze: '延後',
   skip: '略過',
   pin: '置頂',
+  unpin: '取消置頂',
   pinned: '已置頂',
   why: '為什麼不是…？',
   empty: '現在沒有人可以打',
@@ -30,7 +31,7 @@ export const today: Translated<typeof source> = {
   mark: {
     skipTitle: '今天略過{{name}}',
     snoozeTitle: '把{{name}}延後',
-    pinTitle: '今天置頂{{name}}：排在約定、客訴和客戶來電之後的第一位',
+    pinTitle: '今天置頂{{name}}：排在約定、客訴和主動洽詢之後的第一位',
     pinTitleStrict: '今天置頂{{name}}：在「{{group}}」裡排第一',
     reasons: '為什麼？按鍵即儲存。',
     reason: '其他理由',
@@ -51,8 +52,10 @@ export const today: Translated<typeof source> = {
     },
     doneSkip: '今天略過{{name}}。',
     doneSnooze: '{{name}}已延後到{{when}}。',
-    donePin: '{{name}}今天置頂，排在約定、客訴和客戶來電之後。',
+    donePin: '{{name}}今天置頂，排在約定、客訴和主動洽詢之後。',
     donePinStrict: '{{name}}今天在「{{group}}」裡排第一。',
+    unpinned: '不再置頂',
+    doneUnpin: '{{name}}不再置頂。',
   },
   explain: {
     title: '為什麼不是別人？',
