@@ -1,5 +1,6 @@
 import type { CallInProgress } from '#contract/calls.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
+import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { colleagueOf } from '../../ui/customer-card/colleague-of.ts';
 import { PromiseBanner } from '../../ui/customer-card/promise-banner.tsx';
@@ -27,6 +28,11 @@ function RingingCall({ call, onAnswer }: { call: CallInProgress; onAnswer: () =>
         {numberText(call.number, call.ext)} {card?.fields.company}{' '}
         {card !== null && <StageTag stage={card.position.stage} />}
       </p>
+      {card?.openComplaints.slice(0, 1).map(({ uid, cause, openedAt }) => (
+        <p key={uid} className={classes.popWarning}>
+          {t('customer.complaintOpen', { cause: t(`terms.cause.${cause}`), since: day(speech, openedAt) })}
+        </p>
+      ))}
       {promise !== undefined && <PromiseBanner promise={promise} />}
       {card !== null && promise === undefined && (
         <p>{card.lastSpoke?.note ?? reasonSentence(speech, card.position.reason)}</p>

@@ -12,7 +12,7 @@ export const terms = {
   group: {
     promised: 'Promised',
     complaint: 'Complaints',
-    inbound: 'Called us',
+    inbound: 'Enquiries',
     existing: 'Existing customers',
     prospects: 'Hot and prospects',
     fresh: 'Fresh and dormant',
@@ -129,7 +129,7 @@ export const terms = {
     promise: 'Promised call',
     retry: 'Another try',
     complaint: 'Complaint',
-    inbound: 'They called',
+    inbound: 'Enquiry',
     task: 'What we owe',
   },
   field: {

@@ -15,7 +15,7 @@ export const terms: Translated<typeof source> = {
   group: {
     promised: '已约定',
     complaint: '投诉',
-    inbound: '主动来电',
+    inbound: '主动咨询',
     existing: '老客户',
     prospects: '热点与意向',
     fresh: '新名单与无意向',
@@ -104,7 +104,7 @@ export const terms: Translated<typeof source> = {
     promise: '约定回电',
     retry: '再次尝试',
     complaint: '处理投诉',
-    inbound: '客户来电',
+    inbound: '客户主动咨询',
     task: '该办的事',
   },
   field: {

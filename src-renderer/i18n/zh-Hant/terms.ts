@@ -15,7 +15,7 @@ export const terms: Translated<typeof source> = {
   group: {
     promised: '約好的電話',
     complaint: '客訴',
-    inbound: '客戶來電',
+    inbound: '主動洽詢',
     existing: '舊客戶',
     prospects: '高意願與潛在客戶',
     fresh: '新名單與無意願',
@@ -104,7 +104,7 @@ export const terms: Translated<typeof source> = {
     promise: '約好的電話',
     retry: '再試一次',
     complaint: '處理客訴',
-    inbound: '客戶來電',
+    inbound: '客戶主動洽詢',
     task: '該辦的事',
   },
   field: {
