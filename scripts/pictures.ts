@@ -77,8 +77,13 @@ async function begin(page: Page, language: Language): Promise<void> {
 async function walk(page: Page, language: Language, take: (state: string) => Promise<void>): Promise<void> {
   const goTo = (route: string) => page.goto(`${new URL(page.url()).origin}/#/${route}`);
   await take('today');
+  const { call, common } = LANGUAGES[language];
+  await page.getByRole('button', { name: common.state.lineReady }).click();
+  await page.getByLabel(call.training.next).selectOption({ label: call.training.answers });
+  await page.keyboard.press('Escape');
   await page.keyboard.press('c');
   await page.locator('#call-bar').waitFor();
+  await page.locator('#call-bar').getByText(LANGUAGES[language].call.phase.connected).waitFor();
   await take('talk-track');
   await page.keyboard.press('Escape');
   await page.keyboard.press('4');

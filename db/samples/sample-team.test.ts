@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cameToThePhone } from '#domain/reach/reach-evidence.ts';
 import { DAY, HOUR } from '#kernel/time.ts';
 import type { AgentUid, Uid } from '#kernel/uid.ts';
 import { makeSampleTeam, SAMPLE_CUSTOMERS, type SampleOptions } from './sample-team.ts';
@@ -89,6 +90,21 @@ describe('the sample team', () => {
     expect(new Set(customers.map(({ mark }) => mark?.kind))).toEqual(new Set([undefined, 'pin', 'skip', 'snooze']));
     const channels = new Set(customers.flatMap(({ interactions }) => interactions.map(({ channel }) => channel)));
     expect(channels.has('mail') && channels.has('wechat') && channels.has('call')).toBe(true);
+  });
+
+  it('reaches somebody with a third of its calls or fewer, as a telephone does, and with some in every part of the day', () => {
+    const calls = customers
+      .flatMap(({ interactions }) => interactions.map(cameToThePhone))
+      .filter((one) => one !== null);
+    const answered = calls.filter(Boolean).length / calls.length;
+    expect(answered).toBeLessThan(1 / 3);
+    expect(answered).toBeGreaterThan(0.2);
+  });
+
+  it('has tried nobody before their record was made', () => {
+    for (const { customer, interactions } of customers) {
+      expect(interactions[0]?.at ?? now).toBeGreaterThanOrEqual(customer.createdAt);
+    }
   });
 
   it('knows who decides at a house, who has left, what customers think, and who brought them', () => {

@@ -7,6 +7,7 @@ import { createDice, type Dice } from './dice.ts';
 import { BASES, FAMILIES, HOBBIES, INDUSTRIES, REFERRED, REMARKS, SOURCES, TITLES } from './facts.ts';
 import { Life, type SampleCustomer } from './life.ts';
 import { LIVES } from './lives.ts';
+import { withMissedCalls } from './missed-calls.ts';
 import { companyName, localTongue, personName } from './names.ts';
 import { type City, createNumberBook, placeOf } from './places.ts';
 import type { Tongue } from './tongue.ts';
@@ -97,8 +98,8 @@ function* people(
     }
     if (dice.chance(0.002)) life.addNumber(DUMMY, { shared: true });
     kind.live(life, { colleague: (owner === options.agent ? colleague : options.agent).uid });
-    const made = life.finish();
-    // Dice of their own: who else is known there changes nothing else of the team.
+    const finished = life.finish();
+    // Dice of their own: who else is known there, and who did not come to the phone, changes nothing else of the team.
     const about = {
       now: options.now,
       dice: createDice(options.seed + index),
@@ -106,6 +107,7 @@ function* people(
       agent: owner.uid,
       nextUid,
     };
+    const made = withMissedCalls(finished, { ...about, offsetMinutes: place.offsetMinutes });
     const isReferred: boolean = made.customer.source === REFERRED[options.language] && referrer !== null;
     const known: Customer = { ...made.customer, referredBy: isReferred ? referrer : null };
     if (about.dice.chance(0.2)) referrer = known.uid;

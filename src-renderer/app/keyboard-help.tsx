@@ -40,7 +40,7 @@ const KEYS = {
     ['snippet', '/'],
     ['backToTrack', 'H'],
     ['redial', 'B'],
-    ['formField', 'F2'],
+    ['formField', 'Tab F2'],
     ['settle', 'G'],
     ['finishEnded', 'Enter'],
     ['trackAnswer', 'Q-Y'],

@@ -23,6 +23,8 @@ function standingText(speech: Speech, { standing, customers, owner, since }: Num
         ? t('account.number.otherNobody', { day: from })
         : t('account.number.other', { owner, day: from });
     }
+    case 'shared':
+      return owner === null ? t('account.number.shared') : t('account.number.sharedOther', { owner });
     default:
       return t(`account.number.${standing}`);
   }

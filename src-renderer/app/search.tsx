@@ -223,6 +223,7 @@ export function Search({ status, route, onCall, onPreferences, onUndo, onKeys }:
                   hit.city,
                   hit.number === null ? null : numberText(hit.number),
                   hit.stage === null ? null : stageName(speech, hit.stage),
+                  hit.owner === null ? null : t('common.customerOf', { owner: hit.owner }),
                   hit.doNotCall ? t('common.search.doNotCall') : null,
                 ]
                   .filter(Boolean)

@@ -46,6 +46,12 @@ describe('the texts of the screen', () => {
     }
   });
 
+  it('speaks to the agent as 您, on every page', () => {
+    for (const language of ['zh-Hans', 'zh-Hant'] as const) {
+      for (const [key, text] of flatten(TEXTS[language])) expect(text, `${language} ${key}`).not.toMatch(/你/);
+    }
+  });
+
   it('every meaning of a column has a name', () => {
     expect(Object.keys(TEXTS.en.imports.field)).toEqual([...IMPORT_FIELDS]);
   });

@@ -26,7 +26,8 @@ let over: { readonly dialog: boolean; readonly popover: boolean } = { dialog: fa
 function lookOver(): void {
   over = {
     dialog: document.querySelector('[role="dialog"][aria-modal="true"]') !== null,
-    popover: document.querySelector(POPOVERS) !== null,
+    // One that waits to be opened lies over nothing.
+    popover: [...document.querySelectorAll(POPOVERS)].some((one) => one.checkVisibility()),
   };
 }
 
@@ -47,7 +48,7 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   if (field && !/^(Alt|Ctrl)\+|^F\d/.test(chord)) return;
   const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
-  if (onButton && (chord === 'Enter' || chord === 'Space')) return;
+  if (onButton && (chord === 'Enter' || chord === 'Space' || chord === 'Tab')) return;
   for (const layer of layers.toReversed()) {
     const { bindings, inDialog } = layer.current;
     if (over.dialog && !inDialog) continue;

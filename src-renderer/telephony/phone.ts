@@ -16,6 +16,8 @@ export type PhoneEvent =
  */
 export interface Phone {
   readonly kind: 'training' | 'system-dialer';
+  /** Whether the phone tells when a call is answered; where it cannot, any outcome may be true while it seems to ring. */
+  readonly hearsAnswers: boolean;
   dial(permit: DialPermit): void;
   /** Gives an incoming call the engine's id. */
   adopt(ring: string, call: string): void;

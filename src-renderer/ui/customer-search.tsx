@@ -72,7 +72,12 @@ export function CustomerSearch({ label, placeholder, onChoose, autoFocus = false
             <Combobox.Option key={hit.customer} value={hit.customer}>
               <span className={classes.name}>{hit.name}</span>{' '}
               <span className={classes.about}>
-                {[hit.company, hit.city, hit.number === null ? null : numberText(hit.number)]
+                {[
+                  hit.company,
+                  hit.city,
+                  hit.number === null ? null : numberText(hit.number),
+                  hit.owner === null ? null : t('common.customerOf', { owner: hit.owner }),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -1,11 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ErrorCode } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { failureSentence } from '../i18n/sentences/failure.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { useEngine } from '../query/engine-access.tsx';
-import { failureOf } from '../query/failure-of.ts';
+import { useNumberRefusal } from '../query/use-number-refusal.ts';
 import { useReport } from '../query/use-report.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { KeyButton } from './key-button.tsx';
@@ -16,8 +14,6 @@ interface Referrer {
 }
 
 /** What can be wrong with the number: told beside it. */
-const ABOUT_THE_NUMBER: ReadonlySet<ErrorCode> = new Set(['invalid-number', 'number-taken', 'number-suppressed']);
-
 /** The source of a customer whom another one named. */
 const SOURCE = 'referral';
 
@@ -27,6 +23,7 @@ function ReferralDialog({ referrer, onClose }: { referrer: Referrer; onClose: ()
   const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
+  const aboutNumber = useNumberRefusal();
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [note, setNote] = useState('');
@@ -41,9 +38,9 @@ function ReferralDialog({ referrer, onClose }: { referrer: Referrer; onClose: ()
       report.saved(t('account.referralSaved', { name, by: referrer.name }), operation);
       onClose();
     } catch (error) {
-      const failure = failureOf(error);
-      if (ABOUT_THE_NUMBER.has(failure.code)) setRefused(failureSentence(speech, failure));
-      else report.failed(error);
+      const about = await aboutNumber(error);
+      if (about === null) report.failed(error);
+      else setRefused(about);
     }
   }
 

@@ -33,3 +33,9 @@ export function TierTag({ tier }: { tier: Tier }) {
     </span>
   );
 }
+
+/** Whose customer it is, where it is a colleague's. */
+export function ColleagueTag({ owner }: { owner: string | null }) {
+  const { t } = useSpeech();
+  return owner === null ? null : <Tag look="amber">{t('common.customerOf', { owner })}</Tag>;
+}

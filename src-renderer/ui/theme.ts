@@ -69,9 +69,12 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
+    Autocomplete: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', allowDeselect: false, checkIconPosition: 'right' } },
     NativeSelect: { defaultProps: { size: 'xs' } },
-    InputWrapper: { styles: { description: { fontSize: 12, lineHeight: 1.4 } } },
+    InputWrapper: {
+      styles: { description: { fontSize: 12, lineHeight: 1.4 }, error: { fontSize: 12, lineHeight: 1.4 } },
+    },
     SegmentedControl: {
       defaultProps: { size: 'xs' },
       styles: {

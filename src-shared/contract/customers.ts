@@ -87,7 +87,7 @@ export const numberStanding = z.object({
   ext: z.string().nullable(),
   standing: z.enum(['free', 'ours', 'other', 'shared', 'suppressed']),
   since: instant.nullable(),
-  /** The owner's name where it is a colleague's. */
+  /** The owner's name where it is a colleague's; of a shared line a colleague's who has a customer at it. */
   owner: z.string().nullable(),
   /** The customers at it that are not a colleague's. */
   customers: z.array(z.object({ uid: customerUid, name: z.string(), city: z.string().nullable() })),
@@ -281,6 +281,8 @@ export const searchHit = z.object({
   city: z.string().nullable(),
   number: e164.nullable(),
   stage: stage.nullable(),
+  /** The colleague whose customer it is; null: the asker's own, or nobody's. */
+  owner: z.string().nullable(),
   doNotCall: z.boolean(),
 });
 
@@ -290,8 +292,11 @@ const chance = z.number().min(0).max(1);
 export const reachHours = z.object({
   /** Chance of an answer, one for each of 13 hours (8:00 to 20:00 of the customer's clock) of 7 days, Monday first. */
   chances: z.array(chance).length(WEEK_HOURS),
-  /** The chance at this hour. */
+  /** How much of each hour's chance rests on their own calls; the rest is supposed from customers like them. */
+  known: z.array(chance).length(WEEK_HOURS),
+  /** The chance at this hour, and how much of it rests on their own calls. */
   now: chance,
+  nowKnown: chance,
   /** Hours of the day in which calls on working days are answered most. */
   best: z.object({ from: z.number().int(), to: z.number().int(), chance }),
   /** Calls that say something: the customer's own newest, and all those of customers like them. */

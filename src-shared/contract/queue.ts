@@ -72,6 +72,8 @@ export const today = z.object({
 export const explanation = z.object({
   customer: customerUid,
   name: z.string(),
+  /** The colleague whose account it is; null: the asker's own, or nobody's. */
+  owner: z.string().nullable(),
   position,
   offered: z.boolean(),
   /** Place in the list, 1 is the head; null where not offered. */
@@ -97,4 +99,9 @@ export const queueContract = {
     .input(z.object({ customer: customerUid, kind: queueMarkKind, until: instant, reason: line.min(1) }))
     .output(z.object({ operation: operationUid }))
     .errors(refusals('not-found', 'invalid-input')),
+  /** Takes a pin off before its time; recorded, undoable. */
+  unpin: oc
+    .input(z.object({ customer: customerUid, reason: line.min(1) }))
+    .output(z.object({ operation: operationUid }))
+    .errors(refusals('not-found')),
 };

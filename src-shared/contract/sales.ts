@@ -21,6 +21,10 @@ export const quoteView = quoteFacts.extend({
 export type QuoteView = z.infer<typeof quoteView>;
 
 export const salesContract = {
+  /** What was sold or quoted before, by name: to this customer first, then what the company sells, the most frequent first. */
+  products: oc
+    .input(z.object({ customer: customerUid.nullable(), limit: z.number().int().min(1).max(200).default(100) }))
+    .output(z.object({ products: z.array(z.string()) })),
   /** A quote outside of a call, by whoever gives it; in a call it is a part of the draft. */
   giveQuote: oc
     .input(z.object({ customer: customerUid, quote: quoteFacts }))

@@ -4,6 +4,7 @@ import { zhHans } from '#renderer/i18n/zh-Hans/index.ts';
 import { zhHant } from '#renderer/i18n/zh-Hant/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
+import { lineWill } from './person.ts';
 
 const TEXTS = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant } as const;
 
@@ -59,9 +60,11 @@ for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
     await app.open();
     await page.getByRole('button', { name: en.settings.languages[language] }).click();
     await begin(page, texts, async () => {});
+    await lineWill(page, 'answers', texts);
     await page.keyboard.press('c');
     await expect(page.locator('#call-bar')).toBeVisible();
     await inBothThemes(page, 'a talk track');
+    await expect(page.locator('#call-bar')).toContainText(texts.call.phase.connected, { timeout: 15_000 });
     await page.keyboard.press('Escape');
     // An agreed callback opens the most there is to fill in.
     await page.keyboard.press('3');

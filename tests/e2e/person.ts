@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
+import type { Translated } from '#renderer/i18n/translated.ts';
 
 /** What an agent does at the screen, in the words of the screen. */
 
@@ -32,12 +33,18 @@ export const headName = (page: Page): Promise<string> =>
 
 export const callBar = (page: Page) => page.getByRole('region', { name: 'The call' });
 
+type Texts = Translated<typeof en>;
+
 /** Asks the training line for its next behaviour. */
-export async function lineWill(page: Page, behaviour: keyof typeof en.call.training): Promise<void> {
-  await page.getByRole('button', { name: en.common.state.lineReady }).click();
-  await page.getByLabel(en.call.training.next).selectOption({ label: en.call.training[behaviour] });
+export async function lineWill(
+  page: Page,
+  behaviour: keyof typeof en.call.training,
+  { common, call }: { readonly common: Texts['common']; readonly call: Texts['call'] } = en,
+): Promise<void> {
+  await page.getByRole('button', { name: common.state.lineReady }).click();
+  await page.getByLabel(call.training.next).selectOption({ label: call.training[behaviour] });
   await page.keyboard.press('Escape');
-  await expect(page.getByLabel(en.call.training.next)).toBeHidden();
+  await expect(page.getByLabel(call.training.next)).toBeHidden();
 }
 
 /** Lets somebody call in on the training line. */

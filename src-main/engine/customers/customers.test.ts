@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DAY, HOUR } from '#kernel/time.ts';
+import { STRICT_GROUPS } from '#domain/model/standing.ts';
+import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import {
   openTestEngine,
@@ -244,5 +245,22 @@ describe('the list', () => {
     const { head, entries } = await engine.client.queue.today({ limit: 500 });
     const fresh = [head, ...entries].filter((entry) => entry?.group === 'fresh');
     expect(fresh[0]?.customer).toBe(customer);
+  });
+
+  it('puts a pinned entry before all groups that share the day, and lets go of it when the pin is taken off', async () => {
+    const { customer } = await add('Gao Ming');
+    await engine.client.queue.mark({ customer, kind: 'pin', until: clock.now() + HOUR, reason: 'asked for it' });
+    const served = async () => {
+      const { head, entries } = await engine.client.queue.today({ limit: 500 });
+      return [head, ...entries].flatMap((entry) => (entry === null ? [] : [entry]));
+    };
+    const strict: readonly string[] = STRICT_GROUPS;
+    const firstShared = (await served()).findIndex((entry) => !strict.includes(entry.group) && !entry.pinned);
+    expect((await served()).findIndex((entry) => entry.customer === customer)).toBeLessThan(firstShared);
+    const { operation } = await engine.client.queue.unpin({ customer, reason: 'not today' });
+    clock.pass(MINUTE);
+    expect((await served()).find((entry) => entry.customer === customer)).toMatchObject({ pinned: false });
+    await engine.client.app.undo({ operation });
+    expect((await served()).find((entry) => entry.customer === customer)).toMatchObject({ pinned: true });
   });
 });

@@ -9,6 +9,8 @@ import { agentNames } from './agent-names.ts';
 
 /** Fewest digits of a text that may be a whole number. */
 const FEWEST_DIGITS = 7;
+/** Fewest digits of a piece that somebody may have meant as a number. */
+const FEWEST_OF_A_PROBLEM = 3;
 /** Customers who are named at one number: a switchboard of a large house has more people behind it than a screen. */
 const MOST_NAMED = 20;
 
@@ -26,6 +28,7 @@ export function standingOf(context: EngineContext, { e164, ext }: PhoneNumberWit
   const holder = held.find(({ number }) => holds(number)) ?? null;
   const suppressed = storedByKey(reader, ids, { table: 'suppression', key: String(e164) }) !== null;
   const isOther = holder !== null && !isTold(holder);
+  const colleagues = held.find((one) => !isTold(one)) ?? null;
   const standing = suppressed
     ? 'suppressed'
     : shared
@@ -35,7 +38,7 @@ export function standingOf(context: EngineContext, { e164, ext }: PhoneNumberWit
         : isOther
           ? 'other'
           : 'ours';
-  const owner = isOther ? holder.customer.owner : null;
+  const owner = isOther ? holder.customer.owner : shared ? (colleagues?.customer.owner ?? null) : null;
   return {
     e164,
     ext: ext ?? null,
@@ -52,7 +55,11 @@ export function numbersIn(
   text: string,
 ): { readonly numbers: NumberStanding[]; readonly problems: PhoneProblem[] } {
   const { numbers, problems } = parseCell(text, context.seat()?.region ?? 'CN');
-  return { numbers: numbers.map((number) => standingOf(context, number)), problems: [...problems] };
+  return {
+    numbers: numbers.map((number) => standingOf(context, number)),
+    // A word of a pasted table is no number that went wrong.
+    problems: problems.filter((problem) => searchDigits(problem.text).length >= FEWEST_OF_A_PROBLEM),
+  };
 }
 
 /** The standing of the one number that a search text is; null where it is anything else. */

@@ -199,6 +199,12 @@ describe('a number that is typed', () => {
     expect(numbers.map(({ standing }) => standing)).toEqual(['suppressed', 'shared']);
   });
 
+  it('is found in a pasted table, whose words are no numbers that went wrong', async () => {
+    const read = await customers().numbers({ text: 'Name, Phone, Anna, 13900009999, Bob, 1390000' });
+    expect(read.numbers.map(({ e164 }) => e164)).toEqual([8_613_900_009_999]);
+    expect(read.problems.map(({ text }) => text)).toEqual(['1390000']);
+  });
+
   it('tells what cannot be a number', async () => {
     expect((await customers().numbers({ text: '12345' })).problems).toMatchObject([{ code: 'too-short' }]);
   });

@@ -1,7 +1,7 @@
 import type { ReachHours } from '#contract/customers.ts';
 import { calendarZoneOf } from '#domain/calling-hours/place.ts';
 import { bestHours } from '#domain/reach/best-hours.ts';
-import { customerChances, segmentChances } from '#domain/reach/reach-chance.ts';
+import { customerChances, knownShares, segmentChances } from '#domain/reach/reach-chance.ts';
 import { evidenceOf, noEvidence, type ReachEvidence } from '#domain/reach/reach-evidence.ts';
 import { reachSegmentOf } from '#domain/reach/segment.ts';
 import { weekHourAt } from '#domain/reach/week-hours.ts';
@@ -24,9 +24,12 @@ export function reachHours(context: EngineContext, customer: CustomerUid): Resul
   const own = evidenceOf(interactions, zone, policy.reach.lastTries);
   const like = evidenceOfSegment(context, reachSegmentOf(who, purchases));
   const chances = customerChances(policy.reach, segmentChances(policy.reach, like), own);
+  const known = knownShares(policy.reach, own);
   const hour = weekHourAt(zone, context.clock.now());
   return ok({
     chances: [...chances],
+    known: [...known],
+    nowKnown: known[hour] ?? 0,
     now: chances[hour] ?? policy.reach.baseRate,
     best: bestHours(chances),
     own: { tries: own === null ? 0 : total(own.tries), answers: own === null ? 0 : total(own.answers) },

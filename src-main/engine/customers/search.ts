@@ -4,8 +4,9 @@ import type { NumberStanding, searchHit } from '#contract/customers.ts';
 import type { Stage } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { agentNameOfId } from '../store/agents.ts';
 import { countCustomers, listCustomers } from '../store/customer-list.ts';
-import { searchCustomers } from '../store/search.ts';
+import { type ListedCustomer, searchCustomers } from '../store/search.ts';
 import { wholeNumber } from './number-standings.ts';
 
 type Hit = z.infer<typeof searchHit>;
@@ -16,6 +17,17 @@ export interface Found {
   readonly number: NumberStanding | null;
 }
 
+/** A customer as the person at the seat is told of them: with the colleague whose customer it is. */
+function hitFor(context: EngineContext): (listed: ListedCustomer) => Hit {
+  const { reader, ids } = context.store;
+  const agent = context.seat()?.agent;
+  const me = agent === undefined ? null : ids.agentId(agent);
+  return ({ ownerId, ...listed }) => ({
+    ...listed,
+    owner: ownerId === null || ownerId === me ? null : agentNameOfId(reader, ownerId),
+  });
+}
+
 /** Calling codes that people of a region leave out. */
 const homeCodes = (region: string): string[] =>
   isSupportedCountry(region) ? [getCountryCallingCode(region satisfies CountryCode)] : [];
@@ -23,7 +35,7 @@ const homeCodes = (region: string): string[] =>
 /** Customers that fit what is typed: names, companies, beginnings of words, two Han characters, three or more digits, notes. */
 export function search(context: EngineContext, query: string, limit: number): Found {
   const region = context.seat()?.region ?? 'CN';
-  const hits = searchCustomers(context.store.reader, query, homeCodes(region), limit);
+  const hits = searchCustomers(context.store.reader, query, homeCodes(region), limit).map(hitFor(context));
   const number = wholeNumber(context, query);
   // Of a colleague's customer a number tells the owner, and no more (method section 5).
   const told =
@@ -38,8 +50,9 @@ export interface Listed {
 }
 
 /** A page of all customers, or of those of one stage, after the customer `after`. */
-export function list({ store }: EngineContext, stage: Stage | null, after: CustomerUid | null, limit: number): Listed {
+export function list(context: EngineContext, stage: Stage | null, after: CustomerUid | null, limit: number): Listed {
+  const { store } = context;
   const from = after === null ? 0 : (store.ids.customerId(after) ?? 0);
   const page = listCustomers(store.reader, { stage, after: from, limit });
-  return { ...page, total: countCustomers(store.reader, stage) };
+  return { ...page, customers: page.customers.map(hitFor(context)), total: countCustomers(store.reader, stage) };
 }

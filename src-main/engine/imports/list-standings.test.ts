@@ -60,6 +60,12 @@ describe('what the store says of a number in a list', () => {
     expect(standing(8613900009999).standing).toBe('free');
   });
 
+  it('names the colleague who has it, once their name is known', () => {
+    expect(standing(COLLEAGUES).note?.facts).toEqual({ since: 1_000 });
+    store.writer.run("UPDATE agent SET name = 'Chen Jie' WHERE uid = unhex(?)", COLLEAGUE);
+    expect(standing(COLLEAGUES).note?.facts).toEqual({ since: 1_000, owner: 'Chen Jie' });
+  });
+
   it('is free where the number proved wrong, and ours where nobody owns the customer', () => {
     expect(standing(FORMER).standing).toBe('free');
     hold(NOBODYS, { e164: 8613900001046 });

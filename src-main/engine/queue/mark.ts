@@ -22,3 +22,14 @@ export async function mark(
   if (!done.ok) return done.error.code === 'not-set-up' ? err(rungError('not-found')) : done;
   return ok({ operation: done.value.operation });
 }
+
+/** Takes a pin off: one that ends at once takes the place of the one that held. Recorded, undoable. Errors: `not-found`. */
+export async function unpin(
+  context: EngineContext,
+  customer: CustomerUid,
+  reason: string,
+): Promise<Result<{ operation: OperationUid }, RungError>> {
+  const until = context.clock.now() + 1;
+  const done = await commitAct(context, 'queue.marked@1', { customer, kind: 'pin', until, reason });
+  return done.ok ? ok({ operation: done.value.operation }) : err(rungError('not-found'));
+}

@@ -8,6 +8,7 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
+import { agentNames } from '../customers/agent-names.ts';
 import { findHistory } from '../customers/find.ts';
 import { momentOf } from '../dialling/moment.ts';
 import type { EngineContext } from '../engine-context.ts';
@@ -48,6 +49,7 @@ export async function why(
   return ok({
     customer,
     name,
+    owner: owner === null || isMine ? null : agentNames(context)(owner),
     position: explained.position,
     offered,
     rank: place < 0 ? null : place + 1,

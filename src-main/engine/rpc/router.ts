@@ -49,12 +49,13 @@ import type { EngineContext } from '../engine-context.ts';
 import type { Imports } from '../imports/imports.ts';
 import { policyFigures, publishFigures } from '../policy/policy-figures.ts';
 import { previewPolicy } from '../policy/preview-policy.ts';
-import { mark } from '../queue/mark.ts';
+import { mark, unpin } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
 import { markPurchase } from '../sales/purchases.ts';
 import { giveQuote, loseQuote } from '../sales/quotes.ts';
 import { StoreFault } from '../store/fault.ts';
+import { productsKnown } from '../store/products.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
@@ -132,6 +133,9 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
       mark: queue.mark.handler(async ({ input: { customer, ...wish }, errors }) =>
         valueOrRefusal(errors, await mark(context, customer, wish)),
+      ),
+      unpin: queue.unpin.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await unpin(context, input.customer, input.reason)),
       ),
     },
     calls: {
@@ -271,6 +275,9 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       ),
     },
     sales: {
+      products: sales.products.handler(({ input }) => ({
+        products: productsKnown(context.store.reader, context.store.ids, input.customer, input.limit),
+      })),
       giveQuote: sales.giveQuote.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await giveQuote(context, input.customer, input.quote)),
       ),

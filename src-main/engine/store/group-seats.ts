@@ -2,6 +2,7 @@ import type { HoursClass } from '#domain/calling-hours/hours-class.ts';
 import { QUEUE_GROUPS, type QueueGroup, SHARED_GROUPS } from '#domain/model/standing.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { compareEntries } from '#domain/queue/order.ts';
+import { type Lists, pinsApart } from '#domain/queue/shares.ts';
 import { LETTERS_AN_HOUR } from '#domain/reach/own-reach.ts';
 import { candidatesEach, orderByReach, type Reachable } from '#domain/reach/rank-by-reach.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -46,6 +47,11 @@ interface SeatRow {
 /** Groups and hours classes in which an owner has open entries. */
 const TALLY = `SELECT queue_group AS queueGroup, hours_class_id AS classId FROM queue_tally
   WHERE owner_id = ? AND open > 0 ORDER BY queue_group, hours_class_id`;
+
+/** Whether something that an owner pinned is open: a seek for each group and class, and seldom a row. */
+const PINNED = `SELECT 1 FROM queue_tally t JOIN queue_entry e ON e.owner_id = t.owner_id AND e.queue_group = t.queue_group
+    AND e.hours_class_id = t.hours_class_id AND e.pinned = 1 AND e.state = 0
+  WHERE t.owner_id = ? AND t.open > 0 LIMIT 1`;
 
 /** One seek in the index, which holds all that is selected. `of`: a condition that leaves out others than a list's customers. */
 const seatsSql = (
@@ -93,7 +99,13 @@ export class GroupSeats {
     }
   }
 
-  lists(): Readonly<Record<QueueGroup, readonly Seat[]>> {
+  /** The lists of the groups; where something is pinned all of them are read at once, else each in its turn. */
+  lists(): Lists<Seat> {
+    const lists = this.#lists();
+    return this.#reader.get(PINNED, this.#ownerId) === undefined ? lists : pinsApart(lists);
+  }
+
+  #lists(): Readonly<Record<QueueGroup, readonly Seat[]>> {
     const read = new Map<QueueGroup, readonly Seat[]>();
     const list = (group: QueueGroup): readonly Seat[] => {
       const seats = read.get(group) ?? this.#seatsOf(group);

@@ -17,6 +17,8 @@ export interface ListedCustomer {
   readonly number: E164 | null;
   /** Null while the entry is still to be computed. */
   readonly stage: Stage | null;
+  /** Local id of the owner; null: nobody's. */
+  readonly ownerId: number | null;
   readonly doNotCall: boolean;
 }
 
@@ -27,13 +29,15 @@ interface ListedRow {
   readonly city: string | null;
   readonly number: E164 | null;
   readonly stage: number | null;
+  readonly ownerId: number | null;
   readonly doNotCallAt: number | null;
 }
 
 /** Candidates looked at before the best are chosen: one letter matches half of all customers. */
 const MOST_CANDIDATES = 200;
 
-const LISTED = `SELECT lower(hex(c.uid)) AS customer, c.name, c.company, c.city, c.do_not_call_at AS doNotCallAt, e.stage,
+const LISTED = `SELECT lower(hex(c.uid)) AS customer, c.name, c.company, c.city, c.do_not_call_at AS doNotCallAt,
+    c.owner_id AS ownerId, e.stage,
     coalesce(e.number, (SELECT min(e164) FROM customer_number WHERE customer_id = c.id)) AS number
   FROM customer c LEFT JOIN queue_entry e ON e.customer_id = c.id
   WHERE c.id = ? AND (c.id >> 32) NOT IN (SELECT batch FROM hidden_batch)`;

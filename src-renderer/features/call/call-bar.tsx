@@ -12,6 +12,7 @@ import { ReferralButton } from '../../ui/referral.tsx';
 import classes from './call.module.css';
 import { useCalls, useFocusedCall, useSession } from './call-context.tsx';
 import { CallTimer } from './call-timer.tsx';
+import { mayHaveSpoken } from './may-have-spoken.ts';
 import { NextStep } from './next-step.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';
 import { Pace } from './pace.tsx';
@@ -63,6 +64,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
   const ringsIn = call?.direction === 'in' && call.phase === 'ringing';
   if (call === null || ringsIn) return null;
   const up = call.phase !== 'ended';
+  const spoken = mayHaveSpoken(phone, call);
   return (
     <section id="call-bar" className={classes.bar} aria-label={t('call.bar')}>
       <div className={classes.line}>
@@ -93,14 +95,20 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
         )}
         {card !== null && <ReferralButton referrer={{ uid: card.uid, name: card.fields.name }} />}
         {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
-        <NextStep customer={call.customer} draft={call.draft} />
+        <NextStep customer={call.customer} draft={call.draft} rings={up && !spoken} />
         {onOpen !== null && (
           <KeyButton chord="M" look="quiet" onPress={onOpen}>
             {t('call.toCall')}
           </KeyButton>
         )}
       </div>
-      <OutcomeKeys key={call.id} chosen={call.draft.outcome} onChoose={choose} onBoard={session.showBoard} />
+      <OutcomeKeys
+        key={call.id}
+        chosen={call.draft.outcome}
+        spoken={spoken}
+        onChoose={choose}
+        onBoard={session.showBoard}
+      />
     </section>
   );
 }

@@ -77,13 +77,24 @@ describe('the call as the screen mirrors it', () => {
     expect(state().calls[0]?.phase).toBe('ended');
   });
 
+  it('takes no outcome of a conversation while it rings, by key or from a talk track, and any once it is answered', async () => {
+    const { made, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    expect(made.choose(ID, 'interested', 'CNY')).toBe(false);
+    expect(state().calls[0]?.draft.outcome).toBeNull();
+    expect(made.choose(ID, 'busy', 'CNY')).toBe(true);
+    made.mirror([{ ...begun, phase: 'connected', connectedAt: 1_500 }]);
+    expect(made.choose(ID, 'interested', 'CNY')).toBe(true);
+    expect(state().calls[0]?.draft.outcome).toBe('interested');
+  });
+
   it('takes the outcome that the line suggests, unless the agent has chosen one', async () => {
     const { made, phone, state } = session();
     await made.begin(CUSTOMER, 'Customer 1042');
-    made.choose(ID, 'interested', 'CNY');
+    made.choose(ID, 'voicemail', 'CNY');
     phone.hangUp(ID);
     await vi.waitFor(() => expect(state().calls[0]?.suggestedOutcome).toBe('no-answer'));
-    expect(state().calls[0]?.draft.outcome).toBe('interested');
+    expect(state().calls[0]?.draft.outcome).toBe('voicemail');
   });
 
   it('keeps what is typed once typing rests, as one draft', async () => {

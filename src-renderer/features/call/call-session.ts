@@ -10,6 +10,7 @@ import type { EngineClient } from '../../rpc/connect.ts';
 import type { LineEvent, Phone, PhoneEvent } from '../../telephony/phone.ts';
 import { currencyFor } from '../../ui/currency-for.ts';
 import { draftFor } from './draft-for.ts';
+import { fitsLine, mayHaveSpoken } from './may-have-spoken.ts';
 
 /** How long typing rests before the draft is sent, ms. */
 const DRAFT_REST: Millis = 300;
@@ -182,8 +183,12 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     );
   }
 
-  function choose(id: string, outcome: Outcome, currency: string): void {
+  /** Answers whether the outcome can be true of this call: of a conversation there is none while it rings. */
+  function choose(id: string, outcome: Outcome, currency: string): boolean {
+    const call = find(id);
+    if (call === undefined || !fitsLine(outcome, mayHaveSpoken(phone, call))) return false;
     write(id, (draft) => draftFor(draft, outcome, currency));
+    return true;
   }
 
   /** Whether a line is open: nobody dials a second number meanwhile. */

@@ -8,9 +8,9 @@ import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { Keycap } from '../../ui/keycap.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
+import { FieldKey } from './field-key.tsx';
 
 type ComplaintDraft = NonNullable<CallDraft['complaint']>;
 const cause = z.enum(COMPLAINT_CAUSES);
@@ -67,7 +67,7 @@ export function ComplaintEntry({ complaint, missing, onChange, inDialog = false 
             ref={wish}
             label={
               <>
-                {t('call.wish')} <Keycap chord="F2" />
+                {t('call.wish')} <FieldKey inDialog={inDialog} />
               </>
             }
             value={complaint.wish ?? ''}

@@ -22,16 +22,18 @@ const isPart = (part: unknown): part is keyof typeof MISSING =>
 interface NextStepProps {
   customer: CustomerUid | null;
   draft: CallDraft;
+  /** Nobody has answered yet: most outcomes wait. */
+  rings?: boolean;
   corrects?: CorrectedEntry;
 }
 
 /** What saving would lead to, before it is saved (method section 2). */
-export function NextStep({ customer, draft, corrects }: NextStepProps) {
+export function NextStep({ customer, draft, rings = false, corrects }: NextStepProps) {
   const speech = useSpeech();
   const { t } = speech;
   const card = useCard(customer);
   const { checked, consequence, error } = useConsequence(customer, draft, corrects);
-  if (draft.outcome === null) return <p className={classes.next}>{t('call.afterHint')}</p>;
+  if (draft.outcome === null) return <p className={classes.next}>{t(rings ? 'call.ringsHint' : 'call.afterHint')}</p>;
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
   if (draft.complaint === null && OUTCOME_RULES[draft.outcome].complaint === 'needed') {
     return <p className={classes.next}>{t('call.causeAsked')}</p>;

@@ -78,6 +78,8 @@ export function NoteEntry({ note, onChange, inDialog = false }: NoteEntryProps) 
     <Combobox
       store={menu}
       position="top-start"
+      // Above the label, which tells what the menu belongs to.
+      offset={30}
       width={320}
       onOptionSubmit={(index) => take(found[Number(index)])}
       zIndex={340}

@@ -7,11 +7,11 @@ import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { Keycap } from '../../ui/keycap.tsx';
 import { asksForTime } from './asks-for-time.ts';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
 import { DoNotCallWords } from './do-not-call-words.tsx';
+import { FieldKey } from './field-key.tsx';
 import { hasOtherNumber } from './other-number.ts';
 import { Owed } from './owed.tsx';
 import { PersonEntry } from './person-entry.tsx';
@@ -77,7 +77,7 @@ function WechatEntry({ draft, onChange, inDialog = false }: Omit<OutcomeDetailsP
       ref={field}
       label={
         <>
-          {t('call.wechatId')} <Keycap chord="F2" />
+          {t('call.wechatId')} <FieldKey inDialog={inDialog} />
         </>
       }
       value={draft.wechat ?? ''}
@@ -99,6 +99,10 @@ function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): 
 /** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
 export function OutcomeDetails({ draft, card, onChange, inDialog = false, corrects }: OutcomeDetailsProps) {
   const { t } = useSpeech();
+  const place = useRef<HTMLDivElement>(null);
+  const toFirstField = (): void =>
+    place.current?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])')?.focus();
+  useKeys({ Tab: toFirstField }, { enabled: !inDialog && draft.outcome !== null });
   const { checked, consequence } = useConsequence(card?.uid ?? null, draft, corrects);
   const { outcome } = draft;
   if (outcome === null) return null;
@@ -109,7 +113,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
   const namesPerson = rule.person !== null && (rule.person !== 'decides' || draft.refusalReason === 'not-decider');
   return (
     // Another outcome begins with fields of its own.
-    <div key={outcome} className={classes.details}>
+    <div key={outcome} ref={place} className={classes.details}>
       {rule.doNotCall && <DoNotCallWords card={card} />}
       {rule.vulnerable && <p className={classes.caution}>{t('call.vulnerableHint')}</p>}
       {rule.closes !== null && (
@@ -122,6 +126,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
       {draft.sale !== null && (
         <SaleEntry
           sale={draft.sale}
+          customer={card?.uid ?? null}
           missing={missing}
           quotes={card?.quotes ?? []}
           inDialog={inDialog}

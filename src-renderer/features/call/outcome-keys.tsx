@@ -4,6 +4,7 @@ import type { Outcome } from '#domain/model/history.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
+import { fitsLine } from './may-have-spoken.ts';
 
 /** The outcomes of most calls, each on its digit. */
 const FIRST: readonly Outcome[] = [
@@ -47,6 +48,8 @@ const BEFORE_TURN = 10;
 
 interface OutcomeKeysProps {
   chosen: Outcome | null;
+  /** Whether somebody may have answered: while it rings only what a line tells is offered. */
+  spoken?: boolean;
   onChoose: (outcome: Outcome) => void;
   /** Told when the further outcomes are opened and closed; does not change from one drawing to the next. */
   onBoard?: (open: boolean) => void;
@@ -56,6 +59,7 @@ interface OutcomeKeysProps {
 /** What came of the call, by one key. The digits choose theirs on either page, and turn back to the first. */
 export const OutcomeKeys = memo(function OutcomeKeys({
   chosen,
+  spoken = true,
   onChoose,
   onBoard,
   inDialog = false,
@@ -72,6 +76,7 @@ export const OutcomeKeys = memo(function OutcomeKeys({
   const keys = open ? MORE : FIRST.map((outcome, index) => [String(index + 1), outcome] as const);
   const behind = FIRST.map((outcome, index) => {
     const choose = (): void => {
+      if (!fitsLine(outcome, spoken)) return;
       setPage({ open: false, for: outcome });
       onChoose(outcome);
     };
@@ -89,6 +94,7 @@ export const OutcomeKeys = memo(function OutcomeKeys({
       look="choice"
       inDialog={inDialog}
       pressed={chosen === outcome}
+      disabled={!fitsLine(outcome, spoken)}
       onPress={() => onChoose(outcome)}
     >
       {t(`terms.outcome.${outcome}`)}

@@ -10,6 +10,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import { movedByLaw, QUICK_TIMES, quickTime } from './agreed-time.ts';
 import classes from './call.module.css';
+import { fieldKey } from './field-key.tsx';
 
 type PromiseDraft = NonNullable<CallDraft['promise']>;
 
@@ -78,6 +79,7 @@ export function PromiseEntry({
         words={words}
         onWords={onWords}
         chord="F2"
+        shownKey={fieldKey(inDialog)}
         inDialog={inDialog}
       />
       {promise !== null && (

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
@@ -8,6 +7,7 @@ import { AmountEntry } from '../../ui/amount-entry.tsx';
 import { currencyFor } from '../../ui/currency-for.ts';
 import { Keycap } from '../../ui/keycap.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
+import { ProductEntry } from '../../ui/product-entry.tsx';
 import classes from './call.module.css';
 
 type QuoteDraft = NonNullable<CallDraft['quote']>;
@@ -35,7 +35,7 @@ export function QuoteEntry({ quote, card, onChange, inDialog = false }: QuoteEnt
   return (
     <div className={classes.part}>
       <p className={classes.partTitle}>{t('call.quoteGiven')}</p>
-      <TextInput
+      <ProductEntry
         ref={field}
         label={
           <>
@@ -43,8 +43,8 @@ export function QuoteEntry({ quote, card, onChange, inDialog = false }: QuoteEnt
           </>
         }
         value={fields.product}
-        maxLength={200}
-        onChange={(event) => put({ product: event.currentTarget.value })}
+        customer={card?.uid ?? null}
+        onChange={(product) => put({ product })}
       />
       {fields.product !== '' && (
         <>

@@ -34,7 +34,7 @@ export function RefusalNotice() {
       {gated && data !== undefined ? (
         <ul>
           {data.stops.map((stop) => (
-            <li key={stop.gate}>{gateSentence(speech, stop)}</li>
+            <li key={stop.gate}>{gateSentence(speech, stop, data.owner)}</li>
           ))}
           {data.opensAt !== null && <li>{t('today.explain.opens', { when: dayTime(speech, data.opensAt) })}</li>}
         </ul>

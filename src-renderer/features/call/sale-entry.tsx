@@ -1,8 +1,9 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import type { RungError } from '#kernel/errors.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -10,12 +11,15 @@ import { useKeys } from '../../keyboard/use-keys.ts';
 import { AmountEntry } from '../../ui/amount-entry.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
+import { ProductEntry } from '../../ui/product-entry.tsx';
 import classes from './call.module.css';
+import { FieldKey } from './field-key.tsx';
 
 type SaleDraft = NonNullable<CallDraft['sale']>;
 
 interface SaleEntryProps {
   sale: SaleDraft;
+  customer: CustomerUid | null;
   /** What is missing of the draft. */
   missing: RungError | null;
   /** Quotes that stand: the sale may answer one. */
@@ -25,7 +29,7 @@ interface SaleEntryProps {
 }
 
 /** What was sold, for how much, paid or not; by one key what was quoted earlier. */
-export function SaleEntry({ sale, missing, quotes, onChange, inDialog = false }: SaleEntryProps) {
+export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog = false }: SaleEntryProps) {
   const speech = useSpeech();
   const { t } = speech;
   const field = useRef<HTMLInputElement>(null);
@@ -62,17 +66,17 @@ export function SaleEntry({ sale, missing, quotes, onChange, inDialog = false }:
         </>
       )}
       <p className={classes.partTitle}>{t('call.sale')}</p>
-      <TextInput
+      <ProductEntry
         ref={field}
         label={
           <>
-            {t('call.product')} <Keycap chord="F2" />
+            {t('call.product')} <FieldKey inDialog={inDialog} />
           </>
         }
         value={sale.product}
+        customer={customer}
         error={wrongAt('product-missing')}
-        maxLength={200}
-        onChange={(event) => onChange({ ...sale, product: event.currentTarget.value })}
+        onChange={(product) => onChange({ ...sale, product })}
       />
       <AmountEntry
         amountMinor={sale.amountMinor}

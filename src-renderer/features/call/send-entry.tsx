@@ -8,9 +8,9 @@ import { agentNow } from '../../i18n/agent-clock.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { Keycap } from '../../ui/keycap.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
+import { FieldKey } from './field-key.tsx';
 
 type SendDraft = NonNullable<CallDraft['send']>;
 
@@ -60,7 +60,7 @@ export function SendEntry({ send, card, onChange, inDialog = false }: SendEntryP
         ref={field}
         label={
           <>
-            {t('call.sendExactly')} <Keycap chord="F2" />
+            {t('call.sendExactly')} <FieldKey inDialog={inDialog} />
           </>
         }
         value={send?.what ?? ''}

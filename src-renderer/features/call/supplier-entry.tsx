@@ -10,6 +10,7 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
+import { fieldKey } from './field-key.tsx';
 
 type SupplierDraft = NonNullable<CallDraft['supplier']>;
 
@@ -54,6 +55,7 @@ export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog 
       <MomentInWords
         label={t('call.boundExactly')}
         chord="F2"
+        shownKey={fieldKey(inDialog)}
         value={supplier?.until ?? null}
         zone={card?.fields.zone ?? null}
         region={card?.fields.region ?? null}

@@ -1,4 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
 import { formatE164 } from '#domain/phone-number/format.ts';
@@ -25,7 +26,12 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
   const speech = useSpeech();
   const { t } = speech;
   const number = numberText(call.number, call.ext);
-  const { client } = useEngine();
+  const { client, queries } = useEngine();
+  const { data: known } = useQuery(
+    queries.customers.numbers.queryOptions({ input: { text: formatE164(call.number) } }),
+  );
+  const standing = known?.numbers[0] ?? null;
+  const isShared = standing?.standing === 'shared';
   const { session } = useCalls();
   const report = useReport();
   const busy = useSession((state) => state.busy);
@@ -55,9 +61,27 @@ export function UnknownCaller({ call }: { call: CallInProgress }) {
   return (
     <article className={classes.card}>
       <h1 className={classes.popName}>
-        {t('call.unknown')} · {number}
+        {t(isShared ? 'common.sharedLine' : 'call.unknown')} · {number}
       </h1>
-      <p>{t('call.unknownHint')}</p>
+      <p>
+        {isShared
+          ? standing.owner === null
+            ? t('call.sharedHint')
+            : t('call.sharedHintColleague', { owner: standing.owner })
+          : t('call.unknownHint')}
+      </p>
+      {isShared && standing.customers.length > 0 && (
+        <section>
+          <SectionTitle>{t('call.atThisLine')}</SectionTitle>
+          <Group gap="xs">
+            {standing.customers.map(({ uid, name: known }) => (
+              <Button key={uid} variant="default" onClick={() => void attach(uid)}>
+                {known}
+              </Button>
+            ))}
+          </Group>
+        </section>
+      )}
       <section>
         <SectionTitle>{t('call.newCustomer')}</SectionTitle>
         <form

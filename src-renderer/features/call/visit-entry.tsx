@@ -8,6 +8,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import { calendarFile } from './calendar-file.ts';
 import classes from './call.module.css';
+import { fieldKey } from './field-key.tsx';
 
 type PromiseDraft = NonNullable<CallDraft['promise']>;
 type Visit = NonNullable<PromiseDraft['visit']>;
@@ -73,6 +74,7 @@ export function VisitEntry({ promise, typed, card, onChange, inDialog = false }:
       <MomentInWords
         label={t('call.visitAt')}
         chord="F2"
+        shownKey={fieldKey(inDialog)}
         value={dueAt}
         zone={card?.fields.zone ?? null}
         region={card?.fields.region ?? null}

@@ -1,18 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { ErrorCode } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { goTo } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
-import { failureOf } from '../../query/failure-of.ts';
+import { useNumberRefusal } from '../../query/use-number-refusal.ts';
 import { useReport } from '../../query/use-report.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 
 /** What can be wrong with the number: told beside it. */
-const ABOUT_THE_NUMBER: ReadonlySet<ErrorCode> = new Set(['invalid-number', 'number-taken', 'number-suppressed']);
-
 interface AddCustomerProps {
   /** A number that was typed already. */
   number?: string;
@@ -27,6 +23,7 @@ export function AddCustomer({ number: typed = '', onClose, onCreated }: AddCusto
   const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
+  const aboutNumber = useNumberRefusal();
   const form = useForm({ initialValues: { name: '', number: typed, company: '', title: '', city: '' } });
 
   async function save(): Promise<void> {
@@ -42,9 +39,9 @@ export function AddCustomer({ number: typed = '', onClose, onCreated }: AddCusto
       if (onCreated === undefined) goTo({ page: 'customer', customer });
       else onCreated(customer, name);
     } catch (error) {
-      const failure = failureOf(error);
-      if (ABOUT_THE_NUMBER.has(failure.code)) form.setFieldError('number', failureSentence(speech, failure));
-      else report.failed(error);
+      const about = await aboutNumber(error);
+      if (about === null) report.failed(error);
+      else form.setFieldError('number', about);
     }
   }
 

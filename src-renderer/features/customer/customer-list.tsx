@@ -11,7 +11,7 @@ import { useEngine } from '../../query/engine-access.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { numberText } from '../../ui/number-text.ts';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
-import { StageTag, Tag } from '../../ui/tags.tsx';
+import { ColleagueTag, StageTag, Tag } from '../../ui/tags.tsx';
 import { AddCustomer } from './add-customer.tsx';
 import classes from './customer.module.css';
 
@@ -108,6 +108,7 @@ export function CustomerList({ stage, onStage }: CustomerListProps) {
                   <span className={classes.rowAbout}>{[hit.company, hit.city].filter(Boolean).join(' · ')}</span>
                   <span className={classes.rowNumber}>{hit.number !== null && numberText(hit.number)}</span>
                   <span className={classes.rowTags}>
+                    <ColleagueTag owner={hit.owner} />
                     {hit.stage !== null && <StageTag stage={hit.stage} />}
                     {hit.doNotCall && <Tag look="red">{t('common.search.doNotCall')}</Tag>}
                   </span>

@@ -2,10 +2,10 @@ import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
-import { failureSentence } from '../../i18n/sentences/failure.ts';
+import { numberLabel } from '../../i18n/sentences/number-label.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
-import { failureOf } from '../../query/failure-of.ts';
+import { useNumberRefusal } from '../../query/use-number-refusal.ts';
 import { useReport } from '../../query/use-report.tsx';
 import { CopyNumber } from '../../ui/copy-number.tsx';
 import { numberText } from '../../ui/number-text.ts';
@@ -84,6 +84,7 @@ export function Numbers({ card, onCall }: NumbersProps) {
   const { t } = speech;
   const { client } = useEngine();
   const report = useReport();
+  const aboutNumber = useNumberRefusal();
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
 
@@ -93,7 +94,9 @@ export function Numbers({ card, onCall }: NumbersProps) {
       report.saved(t('customer.numberAdded', { number: numberText(number) }), operation);
       setText('');
     } catch (error) {
-      setRefused(failureSentence(speech, failureOf(error)));
+      const about = await aboutNumber(error);
+      if (about === null) report.failed(error);
+      else setRefused(about);
     }
   }
 
@@ -114,7 +117,9 @@ export function Numbers({ card, onCall }: NumbersProps) {
           <li key={number.e164}>
             <CopyNumber e164={number.e164} ext={number.ext} city={card.fields.city} />
             <span className={classes.quiet}>
-              {[card.people.find(({ uid }) => uid === number.person)?.name, number.label].filter(Boolean).join(' · ')}
+              {[card.people.find(({ uid }) => uid === number.person)?.name, numberLabel(speech, number.label)]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             {number.shared && <Tag>{t('common.sharedLine')}</Tag>}
             {number.status !== 'live' && <Tag look="red">{t(`terms.numberStatus.${number.status}`)}</Tag>}

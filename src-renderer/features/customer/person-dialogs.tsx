@@ -1,18 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard, PersonView } from '#contract/customers.ts';
-import type { ErrorCode } from '#kernel/errors.ts';
-import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
-import { failureOf } from '../../query/failure-of.ts';
+import { useNumberRefusal } from '../../query/use-number-refusal.ts';
 import { useReport } from '../../query/use-report.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { NOBODY, type PersonDraft, PersonFields } from './person-fields.tsx';
 
 /** What can be wrong with the number: told beside it. */
-const ABOUT_THE_NUMBER: ReadonlySet<ErrorCode> = new Set(['invalid-number', 'number-taken', 'number-suppressed']);
-
 const orNull = (text: string): string | null => text.trim() || null;
 
 const saidBy = ({ name, title, roles, note, number }: PersonDraft) => ({
@@ -25,8 +21,9 @@ const saidBy = ({ name, title, roles, note, number }: PersonDraft) => ({
 
 /** A draft of somebody, with what is wrong with their number. */
 function usePersonDraft(first: PersonDraft) {
-  const speech = useSpeech();
+  const _speech = useSpeech();
   const report = useReport();
+  const aboutNumber = useNumberRefusal();
   const [draft, setDraft] = useState(first);
   const [refused, setRefused] = useState<string | null>(null);
   return {
@@ -36,10 +33,10 @@ function usePersonDraft(first: PersonDraft) {
       setDraft((before) => ({ ...before, ...change }));
       if (change.number !== undefined) setRefused(null);
     },
-    failed(error: unknown): void {
-      const failure = failureOf(error);
-      if (ABOUT_THE_NUMBER.has(failure.code)) setRefused(failureSentence(speech, failure));
-      else report.failed(error);
+    async failed(error: unknown): Promise<void> {
+      const about = await aboutNumber(error);
+      if (about === null) report.failed(error);
+      else setRefused(about);
     },
   };
 }
@@ -72,7 +69,7 @@ export function PersonDialog({ card, person, onClose }: PersonDialogProps) {
       report.saved(t('account.personSaved', { name: facts.name }), operation);
       onClose();
     } catch (error) {
-      form.failed(error);
+      await form.failed(error);
     }
   }
 
@@ -117,7 +114,7 @@ export function PersonLeftDialog({ card, person, onClose }: PersonDialogProps & 
       report.saved(t('account.leftDone', { name }), operation);
       onClose();
     } catch (error) {
-      form.failed(error);
+      await form.failed(error);
     }
   }
 

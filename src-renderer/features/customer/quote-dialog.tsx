@@ -7,6 +7,7 @@ import { useReport } from '../../query/use-report.tsx';
 import { AmountEntry } from '../../ui/amount-entry.tsx';
 import { currencyFor } from '../../ui/currency-for.ts';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { ProductEntry } from '../../ui/product-entry.tsx';
 import { instantOfWallClock } from '../../ui/wall-clock.ts';
 
 /** A price that somebody named outside of a call. */
@@ -44,12 +45,12 @@ export function QuoteDialog({ card, onClose }: { card: CustomerCard; onClose: ()
       onSubmit={save}
       onClose={onClose}
     >
-      <TextInput
+      <ProductEntry
         label={t('account.quoteProduct')}
         value={product}
-        maxLength={200}
-        data-autofocus
-        onChange={(event) => setProduct(event.currentTarget.value)}
+        customer={card.uid}
+        autoFocus
+        onChange={setProduct}
       />
       <AmountEntry
         amountMinor={amountMinor}

@@ -1,16 +1,19 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { DayView, DuePromise } from '#contract/day.ts';
 import { endOfDay } from '#domain/calendar/zoned-time.ts';
 import { AGENT_STATUSES } from '#domain/day/agent-status.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
-import { shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
+import { dayTime, shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
+import { Tag } from '../../ui/tags.tsx';
 import { TaskActs } from '../../ui/task-acts.tsx';
 import classes from './day.module.css';
 import { DayFigures } from './day-figures.tsx';
@@ -19,7 +22,7 @@ import { PromiseRow } from './promise-row.tsx';
 import { useStatus } from './use-status.ts';
 
 interface DayPageProps {
-  onCall: (promise: DuePromise) => void;
+  onCall: (whom: { customer: CustomerUid; name: string; number: number | null }) => void;
   onMove: (promise: DuePromise) => void;
 }
 
@@ -72,6 +75,54 @@ function Tasks({ dueBy }: { dueBy: number }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What was promised to somebody who complained; red once it is over, with the ways on. */
+function ComplaintRow({ complaint, onCall }: { complaint: DayView['complaints'][number]; onCall: () => void }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { client } = useEngine();
+  const report = useReport();
+  const { uid, customer, name, cause, action, dueAt } = complaint;
+  const [settling, setSettling] = useState(false);
+  const settle = async (): Promise<void> => {
+    setSettling(true);
+    try {
+      const { operation } = await client.customers.settleComplaint({ complaint: uid });
+      report.saved(t('call.settled', { cause: t(`terms.cause.${cause}`) }), operation);
+    } catch (error) {
+      report.failed(error);
+      setSettling(false);
+    }
+  };
+  return (
+    <li className={classes.promise} data-late={dueAt < speech.now || undefined}>
+      <span className={classes.when} title={dayTime(speech, dueAt)}>
+        {whenOf(speech, dueAt)}
+      </span>
+      <span className={classes.who}>
+        <a href={hrefOf({ page: 'customer', customer })}>{name}</a> <Tag look="amber">{t(`terms.cause.${cause}`)}</Tag>{' '}
+        <span className={classes.what}>{action ?? t('customer.complaintNoAction')}</span>
+      </span>
+      <span className={classes.rowActs}>
+        <Button size="compact-xs" variant="default" onClick={onCall}>
+          {t('common.act.call')}
+        </Button>
+        <Button size="compact-xs" variant="default" component="a" href={hrefOf({ page: 'customer', customer })}>
+          {t('today.open')}
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={settling}
+          title={t('day.settleHint')}
+          onClick={() => void settle()}
+        >
+          {t('call.settle')}
+        </Button>
+      </span>
+    </li>
   );
 }
 
@@ -135,10 +186,12 @@ export function DayPage({ onCall, onMove }: DayPageProps) {
             <section>
               <SectionTitle end={data.complaints.length}>{t('day.complaints')}</SectionTitle>
               <ul className={classes.rows}>
-                {data.complaints.slice(0, 6).map(({ uid, customer, name, cause, action, dueAt }) => (
-                  <Row key={uid} when={whenOf(speech, dueAt)} customer={customer} name={name}>
-                    {action ?? t(`terms.cause.${cause}`)}
-                  </Row>
+                {data.complaints.slice(0, 6).map((complaint) => (
+                  <ComplaintRow
+                    key={complaint.uid}
+                    complaint={complaint}
+                    onCall={() => onCall({ ...complaint, number: null })}
+                  />
                 ))}
               </ul>
             </section>

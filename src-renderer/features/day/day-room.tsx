@@ -6,6 +6,7 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { FactGrid } from '../../ui/fact-grid.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import classes from './day.module.css';
+import { restingVerdict, stillOwed } from './still-owed.ts';
 
 /** A span in hours and minutes: '5 h 20 min', below an hour '20 min'. */
 export function hoursAndMinutes({ t }: Speech, length: Millis): string {
@@ -28,6 +29,7 @@ export function DayRoom({ day }: { day: DayView }) {
   const open = due.reduce((sum, group) => sum + group.open, 0);
   const owed = Math.min(closingToday, open + laterToday);
   const short = owed > room.today;
+  const owedAnyway = stillOwed(day);
   return (
     <>
       <section>
@@ -65,9 +67,13 @@ export function DayRoom({ day }: { day: DayView }) {
             { key: 'fits', label: t('day.fits'), value: count(speech, room.today) },
           ]}
         />
-        <p className={classes.verdict} data-short={(short && room.leftMs > 0) || undefined} role="status">
+        <p
+          className={classes.verdict}
+          data-short={(room.leftMs > 0 ? short : owedAnyway > 0) || undefined}
+          role="status"
+        >
           {room.leftMs === 0
-            ? t(room.isWorkingDay ? 'day.dayOver' : 'day.dayOff')
+            ? t(restingVerdict(day), { count: owedAnyway })
             : t(short ? 'day.notEnough' : 'day.enough', { due: owed, room: room.today })}
         </p>
         {closingThisWeek > room.week && (

@@ -22,6 +22,7 @@ export function rowNote(speech: Speech, { code, facts }: Note): string {
     row: word('row'),
     day: word('day'),
     since: typeof since === 'number' ? shortDate(speech, since) : word('since'),
+    owner: word('owner') || t('imports.aColleague'),
     code,
   };
   return isKnown(code) && code !== 'other' ? t(`imports.note.${code}`, words) : t('imports.note.other', words);

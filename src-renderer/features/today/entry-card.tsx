@@ -4,6 +4,7 @@ import { encouragement, reasonSentence } from '../../i18n/sentences/reason.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
 import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
 import { CardHead } from '../../ui/customer-card/card-head.tsx';
 import { CardKnowledge } from '../../ui/customer-card/card-knowledge.tsx';
@@ -29,7 +30,8 @@ interface EntryCardProps {
 export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const { queries } = useEngine();
+  const { client, queries } = useEngine();
+  const report = useReport();
   const {
     data: card,
     error,
@@ -37,13 +39,24 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
   } = useQuery(queries.customers.get.queryOptions({ input: { customer: entry.customer } }));
   if (error !== null) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (card === undefined) return <Waiting />;
+  const unpin = async (): Promise<void> => {
+    try {
+      const { operation } = await client.queue.unpin({
+        customer: entry.customer,
+        reason: t('today.mark.unpinned'),
+      });
+      report.saved(t('today.mark.doneUnpin', { name: entry.name }), operation);
+    } catch (failure) {
+      report.failed(failure);
+    }
+  };
   const cheer = encouragement(speech, entry.reason);
   const promises = card.promises.filter((promise) => promise.state === 'open').slice(0, 2);
   return (
     <article className={classes.cardAndPast}>
       <div className={classes.card}>
         <CardHead card={card} number={entry.number === null ? null : { e164: entry.number, ext: null }}>
-          {entry.pinned && <Tag look="accent">{t('today.unpin')}</Tag>}
+          {entry.pinned && <Tag look="accent">{t('today.pinned')}</Tag>}
         </CardHead>
         <section className={classes.why}>
           <p className={classes.whyTitle}>{t('today.whyNow')}</p>
@@ -68,9 +81,15 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
           <KeyButton chord="X" onPress={() => onMark('skip')}>
             {t('today.skip')}
           </KeyButton>
-          <KeyButton chord="P" onPress={() => onMark('pin')}>
-            {t('today.pin')}
-          </KeyButton>
+          {entry.pinned ? (
+            <KeyButton chord="P" onPress={() => void unpin()}>
+              {t('today.unpin')}
+            </KeyButton>
+          ) : (
+            <KeyButton chord="P" onPress={() => onMark('pin')}>
+              {t('today.pin')}
+            </KeyButton>
+          )}
         </div>
         {entry.reason.code !== 'promised' && promises.map((one) => <PromiseBanner key={one.uid} promise={one} />)}
         <CardWarnings card={card} />

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { QueueEntryView } from '#contract/queue.ts';
 import { addDays, dayAt, endOfDay, instantAt } from '#domain/calendar/zoned-time.ts';
 import type { QueueMarkKind } from '#domain/model/history.ts';
+import { STRICT_GROUPS } from '#domain/model/standing.ts';
 import { HOUR, type Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
@@ -39,6 +40,8 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
   const [reason, setReason] = useState('');
   const [choice, setChoice] = useState(1);
   const name = entry.name;
+  const strict = (STRICT_GROUPS as readonly string[]).includes(entry.group);
+  const group = t(`terms.group.${entry.group}`);
 
   const field = useRef<HTMLInputElement>(null);
   useKeys({ N: () => field.current?.focus() }, { inDialog: true });
@@ -59,7 +62,7 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
       const done = {
         skip: t('today.mark.doneSkip', { name }),
         snooze: t('today.mark.doneSnooze', { name, when: dayTime(speech, until) }),
-        pin: t('today.mark.donePin', { name }),
+        pin: strict ? t('today.mark.donePinStrict', { name, group }) : t('today.mark.donePin', { name }),
       };
       report.saved(done[kind], operation);
       onClose();
@@ -71,7 +74,7 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
   const titles = {
     skip: t('today.mark.skipTitle', { name }),
     snooze: t('today.mark.snoozeTitle', { name }),
-    pin: t('today.mark.pinTitle', { name }),
+    pin: strict ? t('today.mark.pinTitleStrict', { name, group }) : t('today.mark.pinTitle', { name }),
   };
   return (
     <Modal opened onClose={onClose} title={titles[kind]} closeButtonProps={{ 'aria-label': t('common.act.close') }}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { QueueEntryView } from '#contract/queue.ts';
 import type { QueueGroup } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { rowsOf } from './queue-list.tsx';
+import { entryBeside, rowsOf } from './queue-list.tsx';
 
 const entry = (digit: string, group: QueueGroup): QueueEntryView => ({
   customer: digit.repeat(32) as CustomerUid,
@@ -33,6 +33,32 @@ describe('the list by group', () => {
       'Customer 1',
       'Customer 4',
     ]);
+  });
+
+  it('puts what is pinned under a heading of its own, after what is strict and before the shares', () => {
+    const pinned = { ...entry('2', 'fresh'), pinned: true };
+    const rows = rowsOf(
+      [entry('1', 'inbound'), pinned, entry('3', 'existing'), entry('4', 'fresh')],
+      new Map([['fresh', 2]]),
+    );
+    expect(rows.map((row) => (row.kind === 'group' ? row.group : row.entry.name))).toEqual([
+      'inbound',
+      'Customer 1',
+      'pinned',
+      'Customer 2',
+      'existing',
+      'Customer 3',
+      'fresh',
+      'Customer 4',
+    ]);
+  });
+
+  it('is walked as it is drawn, though the engine serves the groups by turns', () => {
+    const served = [entry('1', 'existing'), entry('2', 'prospects'), entry('3', 'existing'), entry('4', 'prospects')];
+    expect(entryBeside(served, served[0]?.customer ?? null, 1)?.name).toBe('Customer 3');
+    expect(entryBeside(served, served[2]?.customer ?? null, 1)?.name).toBe('Customer 2');
+    expect(entryBeside(served, served[3]?.customer ?? null, 1)?.name).toBe('Customer 4');
+    expect(entryBeside(served, served[1]?.customer ?? null, -1)?.name).toBe('Customer 3');
   });
 
   it('a group without entries has no heading', () => {

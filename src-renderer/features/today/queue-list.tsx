@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { z } from 'zod';
 import type { QueueEntryView, today as todayShape } from '#contract/queue.ts';
-import { QUEUE_GROUPS, type QueueGroup } from '#domain/model/standing.ts';
+import { type QueueGroup, SHARED_GROUPS, STRICT_GROUPS } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { dayTime, shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
@@ -15,19 +15,36 @@ import classes from './today.module.css';
 export type Today = z.infer<typeof todayShape>;
 
 type Row =
-  | { readonly kind: 'group'; readonly group: QueueGroup; readonly count: number }
+  | { readonly kind: 'group'; readonly group: QueueGroup | 'pinned'; readonly count: number }
   | { readonly kind: 'entry'; readonly entry: QueueEntryView };
 
-/** The list by group: strict groups first, then the shares; inside a group the engine's order. */
+const SECTIONS = [...STRICT_GROUPS, 'pinned', ...SHARED_GROUPS] as const;
+
+const sectionOf = ({ pinned, group }: QueueEntryView): QueueGroup | 'pinned' =>
+  pinned && (SHARED_GROUPS as readonly string[]).includes(group) ? 'pinned' : group;
+
+/** The list by group: strict groups first, then what is pinned, then the shares; inside a group the engine's order. */
 export function rowsOf(entries: readonly QueueEntryView[], waiting: ReadonlyMap<QueueGroup, number>): Row[] {
   const rows: Row[] = [];
-  for (const group of QUEUE_GROUPS) {
-    const mine = entries.filter((entry) => entry.group === group);
+  for (const group of SECTIONS) {
+    const mine = entries.filter((entry) => sectionOf(entry) === group);
     if (mine.length === 0) continue;
-    rows.push({ kind: 'group', group, count: Math.max(mine.length, waiting.get(group) ?? 0) });
+    const all = group === 'pinned' ? 0 : (waiting.get(group) ?? 0);
+    rows.push({ kind: 'group', group, count: Math.max(mine.length, all) });
     for (const entry of mine) rows.push({ kind: 'entry', entry });
   }
   return rows;
+}
+
+/** The entry `by` rows further down the list as it is drawn; the last or first one where there is no other. */
+export function entryBeside(
+  entries: readonly QueueEntryView[],
+  from: CustomerUid | null,
+  by: number,
+): QueueEntryView | undefined {
+  const drawn = rowsOf(entries, new Map()).flatMap((row) => (row.kind === 'entry' ? [row.entry] : []));
+  const at = drawn.findIndex(({ customer }) => customer === from);
+  return drawn[Math.min(drawn.length - 1, Math.max(0, at + by))];
 }
 
 /** When it is due, in the shortest words: a promise's time, else the end of its window; `title` says which. */
@@ -118,7 +135,9 @@ export const QueueList = memo(function QueueList({ entries, shares, selected, on
             >
               {row.kind === 'group' ? (
                 <div className={classes.group}>
-                  <SectionTitle end={row.count}>{t(`terms.group.${row.group}`)}</SectionTitle>
+                  <SectionTitle end={row.count}>
+                    {row.group === 'pinned' ? t('today.pinned') : t(`terms.group.${row.group}`)}
+                  </SectionTitle>
                 </div>
               ) : (
                 <Entry entry={row.entry} selected={row.entry.customer === selected} onSelect={onSelect} />

@@ -12,7 +12,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { MarkDialog, type MarkKind } from './mark-dialog.tsx';
-import { QueueList, type Today } from './queue-list.tsx';
+import { entryBeside, QueueList, type Today } from './queue-list.tsx';
 import classes from './today.module.css';
 import { useToday } from './use-today.ts';
 import { WhyNotDialog } from './why-not-dialog.tsx';
@@ -87,8 +87,7 @@ export function TodayPage({ customers, call, resting, onCall }: TodayPageProps) 
   const shown = useDeferredValue(chosen);
   const selected = call === null ? (chosen?.customer ?? null) : call.customer;
   const step = (by: number): void => {
-    const at = entries.findIndex((entry) => entry.customer === chosen?.customer);
-    const next = entries[Math.min(entries.length - 1, Math.max(0, at + by))];
+    const next = entryBeside(entries, chosen?.customer ?? null, by);
     if (next !== undefined) setLooked(next.customer);
   };
   const begin = (): void => {

@@ -38,7 +38,7 @@ function Explanation({ customer }: { customer: CustomerUid }) {
       ) : (
         <ul className={classes.stops}>
           {data.stops.map((stop) => (
-            <li key={stop.gate}>{gateSentence(speech, stop)}</li>
+            <li key={stop.gate}>{gateSentence(speech, stop, data.owner)}</li>
           ))}
         </ul>
       )}

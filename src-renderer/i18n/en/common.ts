@@ -43,6 +43,7 @@ export const common = {
   undonePartly_one: 'Undone: {{what}}, except for {{count}} thing that has changed since.',
   undonePartly_other: 'Undone: {{what}}, except for {{count}} things that have changed since.',
   nothingToUndo: 'There is nothing to undo.',
+  customerOf: '{{owner}}’s customer',
   sharedLine: 'shared line',
   suppressed: 'never dial',
   keys: {

@@ -31,6 +31,7 @@ export const customer = {
   boughtValue_other: '{{amount}} in {{count}} orders',
   boughtNothing: 'Nothing yet',
   nextContact: 'Next contact',
+  waitsFor: 'now: waits for {{span}}',
   untilDay: '{{day}} at the latest',
   owner: 'Owner',
   ownerNone: 'Nobody',

@@ -40,6 +40,13 @@ export const day = {
     'Within seven days {{due, number}} windows close, and about {{room, number}} calls fit: you have more accounts than the days hold.',
   dayOver: 'The working day is over.',
   dayOff: 'No working day today by the calendar: nothing has to be done by tonight.',
+  dayOverPromised_one: 'The working day is over, and {{count}} promise still stands.',
+  dayOverPromised_other: 'The working day is over, and {{count}} promises still stand.',
+  dayOffPromised_one:
+    'No working day today by the calendar, but {{count}} promise stands: somebody waits for your call.',
+  dayOffPromised_other:
+    'No working day today by the calendar, but {{count}} promises stand: somebody waits for your call.',
+  settleHint: 'The customer says that it is settled',
   figures: 'My figures today',
   tries: 'Calls made',
   conversations: 'Conversations',

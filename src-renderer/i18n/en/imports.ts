@@ -120,6 +120,7 @@ export const imports = {
     failed: 'failed',
     undone: 'undone',
   },
+  aColleague: 'a colleague',
   note: {
     'too-short': '{{column}} “{{text}}”: too short for a phone number',
     'too-long': '{{column}} “{{text}}”: too long for a phone number',
@@ -144,7 +145,7 @@ export const imports = {
     'empty-row': 'an empty row',
     'same-number-as-row': 'same number as line {{row}}',
     'shared-line': 'a shared line: kept, never a reason to join people',
-    'owned-since': 'a colleague has had this number since {{since}}',
+    'owned-since': '{{owner}} has had this number since {{since}}',
     'number-suppressed': 'this number may never be dialled',
     'asks-not-to-be-called': 'the row says: do not call',
     'several-customers': 'its numbers belong to several customers; only facts were added',

@@ -73,7 +73,10 @@ export const policy = {
     reach: 'Learning when to call',
   },
   rows: {
-    newBuyerMonths: { name: 'New buyer for', why: 'For so long after a purchase a customer is called every week.' },
+    newBuyerMonths: {
+      name: 'New buyer for',
+      why: 'For so long after their first purchase a customer is called every week.',
+    },
     lapsedAfterMonths: {
       name: 'Lapsed after',
       why: 'Nothing bought for so long: the customer is won back rather than followed up.',

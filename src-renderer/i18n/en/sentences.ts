@@ -116,6 +116,7 @@ export const sentences = {
   },
   gateUntil: 'Until {{when}}.',
   gateFact: {
+    claimOf: '{{owner}} holds this account.',
     markReason: 'Your reason: {{reason}}.',
     triesDay: 'Tried {{tries}} times; today’s tries are used up.',
     triesPeriod: 'Tried {{tries}} times without reaching anybody.',

@@ -12,7 +12,7 @@ export const terms = {
   group: {
     promised: 'Promised',
     complaint: 'Complaints',
-    inbound: 'Called us',
+    inbound: 'Enquiries',
     existing: 'Existing customers',
     prospects: 'Hot and prospects',
     fresh: 'Fresh and dormant',
@@ -94,6 +94,14 @@ export const terms = {
   direction: { out: 'We to them', in: 'They to us' },
   promiseState: { open: 'Open', kept: 'Kept', moved: 'Moved', missed: 'Missed', cancelled: 'Cancelled' },
   permission: { granted: 'Given', refused: 'Refused', unknown: 'Not known' },
+  numberLabel: {
+    mobile: 'mobile',
+    office: 'office',
+    home: 'home',
+    switchboard: 'switchboard',
+    direct: 'direct line',
+    fax: 'fax',
+  },
   numberStatus: { live: 'Works', wrong: 'Wrong number', dead: 'Dead' },
   task: {
     thanks: 'Say thanks',
@@ -121,7 +129,7 @@ export const terms = {
     promise: 'Promised call',
     retry: 'Another try',
     complaint: 'Complaint',
-    inbound: 'They called',
+    inbound: 'Enquiry',
     task: 'What we owe',
   },
   field: {

@@ -16,7 +16,8 @@ export const today = {
   snooze: 'Put off',
   skip: 'Skip',
   pin: 'Pin',
-  unpin: 'Pinned',
+  unpin: 'Unpin',
+  pinned: 'Pinned',
   why: 'Why not …?',
   empty: 'Nobody may be called at this moment',
   emptyNext:
@@ -31,7 +32,8 @@ export const today = {
   mark: {
     skipTitle: 'Skip {{name}} for today',
     snoozeTitle: 'Put {{name}} off',
-    pinTitle: 'Pin {{name}} to the top for today',
+    pinTitle: 'Pin {{name}}: next for today, after promises, complaints and enquiries',
+    pinTitleStrict: 'Pin {{name}}: first under “{{group}}” for today',
     reasons: 'Why? Its key saves.',
     reason: 'Another reason',
     reasonHint: 'One line; it is recorded',
@@ -51,7 +53,10 @@ export const today = {
     },
     doneSkip: '{{name}} is skipped for today.',
     doneSnooze: '{{name}} is put off until {{when}}.',
-    donePin: '{{name}} is pinned for today.',
+    donePin: '{{name}} is pinned for today: next after promises, complaints and enquiries.',
+    donePinStrict: '{{name}} is pinned for today: first under “{{group}}”.',
+    unpinned: 'No longer pinned',
+    doneUnpin: '{{name}} is no longer pinned.',
   },
   explain: {
     title: 'Why not somebody else?',

@@ -10,7 +10,7 @@ export const tracks = {
     visit: 'You agreed on a visit.',
     promise: 'You promised this call.',
     bought: 'They have just bought.',
-    'new-buyer': 'New buyer.',
+    'new-buyer': 'First order, a short while ago.',
     established: 'They buy from you.',
     birthday: 'It is about their birthday.',
     stopped: 'They stopped buying.',

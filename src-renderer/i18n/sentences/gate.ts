@@ -4,7 +4,8 @@ import type { Speech } from '../speech.ts';
 import { agoFine, dayTime } from './when.ts';
 
 /** The gate with the figures that its facts hold. */
-function because({ t, ...speech }: Speech, { gate, facts }: GateStop): string {
+function because({ t, ...speech }: Speech, { gate, facts }: GateStop, owner: string | null): string {
+  if (gate === 'claim' && owner !== null) return t('sentences.gateFact.claimOf', { owner });
   const { reason, tries, cap, contact, at } = facts;
   if (gate === 'tries-cap' && typeof tries === 'number') {
     if (cap === 'day') return t('sentences.gateFact.triesDay', { tries });
@@ -25,9 +26,9 @@ function because({ t, ...speech }: Speech, { gate, facts }: GateStop): string {
   return t(`sentences.gate.${gate}`);
 }
 
-/** By which gate a customer is held back, and until when (method section 3: why not?). */
-export function gateSentence(speech: Speech, stop: GateStop): string {
-  if (stop.until === null || stop.until >= NEVER) return because(speech, stop);
+/** By which gate a customer is held back, and until when (method section 3: why not?). `owner`: the colleague whose account it is. */
+export function gateSentence(speech: Speech, stop: GateStop, owner: string | null = null): string {
+  if (stop.until === null || stop.until >= NEVER) return because(speech, stop, owner);
   const until = speech.t('sentences.gateUntil', { when: dayTime(speech, stop.until) });
-  return [because(speech, stop), until].join(speech.language === 'en' ? ' ' : '');
+  return [because(speech, stop, owner), until].join(speech.language === 'en' ? ' ' : '');
 }

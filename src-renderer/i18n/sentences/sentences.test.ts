@@ -8,6 +8,7 @@ import type { Speech } from '../speech.ts';
 import { failureSentence } from './failure.ts';
 import { money } from './figure.ts';
 import { gateSentence } from './gate.ts';
+import { numberLabel } from './number-label.ts';
 import { encouragement, reasonSentence } from './reason.ts';
 import { toldAct } from './told-act.ts';
 import { ago, agoFine, day, dayTime, span, talk } from './when.ts';
@@ -197,5 +198,23 @@ describe('what was undone', () => {
     expect(toldAct(hans, act)).toBe('无人接听，Nadia Lopez');
     expect(en.t('common.undone', { what: toldAct(en, act) })).toBe('Undone: No answer, Nadia Lopez.');
     expect(toldAct(en, { type: 'import.committed@1', subject: null, outcome: null })).toBe('Imported from a list');
+  });
+});
+
+describe('what a number is called', () => {
+  it('is said in the language of the screen where it is a usual kind, and as it was typed elsewhere', () => {
+    expect(numberLabel(en, 'mobile')).toBe('mobile');
+    expect(numberLabel(hans, 'Mobile')).toBe('手机');
+    expect(numberLabel(hans, 'office')).toBe('办公室');
+    expect(numberLabel(hans, '仓库')).toBe('仓库');
+    expect(numberLabel(hans, null)).toBeNull();
+  });
+});
+
+describe('an account that a colleague holds', () => {
+  it('is named with the colleague, where the name is known', () => {
+    const claim = { gate: 'claim', until: null, facts: { mine: false } } as const;
+    expect(gateSentence(en, claim, 'Chen Jie')).toBe('Chen Jie holds this account.');
+    expect(gateSentence(en, claim)).toBe('Another agent holds this account.');
   });
 });

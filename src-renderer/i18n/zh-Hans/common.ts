@@ -44,6 +44,7 @@ export const common: Translated<typeof source> = {
   notByKey: '这一步不能用快捷键撤销：{{what}}。',
   undonePartly_other: '已撤销：{{what}}；有 {{count}} 项之后又有变动，未撤销。',
   nothingToUndo: '没有可撤销的操作。',
+  customerOf: '{{owner}}的客户',
   sharedLine: '公用线路',
   suppressed: '不得拨打',
   keys: {

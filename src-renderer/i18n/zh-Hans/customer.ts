@@ -32,6 +32,7 @@ export const customer: Translated<typeof source> = {
   boughtValue_other: '{{amount}}，{{count}} 单',
   boughtNothing: '还没有',
   nextContact: '下次联系',
+  waitsFor: '现在：已等 {{span}}',
   untilDay: '最晚{{day}}',
   owner: '负责人',
   ownerNone: '无人',

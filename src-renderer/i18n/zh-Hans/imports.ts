@@ -117,6 +117,7 @@ export const imports: Translated<typeof source> = {
     failed: '失败',
     undone: '已撤销',
   },
+  aColleague: '同事',
   note: {
     'too-short': '{{column}}“{{text}}”：位数太少，不是电话号码',
     'too-long': '{{column}}“{{text}}”：位数太多，不是电话号码',
@@ -141,7 +142,7 @@ export const imports: Translated<typeof source> = {
     'empty-row': '空行',
     'same-number-as-row': '与第 {{row}} 行号码相同',
     'shared-line': '公用线路：保留，但不据此合并',
-    'owned-since': '同事自 {{since}} 起持有该号码',
+    'owned-since': '{{owner}}自 {{since}} 起持有该号码',
     'number-suppressed': '该号码不得拨打',
     'asks-not-to-be-called': '该行写明：不要致电',
     'several-customers': '号码属于多位客户，只补充资料',

@@ -108,6 +108,7 @@ export const sentences: Translated<typeof source> = {
   },
   gateUntil: '到{{when}}。',
   gateFact: {
+    claimOf: '该客户由{{owner}}负责。',
     markReason: '您的理由：{{reason}}。',
     triesDay: '已试 {{tries}} 次，今天的次数已用完。',
     triesPeriod: '已试 {{tries}} 次，都没联系上。',

@@ -5,7 +5,7 @@ export const terms: Translated<typeof source> = {
   stage: {
     closed: '已关闭',
     lapsed: '流失',
-    'new-buyer': '新购',
+    'new-buyer': '首购客户',
     established: '老客户',
     hot: '热点',
     dormant: '无意向',
@@ -15,7 +15,7 @@ export const terms: Translated<typeof source> = {
   group: {
     promised: '已约定',
     complaint: '投诉',
-    inbound: '主动来电',
+    inbound: '主动咨询',
     existing: '老客户',
     prospects: '热点与意向',
     fresh: '新名单与无意向',
@@ -82,6 +82,7 @@ export const terms: Translated<typeof source> = {
   direction: { out: '我方联系客户', in: '客户联系我方' },
   promiseState: { open: '待办', kept: '已兑现', moved: '已改期', missed: '错过', cancelled: '已取消' },
   permission: { granted: '已同意', refused: '已拒绝', unknown: '未知' },
+  numberLabel: { mobile: '手机', office: '办公室', home: '家里', switchboard: '总机', direct: '直线', fax: '传真' },
   numberStatus: { live: '可用', wrong: '错号', dead: '空号' },
   task: {
     thanks: '致谢',
@@ -103,7 +104,7 @@ export const terms: Translated<typeof source> = {
     promise: '约定回电',
     retry: '再次尝试',
     complaint: '处理投诉',
-    inbound: '客户来电',
+    inbound: '客户主动咨询',
     task: '该办的事',
   },
   field: {

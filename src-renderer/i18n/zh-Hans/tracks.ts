@@ -12,7 +12,7 @@ export const tracks: Translated<typeof source> = {
     visit: '约好了上门。',
     promise: '答应过这个电话。',
     bought: '客户刚刚下单。',
-    'new-buyer': '新成交客户。',
+    'new-buyer': '首次成交不久。',
     established: '老客户。',
     birthday: '客户生日前后。',
     stopped: '客户停止了购买。',

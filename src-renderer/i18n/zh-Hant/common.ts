@@ -44,6 +44,7 @@ export const common: Translated<typeof source> = {
   notByKey: '這一步不能用快速鍵復原：{{what}}。',
   undonePartly_other: '已復原：{{what}}；有 {{count}} 項之後又有更動，保留不動。',
   nothingToUndo: '沒有可復原的動作。',
+  customerOf: '{{owner}}的客戶',
   sharedLine: '共用線路',
   suppressed: '不得撥打',
   keys: {

@@ -32,6 +32,7 @@ export const customer: Translated<typeof source> = {
   boughtValue_other: '{{amount}}，{{count}} 筆訂單',
   boughtNothing: '還沒有',
   nextContact: '下次聯絡',
+  waitsFor: '現在：已等 {{span}}',
   untilDay: '最晚{{day}}',
   owner: '負責業務',
   ownerNone: '沒有人',

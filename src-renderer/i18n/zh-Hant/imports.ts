@@ -117,6 +117,7 @@ export const imports: Translated<typeof source> = {
     failed: '失敗',
     undone: '已復原',
   },
+  aColleague: '同事',
   note: {
     'too-short': '{{column}}「{{text}}」：位數太少，不是電話',
     'too-long': '{{column}}「{{text}}」：位數太多，不是電話',
@@ -141,7 +142,7 @@ export const imports: Translated<typeof source> = {
     'empty-row': '空白列',
     'same-number-as-row': '與第 {{row}} 列同號',
     'shared-line': '共用線路：保留，但不會據此合併',
-    'owned-since': '同事從 {{since}} 起就有這個號碼',
+    'owned-since': '{{owner}}從 {{since}} 起就有這個號碼',
     'number-suppressed': '這個號碼不得撥打',
     'asks-not-to-be-called': '這一列寫著：請勿來電',
     'several-customers': '號碼分屬幾位客戶，只補充資料',

@@ -108,6 +108,7 @@ export const sentences: Translated<typeof source> = {
   },
   gateUntil: '到{{when}}為止。',
   gateFact: {
+    claimOf: '這位客戶由{{owner}}負責。',
     markReason: '您的理由：{{reason}}。',
     triesDay: '已打 {{tries}} 次，今天的次數用完了。',
     triesPeriod: '已打 {{tries}} 次，都沒聯絡上。',

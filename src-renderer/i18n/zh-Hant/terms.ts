@@ -5,7 +5,7 @@ export const terms: Translated<typeof source> = {
   stage: {
     closed: '已結案',
     lapsed: '流失客戶',
-    'new-buyer': '新客戶',
+    'new-buyer': '首購客戶',
     established: '舊客戶',
     hot: '高意願',
     dormant: '無意願',
@@ -15,7 +15,7 @@ export const terms: Translated<typeof source> = {
   group: {
     promised: '約好的電話',
     complaint: '客訴',
-    inbound: '客戶來電',
+    inbound: '主動洽詢',
     existing: '舊客戶',
     prospects: '高意願與潛在客戶',
     fresh: '新名單與無意願',
@@ -82,6 +82,7 @@ export const terms: Translated<typeof source> = {
   direction: { out: '我們聯絡客戶', in: '客戶聯絡我們' },
   promiseState: { open: '待辦', kept: '已做到', moved: '已改期', missed: '錯過', cancelled: '已取消' },
   permission: { granted: '已同意', refused: '已拒絕', unknown: '不明' },
+  numberLabel: { mobile: '手機', office: '辦公室', home: '家裡', switchboard: '總機', direct: '專線', fax: '傳真' },
   numberStatus: { live: '可撥通', wrong: '號碼有誤', dead: '空號' },
   task: {
     thanks: '致謝',
@@ -103,7 +104,7 @@ export const terms: Translated<typeof source> = {
     promise: '約好的電話',
     retry: '再試一次',
     complaint: '處理客訴',
-    inbound: '客戶來電',
+    inbound: '客戶主動洽詢',
     task: '該辦的事',
   },
   field: {

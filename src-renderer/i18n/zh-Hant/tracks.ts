@@ -12,7 +12,7 @@ export const tracks: Translated<typeof source> = {
     visit: '約好了拜訪。',
     promise: '答應過要打這通電話。',
     bought: '客戶剛下單。',
-    'new-buyer': '新成交客戶。',
+    'new-buyer': '首次成交不久。',
     established: '老客戶。',
     birthday: '客戶生日前後。',
     stopped: '客戶不再購買了。',

@@ -26,6 +26,7 @@ export function createSystemDialerPhone(open: (address: string) => void): System
 
   return {
     kind: 'system-dialer',
+    hearsAnswers: false,
     subscribe,
     holds: (call) => held.has(call),
     dial(permit) {

@@ -54,6 +54,7 @@ export function createTrainingPhone({ seed, after }: TrainingPorts): TrainingPho
 
   return {
     kind: 'training',
+    hearsAnswers: true,
     next,
     subscribe,
     holds: (call) => lines.has(call),

@@ -3,7 +3,7 @@ import { NEVER } from '#kernel/time.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { stageName } from '../../i18n/sentences/names.ts';
 import { due } from '../../i18n/sentences/reason.ts';
-import { ago, day, talk } from '../../i18n/sentences/when.ts';
+import { ago, day, span, talk } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { type Fact, FactGrid } from '../fact-grid.tsx';
@@ -31,8 +31,12 @@ function boughtText(speech: Speech, { bought }: CustomerCard): string {
   return speech.t('customer.boughtValue', { count: bought.orders, amount });
 }
 
-/** From when to when the next contact is right; only the end once it has begun. */
-function windowText(speech: Speech, { opensAt, closesAt }: CustomerCard['position']['window']): string {
+/** From when to when the next contact is right; only the end once it has begun. Of an enquiry past its minutes: since when it waits. */
+function windowText(speech: Speech, { reason, window }: CustomerCard['position']): string {
+  const { opensAt, closesAt } = window;
+  if (reason.code === 'inbound' && opensAt <= speech.now) {
+    return speech.t('customer.waitsFor', { span: span(speech, speech.now - reason.at) });
+  }
   const closes = day(speech, closesAt);
   if (closesAt < speech.now) return due(speech, closesAt);
   if (opensAt <= speech.now) return speech.t('customer.untilDay', { day: closes });
@@ -57,7 +61,7 @@ export function CardFacts({ card }: { card: CustomerCard }) {
     {
       key: 'next',
       label: t('customer.nextContact'),
-      value: window.closesAt >= NEVER ? t('common.state.none') : windowText(speech, window),
+      value: window.closesAt >= NEVER ? t('common.state.none') : windowText(speech, card.position),
     },
     ...(card.owner?.mine === true ? [] : [{ key: 'owner', label: t('customer.owner'), value: owner }]),
   ];

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import { clockOfMinute } from '../../i18n/sentences/clock.ts';
+import { numberLabel } from '../../i18n/sentences/number-label.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { numberText } from '../number-text.ts';
-import { Tag, TierTag } from '../tags.tsx';
+import { ColleagueTag, Tag, TierTag } from '../tags.tsx';
+import { colleagueOf } from './colleague-of.ts';
 import classes from './customer-card.module.css';
 
 interface CardHeadProps {
@@ -41,7 +43,7 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
           ) : (
             fields.name
           )}{' '}
-          <TierTag tier={card.position.tier} /> {children}
+          <TierTag tier={card.position.tier} /> <ColleagueTag owner={colleagueOf(card)} /> {children}
         </h1>
         {about.length > 0 && <p className={classes.about}>{about.join(' · ')}</p>}
       </div>
@@ -52,7 +54,9 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
           </p>
         )}
         <p className={classes.about}>
-          {[line?.label ?? null, there, inCall ? null : callable].filter((part) => part !== null).join(' · ')}
+          {[numberLabel(speech, line?.label ?? null), there, inCall ? null : callable]
+            .filter((part) => part !== null)
+            .join(' · ')}
         </p>
       </div>
     </header>

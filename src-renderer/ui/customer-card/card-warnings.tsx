@@ -2,6 +2,7 @@ import type { CustomerCard } from '#contract/customers.ts';
 import { gateSentence } from '../../i18n/sentences/gate.ts';
 import { day, dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { colleagueOf } from './colleague-of.ts';
 import classes from './customer-card.module.css';
 
 /** What one must know before the first word: do-not-call, a closed record, open complaints. */
@@ -66,7 +67,7 @@ export function CardStops({ card }: { card: CustomerCard }) {
       <b>{speech.t('customer.mayNotCall')}</b>
       <ul>
         {card.stops.map((stop) => (
-          <li key={stop.gate}>{gateSentence(speech, stop)}</li>
+          <li key={stop.gate}>{gateSentence(speech, stop, colleagueOf(card))}</li>
         ))}
       </ul>
     </div>

@@ -30,8 +30,10 @@ interface MomentInWordsProps {
   words?: string;
   /** Told what stands in the field, with every change. */
   onWords?: (words: string) => void;
-  /** The chord that goes to the field, shown beside its label. */
+  /** The chord that goes to the field. */
   chord?: string;
+  /** The key that is shown beside the label, where a shorter way leads there than `chord`. */
+  shownKey?: string;
   inDialog?: boolean;
   autoFocus?: boolean;
 }
@@ -58,7 +60,7 @@ function Wrong({ error }: { error: TimeWordsError }) {
 
 /**
  * A date and time as one says it: 'tue 3pm', '明天下午三点', '+2w'. What is understood stands below by both clocks before anything is
- * saved; words that may mean several moments show each of them. The calendar is one click away.
+ * saved; words that may mean several moments show each of them. The calendar is one click away, or ↓.
  */
 export function MomentInWords({
   label,
@@ -69,6 +71,7 @@ export function MomentInWords({
   words,
   onWords,
   chord,
+  shownKey = chord,
   inDialog = false,
   autoFocus = false,
 }: MomentInWordsProps) {
@@ -110,11 +113,11 @@ export function MomentInWords({
       <TextInput
         ref={field}
         label={
-          chord === undefined ? (
+          shownKey === undefined ? (
             label
           ) : (
             <>
-              {label} <Keycap chord={chord} />
+              {label} <Keycap chord={shownKey} />
             </>
           )
         }
@@ -126,11 +129,19 @@ export function MomentInWords({
         spellCheck={false}
         error={!isOther && answer !== null && !answer.ok && answer.error.code !== 'empty'}
         onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || event.altKey || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          setByCalendar(true);
+        }}
         rightSection={
           <ActionIcon
             variant="subtle"
             color="gray"
             size="sm"
+            // By the keyboard ↓ opens it: Tab goes on to the next field.
+            tabIndex={-1}
+            title={`${t('moment.calendar')} ↓`}
             aria-label={t('moment.calendar')}
             aria-pressed={byCalendar}
             onClick={() => setByCalendar(!byCalendar)}

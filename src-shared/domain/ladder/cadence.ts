@@ -21,7 +21,7 @@ export function ladderPlan(
   trail: Trail,
   bought: Bought,
   tries: readonly Interaction[],
-  { stage, lapsedAt, told }: StageAt,
+  { stage, lapsedAt, told, newSince }: StageAt,
   zone: ZoneId,
 ): Plan {
   const { customer } = history;
@@ -48,7 +48,7 @@ export function ladderPlan(
     case 'new-buyer': {
       const boughtAt = bought.lastAt ?? declaredAt;
       const window = windowInDays(zone, Math.max(boughtAt, lastSpokeAt ?? 0), cadence.newBuyer);
-      const week = Math.max(1, Math.round((dayAt(zone, window.bestAt) - dayAt(zone, boughtAt)) / 7));
+      const week = Math.max(1, Math.round((dayAt(zone, window.bestAt) - dayAt(zone, newSince ?? boughtAt)) / 7));
       return { window, reason: { code: 'new-buyer', boughtAt, week, lastSpokeAt, closesAt: window.closesAt } };
     }
     case 'established': {

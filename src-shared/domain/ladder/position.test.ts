@@ -319,6 +319,43 @@ describe('buyers', () => {
     expect(zoneText(found.validUntil)).toBe('2027-03-03 00:00');
   });
 
+  it('who order again are established at once: weekly care is for whom everything is new', () => {
+    const old = [purchase('2025-06-02 10:00'), purchase('2026-03-02 10:00')];
+    const found = positionAt('2026-03-03 09:00', { interactions: conversations('sold'), purchases: old });
+    expect(found).toMatchObject({
+      stage: 'established',
+      group: 'existing',
+      reason: { code: 'established', purchases: 2 },
+    });
+    expect(zoneText(found.window.closesAt)).toBe('2026-04-02 23:59');
+  });
+
+  it('who order a second time in their first three months stay new until these are over', () => {
+    const twice = [...bought, purchase('2026-05-20 10:00')];
+    const found = positionAt('2026-05-21 09:00', { purchases: twice });
+    expect(found).toMatchObject({ stage: 'new-buyer', reason: { boughtAt: at('2026-05-20 10:00'), week: 12 } });
+    expect(zoneText(found.validUntil)).toBe('2026-06-03 00:00');
+    expect(positionAt('2026-06-03 00:00', { purchases: twice }).stage).toBe('established');
+  });
+
+  it('whom a file calls old customers, or of whom it counts several orders, are not new by the last of them', () => {
+    expect(positionAt('2026-03-03 09:00', { purchases: [purchase('2026-03-02 10:00', { orders: 3 })] }).stage).toBe(
+      'established',
+    );
+    const declared = customer({ declaredStage: 'established', declaredAt: at('2026-01-02 10:00') });
+    expect(positionAt('2026-03-03 09:00', { customer: declared, purchases: bought }).stage).toBe('established');
+  });
+
+  it('who were lost for a year and come back are new again', () => {
+    const back = [purchase('2024-06-02 10:00'), purchase('2024-09-02 10:00'), purchase('2026-03-02 10:00')];
+    expect(positionAt('2026-03-03 09:00', { purchases: back }).stage).toBe('new-buyer');
+  });
+
+  it('who return their only earlier order are new by the next one', () => {
+    const kept = [purchase('2025-06-02 10:00', { returnedAt: at('2025-07-02 10:00') }), ...bought];
+    expect(positionAt('2026-03-03 09:00', { purchases: kept }).stage).toBe('new-buyer');
+  });
+
   it('are counted from the later of purchase and conversation', () => {
     const weekFrom = (bought: string, spoke: string) =>
       zoneText(

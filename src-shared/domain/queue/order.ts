@@ -11,7 +11,7 @@ export interface Ordered {
 }
 
 /**
- * Total order inside the list: strict groups first in their order; inside a group pinned entries, then value tier, then the
+ * Total order inside a list: strict groups first in their order; inside a group pinned entries, then value tier, then the
  * window's close (method section 3); the uid decides the rest, so that every machine has the same list. Negative: `a` first.
  */
 export function compareEntries(a: Ordered, b: Ordered): number {

@@ -18,6 +18,7 @@ import { DAY, NEVER } from '../../kernel/time.ts';
 import type { History, QueueMark } from '../model/history.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { regionPackOf } from '../policy/region-packs/region-packs.ts';
+import { compareEntries } from './order.ts';
 import { type QueueEntry, queueEntry } from './queue-entry.ts';
 
 const entryAt = (when: string, fields: Partial<History>): QueueEntry =>
@@ -125,6 +126,18 @@ describe('marks', () => {
 });
 
 describe('the order inside a group', () => {
+  it('keeps an enquiry that nobody answered in its 5 minutes before those that came in later', () => {
+    const missed = (when: string) => call(when, 'no-answer', { direction: 'in', purpose: null });
+    const waiting = entryAt('2026-03-04 10:20', { interactions: [missed('2026-03-04 10:00')] });
+    const newer = entryAt('2026-03-04 10:20', { interactions: [missed('2026-03-04 10:18')] });
+    const yesterdays = entryAt('2026-03-04 10:20', { interactions: [missed('2026-03-03 16:00')] });
+    const tried = entryAt('2026-03-04 10:40', {
+      interactions: [missed('2026-03-04 10:00'), call('2026-03-04 10:20', 'busy')],
+    });
+    expect([newer, waiting, yesterdays].toSorted(compareEntries)).toEqual([yesterdays, waiting, newer]);
+    expect(tried).toMatchObject({ group: 'inbound', closesAt: at('2026-03-04 10:05') });
+  });
+
   it('follows the value tier where the day is shared', () => {
     const gold = entryAt('2026-03-04 10:00', { purchases: [purchase('2026-01-04 10:00', { amountMinor: 20_000_00 })] });
     const plain = entryAt('2026-03-04 10:00', { purchases: [purchase('2026-01-04 10:00')] });

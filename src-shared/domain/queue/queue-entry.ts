@@ -1,4 +1,4 @@
-import { type Instant, NEVER } from '../../kernel/time.ts';
+import { type Instant, MINUTE, NEVER } from '../../kernel/time.ts';
 import type { CustomerUid } from '../../kernel/uid.ts';
 import { type HoursClass, hoursClassOf } from '../calling-hours/hours-class.ts';
 import { preferredAt } from '../calling-hours/preferred-hours.ts';
@@ -26,6 +26,7 @@ export interface QueueEntry {
   readonly pinned: boolean;
   /** 0 is the highest value; always 0 in strict groups: a promise is kept at its minute whatever the customer's value. */
   readonly tierRank: number;
+  /** The window's close; of an inbound enquiry the instant by which it was to be answered. */
   readonly closesAt: Instant;
   /** The earliest instant at which every stored gate passes; NEVER if time does not bring it. Open: `openFrom <= now`. */
   readonly openFrom: Instant;
@@ -58,6 +59,13 @@ export function ownersPlan(history: History, standing: Standing): CallPlan {
   };
 }
 
+/**
+ * What orders an entry inside its group. An enquiry past its minutes is due today, but whoever has waited longest stays first: its
+ * place is kept by when it came in.
+ */
+const placeOf = (policy: Policy, { reason, window }: Position): Instant =>
+  reason.code === 'inbound' ? reason.at + policy.inbound.answerMinutes * MINUTE : window.closesAt;
+
 function entryOf(policy: Policy, packs: RegionPacks, plan: CallPlan, now: Instant): QueueEntry {
   const { history, standing, number, purpose } = plan;
   const { customer, mark } = history;
@@ -87,7 +95,7 @@ function entryOf(policy: Policy, packs: RegionPacks, plan: CallPlan, now: Instan
     group: position.group,
     pinned,
     tierRank: isShared ? TIERS.length - 1 - TIERS.indexOf(position.tier) : 0,
-    closesAt: position.window.closesAt,
+    closesAt: placeOf(policy, position),
     openFrom,
     validUntil,
     hoursClass: hoursClassOf(policy, customer, e164),

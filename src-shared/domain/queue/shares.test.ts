@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QUEUE_GROUPS, type QueueGroup, SHARED_GROUPS, STRICT_GROUPS } from '../model/standing.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { compareEntries, type Ordered } from './order.ts';
-import { listsByGroup, mergeByShares, shareFacts } from './shares.ts';
+import { listsByGroup, mergeByShares, pinsApart, shareFacts } from './shares.ts';
 
 const NOTHING_DONE = { existing: 0, prospects: 0, fresh: 0 };
 const { shares } = defaultPolicy;
@@ -79,6 +79,24 @@ describe('the shares of the day', () => {
       6,
     );
     expect(groupsOf(merged)).toEqual(['promised', 'promised', 'complaint', 'inbound', 'inbound', 'existing']);
+  });
+
+  it('come after what is pinned, whatever its group and value, and count it; strict calls stay before it', () => {
+    const all = QUEUE_GROUPS.flatMap((group) => entries(group, group === 'complaint' || group === 'promised' ? 0 : 4));
+    const pins: Ordered[] = [
+      { customer: 'pin-1', group: 'fresh', pinned: true, tierRank: 5, closesAt: 900 },
+      { customer: 'pin-2', group: 'existing', pinned: true, tierRank: 5, closesAt: 900 },
+    ];
+    const merged = mergeByShares(pinsApart(listsByGroup([...all, ...pins])), NOTHING_DONE, shares, 9);
+    expect(merged.slice(0, 6).map(({ customer }) => customer)).toEqual([
+      'inbound-000',
+      'inbound-001',
+      'inbound-002',
+      'inbound-003',
+      'pin-2',
+      'pin-1',
+    ]);
+    expect(groupsOf(merged.slice(6))).toEqual(['prospects', 'existing', 'prospects']);
   });
 
   it('that are unused flow on to the others in proportion', () => {

@@ -4,18 +4,23 @@ import { compareEntries, type Ordered } from './order.ts';
 
 export type Shares = Policy['shares'];
 
+const isShared = (group: QueueGroup): group is SharedGroup => (SHARED_GROUPS as readonly string[]).includes(group);
+
 /** Calls per group of the shared part of the day. */
 export type PerGroup = Readonly<Record<SharedGroup, number>>;
 
+/** The open entries of each group in the order in which they are called, and those of the shared groups that are pinned, apart. */
+export type Lists<Entry> = Readonly<Partial<Record<QueueGroup | 'pinned', readonly Entry[]>>>;
+
 /**
- * The list of the day, at most `capacity` entries: strict groups first, then the shared groups in proportion to their shares,
- * those that were done today counted in; an unused share flows on to the others in proportion (method section 3). `lists` are
- * the open entries of each group in the order in which they are called; a group's is not looked at before its turn comes. Deterministic.
+ * The list of the day, at most `capacity` entries: strict groups first, then what is pinned, then the shared groups in proportion
+ * to their shares, those that were done today and those that are pinned counted in; an unused share flows on to the others in
+ * proportion (method section 3). A list is not looked at before its turn comes. Deterministic.
  *
  * @example five calls of a fresh day are existing, prospects, existing, prospects, fresh
  */
 export function mergeByShares<Entry extends Ordered>(
-  lists: Readonly<Partial<Record<QueueGroup, readonly Entry[]>>>,
+  lists: Lists<Entry>,
   doneToday: PerGroup,
   shares: Shares,
   capacity: number,
@@ -27,9 +32,16 @@ export function mergeByShares<Entry extends Ordered>(
       merged.push(entry);
     }
   }
+  if (merged.length >= capacity) return merged;
+  const counted: Record<SharedGroup, number> = { ...doneToday };
+  for (const entry of lists.pinned ?? []) {
+    if (merged.length >= capacity) return merged;
+    merged.push(entry);
+    if (isShared(entry.group)) counted[entry.group] += 1;
+  }
   const taken: Record<SharedGroup, number> = { existing: 0, prospects: 0, fresh: 0 };
   while (merged.length < capacity) {
-    const group = nextGroup(shares, doneToday, taken, (each) => (lists[each]?.length ?? 0) > taken[each]);
+    const group = nextGroup(shares, counted, taken, (each) => (lists[each]?.length ?? 0) > taken[each]);
     const entry = group === null ? undefined : lists[group]?.[taken[group]];
     if (group === null || entry === undefined) break;
     merged.push(entry);
@@ -51,6 +63,23 @@ export function listsByGroup<Entry extends Ordered>(entries: readonly Entry[]): 
   for (const entry of entries) lists[entry.group].push(entry);
   for (const group of QUEUE_GROUPS) lists[group].sort(compareEntries);
   return lists;
+}
+
+/** What is pinned of the shared groups in a list of its own, before all of them; in strict groups a pin orders the group alone. */
+export function pinsApart<Entry extends Ordered>(
+  lists: Readonly<Record<QueueGroup, readonly Entry[]>>,
+): Required<Lists<Entry>> {
+  const pins = SHARED_GROUPS.flatMap((group) => lists[group].filter(({ pinned }) => pinned));
+  const others = (group: SharedGroup) => lists[group].filter(({ pinned }) => !pinned);
+  return {
+    promised: lists.promised,
+    complaint: lists.complaint,
+    inbound: lists.inbound,
+    pinned: pins.sort(compareEntries),
+    existing: others('existing'),
+    prospects: others('prospects'),
+    fresh: others('fresh'),
+  };
 }
 
 /** How much of a group's share of the day is done: 'done 11 of 14, 3 still to do today'. */

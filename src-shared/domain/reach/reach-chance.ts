@@ -66,6 +66,15 @@ export function customerChances(
   return segment.map((prior, hour) => customerChance(policy, prior, tries[hour] ?? 0, answers[hour] ?? 0));
 }
 
+/**
+ * How much of each hour's chance rests on the customer's own calls, 0 … 1; the rest is what is supposed of customers like them. A half
+ * from as many calls on as `customerStrength` says.
+ */
+export function knownShares({ customerStrength }: Policy['reach'], own: ReachEvidence | null): Float64Array {
+  const { tries } = own === null ? noEvidence() : spreadOver(own);
+  return tries.map((seen) => seen / (seen + customerStrength));
+}
+
 /** What calls say of every hour of the week: of the hours beside and of like days less than of their own. */
 export function spreadOver(own: ReachEvidence): ReachEvidence {
   const over = noEvidence();

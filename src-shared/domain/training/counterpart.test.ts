@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CUSTOMER, MOBILE, uid } from '../../../tests/fixtures/made-history.ts';
 import { SECOND } from '../../kernel/time.ts';
 import { advance, beginCall } from '../call/call.ts';
+import { defaultPolicy } from '../policy/default-policy.ts';
 import { counterpartScript, scriptOf } from './counterpart.ts';
 
 const seed = fc.nat({ max: 999_999_999_999_999 });
@@ -49,6 +50,12 @@ describe('the counterpart of the training line', () => {
     const { events } = scriptOf('drops', 1);
     expect(events.map(({ event }) => event.kind)).toEqual(['ringing', 'connected', 'ended']);
     expect(events.at(-1)?.event).toEqual({ kind: 'ended', cause: 'lost' });
+  });
+
+  it('hangs up so soon after the answer that nobody was spoken to (method section 2)', () => {
+    const [, connected, ended] = scriptOf('hangs-up', 1).events;
+    const spoken = (ended?.afterMs ?? 0) - (connected?.afterMs ?? 0);
+    expect(spoken).toBeLessThan(defaultPolicy.line.hungUpSeconds * SECOND);
   });
 
   it('does what it is asked for', () => {

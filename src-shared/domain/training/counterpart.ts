@@ -51,7 +51,7 @@ export function scriptOf(behaviour: Behaviour, seed: number): CounterpartScript 
     case 'answers':
       return { behaviour, events: [ringing, connected] };
     case 'hangs-up':
-      return { behaviour, events: [ringing, connected, ended(answeredAfter + 3 * SECOND, 'they-hung-up')] };
+      return { behaviour, events: [ringing, connected, ended(answeredAfter + 2 * SECOND, 'they-hung-up')] };
     // Never by chance: a lesson asks for it.
     case 'drops':
       return { behaviour, events: [ringing, connected, ended(answeredAfter + 5 * SECOND, 'lost')] };

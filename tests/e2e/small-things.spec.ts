@@ -1,0 +1,69 @@
+import { en } from '#renderer/i18n/en/index.ts';
+import { expect, test } from './app.ts';
+import { beginWithSample, callBar, headName, lineWill } from './person.ts';
+
+const { terms, call, today } = en;
+
+test('the small things of a call: what fits while it rings, Tab to the first field, Escape out of it, products known, a pin on top', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  const outcome = (name: keyof typeof terms.outcome) =>
+    page.getByRole('button', { name: terms.outcome[name], exact: true });
+  await lineWill(page, 'answers');
+
+  await test.step('while it rings an outcome of a conversation is not offered, and its key does nothing', async () => {
+    await page.keyboard.press('c');
+    await expect(callBar(page)).toContainText(call.phase.ringing);
+    await expect(outcome('interested')).toBeDisabled();
+    await expect(outcome('busy')).toBeEnabled();
+    await page.keyboard.press('2');
+    await expect(callBar(page)).toContainText(call.ringsHint);
+    await expect(callBar(page)).toContainText(call.phase.connected, { timeout: 15_000 });
+    await expect(outcome('interested')).toBeEnabled();
+  });
+
+  await test.step('Tab goes to the time of a callback, which is typed in words; Escape leaves it, and a digit chooses again', async () => {
+    await page.keyboard.press('3');
+    await page.keyboard.press('Tab');
+    await expect(page.getByLabel(call.dateAndTime)).toBeFocused();
+    await page.keyboard.type('+2d 3pm');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    await expect(page.getByRole('button', { name: terms.outcome.sold, pressed: true })).toBeVisible();
+  });
+
+  await test.step('what the company sells is offered as one types', async () => {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('combobox', { name: call.product })).toBeFocused();
+    await expect(page.getByRole('listbox', { name: call.product }).getByRole('option').first()).toBeVisible();
+    const offered =
+      (await page.getByRole('listbox', { name: call.product }).getByRole('option').first().textContent()) ?? '';
+    await page.keyboard.type(offered.slice(0, 4));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox', { name: call.product })).toHaveValue(offered);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    await page.keyboard.press('Control+Enter');
+    await expect(callBar(page)).toBeHidden();
+  });
+
+  await test.step('who is pinned stands under a heading of its own, before the shares', async () => {
+    const list = page.getByRole('region', { name: today.listTitle });
+    const shared = page.locator('article').getByText(/Follow-up \d|monthly call|win back|first call/);
+    for (let moves = 0; moves < 40 && (await shared.count()) === 0; moves += 1) {
+      await page.keyboard.press('ArrowDown');
+      await page.waitForTimeout(150);
+    }
+    await expect(shared.first()).toBeVisible();
+    const name = await headName(page);
+    await page.keyboard.press('p');
+    await page.keyboard.press('1');
+    await expect(page.getByText(today.mark.donePin.replace('{{name}}', name))).toBeVisible();
+    await expect(list).toContainText(today.pinned);
+  });
+});
