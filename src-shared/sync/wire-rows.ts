@@ -226,6 +226,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     list: uid<'batch'>().nullable(),
     at: instant,
   }),
+  erased: z.looseObject({ uid: uid<'customer'>(), at: instant, by: uid<'agent'>() }),
 };
 
 export const TABLES = Object.keys(VALUES) as [Table, ...Table[]];

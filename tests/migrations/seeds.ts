@@ -133,4 +133,20 @@ const sounds: Seed = {
   rows: [{ table: 'sound_search_docsize', where: 'id = 1', row: {} }],
 };
 
-export const SEEDS: readonly Seed[] = [records, derived, people, whatFollows, reach, agentsDay, talkTracks, sounds];
+const erased: Seed = {
+  version: 9,
+  sql: `INSERT INTO erased (id, uid, at, by_id, created_by) VALUES (1, ${uid(13)}, 1700000800000, 1, ${uid(99)});`,
+  rows: [{ table: 'erased', where: 'id = 1', row: { at: 1_700_000_800_000, by_id: 1 } }],
+};
+
+export const SEEDS: readonly Seed[] = [
+  records,
+  derived,
+  people,
+  whatFollows,
+  reach,
+  agentsDay,
+  talkTracks,
+  sounds,
+  erased,
+];

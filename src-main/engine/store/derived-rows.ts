@@ -2,7 +2,7 @@ import type { Customer } from '#domain/model/customer.ts';
 import type { Interaction } from '#domain/model/history.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import type { AnyStored, RowKey } from '#sync/rows.ts';
+import type { AnyStored, RowKey, Table } from '#sync/rows.ts';
 import type { Writer } from './database.ts';
 import type { WritingIdentities } from './identities.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
@@ -14,6 +14,9 @@ import { whereKey } from './stored-rows.ts';
 /** Whether the search index has to be told. */
 const saysOtherwise = (after: Customer, before: Customer): boolean =>
   after.name !== before.name || after.company !== before.company || after.remark !== before.remark;
+
+/** Tables from whose rows nothing is derived. */
+const OF_NO_CUSTOMER: ReadonlySet<Table> = new Set<Table>(['agent', 'talkTrack', 'status', 'erased']);
 
 /**
  * Notes which derived rows a transaction makes stale, and makes them anew before it commits: entries of the list and the indexes
@@ -48,6 +51,7 @@ export class DerivedRows {
       case 'agent':
       case 'talkTrack':
       case 'status':
+      case 'erased':
         break;
       case 'suppression':
         this.#holders(row.value.e164);
@@ -72,7 +76,7 @@ export class DerivedRows {
 
   /** Called before a row is removed. */
   remove(key: RowKey): void {
-    if (key.table === 'agent' || key.table === 'talkTrack' || key.table === 'status') return;
+    if (OF_NO_CUSTOMER.has(key.table)) return;
     if (key.table === 'suppression') this.#holders(Number(key.key));
     else if (key.table === 'customer') this.#removedCustomer(key.key as CustomerUid);
     else this.#ofCustomer(key);

@@ -201,6 +201,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     list: 'uid',
     at: 'integer',
   },
+  erased: { uid: 'uid', at: 'integer', by: 'agent' },
 };
 
 export interface Column {
@@ -240,6 +241,7 @@ const NAMES: { readonly [T in Table]: string } = {
   agent: 'agent',
   talkTrack: 'talk_track',
   status: 'agent_status',
+  erased: 'erased',
 };
 
 /** Where a row's batch is read from; null: imports write no rows of this table. */
@@ -259,6 +261,7 @@ const BATCH: { readonly [T in Table]: string | null } = {
   agent: null,
   talkTrack: null,
   status: null,
+  erased: null,
 };
 
 /** The first id that does not belong to hand-entered rows: batch n has the ids from n * 2^32. */
@@ -319,4 +322,5 @@ export const SHAPES: { readonly [T in Table]: Shape } = {
   agent: shapeOf('agent'),
   talkTrack: shapeOf('talkTrack'),
   status: shapeOf('status'),
+  erased: shapeOf('erased'),
 };

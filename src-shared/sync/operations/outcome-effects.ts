@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { E164 } from '#domain/model/customer.ts';
 import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
-import type { InteractionUid } from '#kernel/uid.ts';
+import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { keySet, numberKey } from '../keys.ts';
 import type { Operation } from '../operation.ts';
@@ -23,7 +24,7 @@ import {
 import { enterPerson } from './people.ts';
 import { cancelPromises, keepPromise, makePromise } from './promises.ts';
 import { closeQuote, giveQuote } from './sales.ts';
-import { suppressCustomer } from './suppression.ts';
+import { barNumber, suppressCustomer } from './suppression.ts';
 import { closeTask, dropTasks, makeTask } from './tasks.ts';
 import { callTrack, writeLearned } from './track-used.ts';
 
@@ -168,6 +169,10 @@ function writePerson(draft: Draft, { customer, number, outcome, person, at }: Lo
   draft.set('person', whose, { leftAt: at, successor: person?.uid ?? null });
 }
 
+/** Whether the customer was erased since and the number is not a line of others by now: who asked had it, and is not to be called on it. */
+const isOfNobodyNow = (draft: Draft, customer: CustomerUid, number: E164): boolean =>
+  draft.get('erased', customer) !== null && draft.holdersOf(number).length === 0;
+
 /** What was planned before and what is planned now. */
 function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
   const { customer, interaction } = call;
@@ -175,7 +180,11 @@ function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Oper
   for (const promise of call.keeps) keepPromise(draft, promise, call.at);
   for (const task of call.does) closeTask(draft, task, 'done', call.at);
   if (rule.doNotCall) {
-    suppressCustomer(draft, customer, { at: call.at, by: actor, reason: 'asked-in-call' });
+    const asked = { at: call.at, by: actor, reason: 'asked-in-call' };
+    suppressCustomer(draft, customer, asked);
+    if (call.number !== null && isOfNobodyNow(draft, customer, call.number)) {
+      barNumber(draft, call.number, { ...asked, customer });
+    }
     return;
   }
   if (rule.closes !== null) {

@@ -92,6 +92,7 @@ const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
   agent: ({ uid }) => uid,
   talkTrack: ({ uid }) => uid,
   status: ({ uid }) => uid,
+  erased: ({ uid }) => uid,
 };
 
 export const stored = <T extends Table>(table: T, value: SyncedRows[T], more: Partial<Stored<T>> = {}): Stored<T> => ({
@@ -117,6 +118,7 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       list: uidOf('batch', n),
       at: 1_700_000_200_000,
     }),
+    stored('erased', { uid: customerUid(n + 1_000), at: 1_700_000_200_000, by: agentUid(1) }),
     stored('customer', aCustomer(n)),
     stored(
       'number',
