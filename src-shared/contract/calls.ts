@@ -2,7 +2,6 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { END_CAUSES } from '#domain/call/call.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
-import { visit } from '#sync/operations/payload.ts';
 import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
 import { customerCard } from './customers.ts';
 import {
@@ -15,6 +14,7 @@ import {
   e164,
   instant,
   interactionUid,
+  LENGTHS,
   line,
   millis,
   operationUid,
@@ -28,6 +28,8 @@ import {
   stage,
   taskKind,
   taskRole,
+  typed,
+  visit,
 } from './parts.ts';
 
 export const callId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -40,7 +42,7 @@ const trackRun = z.object({
   hash: trackHash,
   path: trackPath,
   facts: z
-    .record(z.string().max(80), z.string().max(2_000))
+    .record(z.string().max(80), typed(2_000))
     .refine((facts) => Object.keys(facts).length <= 60, 'too many facts'),
 });
 export type CallTrackRun = z.infer<typeof trackRun>;
@@ -48,7 +50,7 @@ export type CallTrackRun = z.infer<typeof trackRun>;
 /** What the agent has typed so far: kept by the engine, so that a reload or a crash loses nothing. */
 export const callDraft = z.object({
   outcome: outcome.nullable(),
-  note: z.string().max(8_000),
+  note: typed(LENGTHS.note),
   refusalReason: refusalReason.nullable(),
   track: trackRun.nullable().default(null),
   /** `visit` where the outcome is an appointment to be there. */

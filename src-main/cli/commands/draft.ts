@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
-import { paragraph } from '#contract/parts.ts';
+import { LENGTHS, paragraph } from '#contract/parts.ts';
 import { COMPLAINT_CAUSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { minorDigits } from '#domain/value/currency.ts';
 import { amountText, currencyText, instantText, type OptionKind } from '../arguments.ts';
@@ -41,7 +41,7 @@ export const DRAFT_OPTIONS = {
 
 export const draftSchema = z.object({
   outcome: z.enum(OUTCOMES),
-  note: z.string().max(8_000).default(''),
+  note: z.string().max(LENGTHS.note).default(''),
   refusal: z.enum(REFUSAL_REASONS).optional(),
   promise: instantText.optional(),
   reminder: z.boolean().default(false),

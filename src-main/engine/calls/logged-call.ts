@@ -10,7 +10,7 @@ import { answeredTasks, plannedTasks } from '#domain/task/tasks.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
 import { createUid, type Uid } from '#kernel/uid.ts';
-import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
+import { type LoggedCall, MOST_ANSWERED } from '#sync/operations/outcome-effects.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 
 type TypedNumber = PayloadOf<'customer.added@1'>['numbers'][number];
@@ -68,8 +68,8 @@ export function loggedCallOf(
     refusalReason,
     purpose,
     note,
-    keeps: reached ? [...keeps] : [],
-    does: reached ? [...answeredTasks(policy, zone, history.tasks, at)] : [],
+    keeps: reached ? keeps.slice(0, MOST_ANSWERED) : [],
+    does: reached ? answeredTasks(policy, zone, history.tasks, at).slice(0, MOST_ANSWERED) : [],
     promise: promise === null ? null : { ...promise, uid: uid<'promise'>() },
     purchase,
     quote: quote === null ? null : { ...quote, uid: uid<'quote'>() },

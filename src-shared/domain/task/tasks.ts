@@ -1,5 +1,6 @@
 import type { Instant, ZoneId } from '../../kernel/time.ts';
 import type { Uid } from '../../kernel/uid.ts';
+import { beginningOf } from '../../kernel/written-text.ts';
 import { dayAt, instantAt, lastInstantOfDay } from '../calendar/zoned-time.ts';
 import type { Channel, History, Task, TaskKind, TaskRole } from '../model/history.ts';
 import type { CompleteDraft } from '../outcome/draft.ts';
@@ -90,7 +91,7 @@ export const complaintTask = (action: string, dueAt: Instant): PlannedTask => ({
   kind: 'complaint-action',
   role: 'service',
   dueAt,
-  about: action.slice(0, 200),
+  about: beginningOf(action, 200),
   channel: null,
   follows: 'complaint',
 });

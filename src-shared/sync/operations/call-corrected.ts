@@ -9,6 +9,9 @@ import { defineOperation } from './define.ts';
 import { type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-effects.ts';
 import { type NewTask, uid } from './payload.ts';
 
+/** An entry that was corrected so often is corrected no more: refused by its schema. */
+const MOST_FORMER = 50;
+
 /**
  * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome
  * did is taken back where it still stands, and then the new one takes effect; what was learned in the call is written again only
@@ -19,7 +22,7 @@ export const callCorrected = defineOperation({
   type: 'call.corrected@1',
   payload: z.object({
     corrects: uid<'interaction'>(),
-    former: z.array(uid<'operation'>()).min(1).max(50),
+    former: z.array(uid<'operation'>()).min(1).max(MOST_FORMER),
     call: loggedCall,
   }),
   reads: ({ former, call }) => ({ ...readsOfCall(call), operations: former }),

@@ -28,6 +28,11 @@ import { barNumber, suppressCustomer } from './suppression.ts';
 import { closeTask, dropTasks, makeTask } from './tasks.ts';
 import { callTrack, writeLearned } from './track-used.ts';
 
+/** Promises, and tasks, that one conversation answers at most; what is due beyond them stays due. */
+export const MOST_ANSWERED = 30;
+/** After a sale ten (the policy's most), beside an action about a complaint and a visit to confirm. */
+const MOST_PLANNED = 12;
+
 /** A call with its outcome and all that came of it. */
 export const loggedCall = z.object({
   interaction: uid<'interaction'>(),
@@ -44,15 +49,15 @@ export const loggedCall = z.object({
   /** The talk track by which it went, and what was learned by it; absent where none was used. */
   track: callTrack.optional(),
   /** Promises that this conversation answered, as the device saw them (`answeredPromises` of the domain). */
-  keeps: z.array(uid<'promise'>()).max(50),
+  keeps: z.array(uid<'promise'>()).max(MOST_ANSWERED),
   /** Tasks that it did, as the device saw them (`answeredTasks` of the domain). */
-  does: z.array(uid<'task'>()).max(50),
+  does: z.array(uid<'task'>()).max(MOST_ANSWERED),
   promise: newPromise.nullable(),
   purchase: newPurchase.nullable(),
   quote: newQuote.nullable(),
   complaint: newComplaint.nullable(),
   /** What we owe from now on (`plannedTasks` of the domain). */
-  tasks: z.array(newTask).max(20),
+  tasks: z.array(newTask).max(MOST_PLANNED),
   wechat: line.min(1).nullable(),
   /** Bound to another supplier until then. */
   supplier: z.object({ name: line.nullable(), until: instant }).nullable(),
