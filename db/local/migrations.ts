@@ -8,6 +8,7 @@ import { agentsDay } from './migrations/0006-agents-day.ts';
 import { talkTracks } from './migrations/0007-talk-tracks.ts';
 import { sounds } from './migrations/0008-sounds.ts';
 import { erased } from './migrations/0009-erased.ts';
+import { policyVersions } from './migrations/0010-policy-versions.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   talkTracks,
   sounds,
   erased,
+  policyVersions,
 ];

@@ -11,6 +11,7 @@ import type {
   Task,
 } from '#domain/model/history.ts';
 import type { Feedback, Person } from '#domain/model/person.ts';
+import type { PolicyPublication } from '#domain/policy/publication.ts';
 import type { TrackPublication } from '#domain/talk-track/publication.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 
@@ -32,6 +33,7 @@ export interface SyncedRows {
   readonly talkTrack: TrackPublication;
   readonly status: StatusEntry;
   readonly erased: Erased;
+  readonly policy: PolicyPublication;
 }
 
 export type Table = keyof SyncedRows;

@@ -227,6 +227,14 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     at: instant,
   }),
   erased: z.looseObject({ uid: uid<'customer'>(), at: instant, by: uid<'agent'>() }),
+  policy: z.looseObject({
+    uid: uid<'policy'>(),
+    place: amount,
+    text: z.string(),
+    hash: z.string().regex(/^[0-9a-f]{32}$/),
+    at: instant,
+    by: uid<'agent'>(),
+  }),
 };
 
 export const TABLES = Object.keys(VALUES) as [Table, ...Table[]];

@@ -139,6 +139,14 @@ const erased: Seed = {
   rows: [{ table: 'erased', where: 'id = 1', row: { at: 1_700_000_800_000, by_id: 1 } }],
 };
 
+const policyVersions: Seed = {
+  version: 10,
+  sql: `
+INSERT INTO policy_publication (id, uid, place, text, hash, at, by_id, created_by)
+  VALUES (1, ${uid(14)}, 1, '{"callsPerDay":40}', '0123456789abcdef0123456789abcdef', 1700000900000, 1, ${uid(100)});`,
+  rows: [{ table: 'policy_publication', where: 'id = 1', row: { text: '{"callsPerDay":40}', by_id: 1 } }],
+};
+
 export const SEEDS: readonly Seed[] = [
   records,
   derived,
@@ -149,4 +157,5 @@ export const SEEDS: readonly Seed[] = [
   talkTracks,
   sounds,
   erased,
+  policyVersions,
 ];

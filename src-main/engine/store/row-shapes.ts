@@ -202,6 +202,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     at: 'integer',
   },
   erased: { uid: 'uid', at: 'integer', by: 'agent' },
+  policy: { uid: 'uid', place: 'integer', text: 'text', hash: 'text', at: 'integer', by: 'agent' },
 };
 
 export interface Column {
@@ -242,6 +243,7 @@ const NAMES: { readonly [T in Table]: string } = {
   talkTrack: 'talk_track',
   status: 'agent_status',
   erased: 'erased',
+  policy: 'policy_publication',
 };
 
 /** Where a row's batch is read from; null: imports write no rows of this table. */
@@ -262,6 +264,7 @@ const BATCH: { readonly [T in Table]: string | null } = {
   talkTrack: null,
   status: null,
   erased: null,
+  policy: null,
 };
 
 /** The first id that does not belong to hand-entered rows: batch n has the ids from n * 2^32. */
@@ -323,4 +326,5 @@ export const SHAPES: { readonly [T in Table]: Shape } = {
   talkTrack: shapeOf('talkTrack'),
   status: shapeOf('status'),
   erased: shapeOf('erased'),
+  policy: shapeOf('policy'),
 };

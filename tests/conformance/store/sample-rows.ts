@@ -93,6 +93,7 @@ const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
   talkTrack: ({ uid }) => uid,
   status: ({ uid }) => uid,
   erased: ({ uid }) => uid,
+  policy: ({ uid }) => uid,
 };
 
 export const stored = <T extends Table>(table: T, value: SyncedRows[T], more: Partial<Stored<T>> = {}): Stored<T> => ({
@@ -117,6 +118,14 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       status: 'lunch',
       list: uidOf('batch', n),
       at: 1_700_000_200_000,
+    }),
+    stored('policy', {
+      uid: uidOf('policy', n),
+      place: n,
+      text: '{"callsPerDay":40}',
+      hash: '0123456789abcdef0123456789abcdef',
+      at: 1_700_000_200_000,
+      by: agentUid(1),
     }),
     stored('erased', { uid: customerUid(n + 1_000), at: 1_700_000_200_000, by: agentUid(1) }),
     stored('customer', aCustomer(n)),
