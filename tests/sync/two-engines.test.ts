@@ -672,6 +672,66 @@ describe.each([
     });
   });
 
+  describe('numbers that are put on the do-not-call list by one', () => {
+    it('bar whoever has them by now, also where the other entered them meanwhile', () => {
+      const { ann, ben } = company;
+      const known = company.knownCustomer(NUMBER);
+      ann.does('numbers.suppressed@1', { numbers: [NUMBER, OTHER], customers: [known], reason: 'registry' });
+      const late = addCustomer(ben, OTHER);
+      const promise = { uid: ben.uidFor<'promise'>(), kind: 'agreed', dueAt: ben.now(), purpose: null } as const;
+      ben.does('callback.promised@1', { customer: known, promise: { ...promise, visit: null } });
+      ann.sync();
+      company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben]) {
+        expect(customerAt(device, known).doNotCallAt).not.toBeNull();
+        for (const number of [NUMBER, OTHER])
+          expect(rowAt(device, 'suppression', String(number))).toMatchObject({ by: ann.agent, reason: 'registry' });
+        expect(numberAt(device, OTHER, late)).not.toBeNull();
+        expect(rowAt(device, 'promise', promise.uid)?.state).toBe('cancelled');
+      }
+    });
+
+    it('by both stay as they were barred first, and an undo of either takes nothing back', () => {
+      const { ann, ben } = company;
+      const bars = (device: typeof ann, reason: string) =>
+        device.does('numbers.suppressed@1', { numbers: [NUMBER], customers: [], reason });
+      const later = bars(ann, 'from Ann');
+      bars(ben, 'from Ben');
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      const undo = ann.does('undone@1', { target: later.operation.uid, redoes: null });
+      expect(undo).toMatchObject({ ok: false });
+      company.converge();
+      for (const device of [ann, ben])
+        expect(rowAt(device, 'suppression', String(NUMBER))).toMatchObject({ reason: 'from Ben' });
+    });
+  });
+
+  describe('what agents say that they do', () => {
+    it('stands side by side: each their own, in order', () => {
+      const { ann, ben } = company;
+      const says = (device: typeof ann, status: 'working' | 'lunch' | 'break') => {
+        const uid = device.uidFor<'status'>();
+        device.does('agent.status@1', { uid, status, list: null });
+        return uid;
+      };
+      const said = [says(ann, 'lunch'), says(ben, 'break'), says(ann, 'working')];
+      company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben]) {
+        const rows = said.map((uid) => rowAt(device, 'status', uid));
+        expect(rows.map((row) => [row?.agent, row?.status])).toEqual([
+          [ann.agent, 'lunch'],
+          [ben.agent, 'break'],
+          [ann.agent, 'working'],
+        ]);
+        expect((rows[2]?.at ?? 0) > (rows[0]?.at ?? 0)).toBe(true);
+      }
+    });
+  });
+
   describe('an operation that the hub cannot apply', () => {
     it('is parked and delays nothing', () => {
       const { ann, hub } = company;
