@@ -104,6 +104,13 @@ export const callDraft = z.object({
     })
     .nullable()
     .default(null),
+  /** At a wrong person: who answered, if they were named; they are known at the customer from then on, under the number that was dialled. */
+  answeredBy: z
+    .object({ name: line.min(1), title: line.nullable() })
+    .nullable()
+    .default(null),
+  /** At a wrong person: the number is not the customer's, and is wrong from then on. */
+  notTheirs: z.boolean().default(false),
   /** Fields whose text says nothing yet ('tue 3'), by their name: they stand on the screen again as they were left. */
   typed: z.record(z.string().max(40), z.string().max(400)).optional(),
 });
@@ -123,6 +130,8 @@ export const EMPTY_DRAFT: CallDraft = {
   wechat: null,
   supplier: null,
   person: null,
+  answeredBy: null,
+  notTheirs: false,
 };
 
 /** A call in progress, owned by the engine; it stays until its outcome is saved. */

@@ -144,7 +144,7 @@ describe.each([
     it('that proved wrong for one customer is free for another', () => {
       const { ann, ben } = company;
       const customer = company.knownCustomer(NUMBER);
-      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'wrong-person', number: NUMBER }));
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'wrong-person', notTheirs: true, number: NUMBER }));
       company.converge();
       const next = addCustomer(ben, NUMBER);
       company.converge();
@@ -564,7 +564,7 @@ describe.each([
     it('ends a page between two transactions of the hub, so that no act is seen by half', () => {
       const { ann, ben, hub } = company;
       const customer = company.knownCustomer(NUMBER);
-      const call = aCall(ann, customer, { outcome: 'wrong-person', number: NUMBER });
+      const call = aCall(ann, customer, { outcome: 'wrong-person', notTheirs: true, number: NUMBER });
       ann.does('call.logged@1', call);
       ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
       ann.sync();

@@ -37,6 +37,8 @@ export const DRAFT_OPTIONS = {
   person: 'value',
   'person-title': 'value',
   'person-number': 'value',
+  'answered-by': 'value',
+  'not-theirs': 'flag',
 } as const satisfies Record<string, OptionKind>;
 
 export const draftSchema = z.object({
@@ -71,6 +73,8 @@ export const draftSchema = z.object({
   person: z.string().min(1).max(200).optional(),
   'person-title': z.string().min(1).max(200).optional(),
   'person-number': z.string().min(1).max(60).optional(),
+  'answered-by': z.string().min(1).max(200).optional(),
+  'not-theirs': z.boolean().default(false),
 });
 
 export const DRAFT_SYNOPSIS =
@@ -79,7 +83,8 @@ export const DRAFT_SYNOPSIS =
   '[--quote PRODUCT --amount A --currency C [--valid-until TIME]] ' +
   '[--complaint CAUSE [--wish TEXT] [--action TEXT] [--action-due TIME]] ' +
   '[--place TEXT] [--minutes N] [--with WHOM] [--send CHANNEL:WHAT --by TIME] [--until TIME [--supplier NAME]] ' +
-  '[--wechat ID] [--person NAME [--person-title TEXT] [--person-number NUMBER]]';
+  '[--wechat ID] [--person NAME [--person-title TEXT] [--person-number NUMBER]] ' +
+  '[--answered-by NAME] [--not-theirs]';
 
 /** An amount as it is typed, in the minor unit of its currency. Throws a usage failure where the currency has none so fine. */
 export function minorOf(amount: string, currency: string): number {
@@ -149,6 +154,8 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
             number: options['person-number'] ?? null,
             note: null,
           },
+    answeredBy: options['answered-by'] === undefined ? null : { name: options['answered-by'], title: null },
+    notTheirs: options['not-theirs'],
   };
 }
 

@@ -30,7 +30,7 @@ export function entry(context: EngineContext, interaction: InteractionUid): Resu
 
 /** The parts of a draft that the call was made of. */
 function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: LoggedCall): Partial<CallDraft> {
-  const { promise, purchase, quote, complaint, wechat, supplier, person, tasks } = call;
+  const { promise, purchase, quote, complaint, wechat, supplier, person, answeredBy, notTheirs, tasks } = call;
   const source = rowSource(store.reader, store.ids);
   const stands = (key: RowKey): boolean => {
     const row = source.get(key);
@@ -78,6 +78,8 @@ function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: L
       person !== null && stands({ table: 'person', key: person.uid })
         ? { name: person.name, title: person.title, number: numberText(person.number), note: person.note }
         : null,
+    answeredBy: answeredBy == null ? null : { name: answeredBy.name, title: answeredBy.title },
+    notTheirs: notTheirs ?? false,
   };
 }
 

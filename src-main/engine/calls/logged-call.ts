@@ -50,7 +50,8 @@ export function loggedCallOf(
   now: Instant,
   random: Random,
 ): LoggedCall {
-  const { outcome, note, refusalReason, sale, quote, complaint, wechat, supplier, person } = draft;
+  const { outcome, note, refusalReason, sale, quote, complaint, wechat, supplier, person, answeredBy, notTheirs } =
+    draft;
   const { reached, person: whom } = OUTCOME_RULES[outcome];
   const zone = calendarZoneOf(policy, history.customer);
   const uid = <Kind extends string>() => createUid<Kind>(now, random);
@@ -93,6 +94,8 @@ export function loggedCallOf(
             note: person.note,
             number: named,
           },
+    ...(answeredBy === null || notTheirs ? {} : { answeredBy: { ...answeredBy, uid: uid<'person'>() } }),
+    ...(notTheirs ? { notTheirs } : {}),
   };
 }
 

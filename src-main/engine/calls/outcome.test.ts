@@ -44,6 +44,8 @@ const draft = (outcome: Outcome | null, fields: Partial<OutcomeDraft> = {}): Out
   wechat: null,
   supplier: null,
   person: null,
+  answeredBy: null,
+  notTheirs: false,
   ...fields,
 });
 
@@ -334,6 +336,25 @@ describe('what an outcome asks for', () => {
     const named = OUTCOMES.filter((outcome) => problem({ ...least(outcome), person }) === null);
     expect(named).toEqual(expect.arrayContaining(['gatekeeper', 'wrong-person', 'left-company', 'refused', 'talked']));
     expect(named).not.toEqual(expect.arrayContaining(['no-answer']));
+  });
+});
+
+describe('a wrong person', () => {
+  it('may be named, or the number said to be none of the customer’s; nowhere else', () => {
+    const answeredBy = { name: 'Ms Chen', title: null };
+    const may = (fields: Partial<OutcomeDraft>) =>
+      OUTCOMES.filter((outcome) => problem({ ...least(outcome), ...fields }) === null);
+    expect(may({ answeredBy })).toEqual(['wrong-person']);
+    expect(may({ notTheirs: true })).toEqual(['wrong-person']);
+  });
+
+  it('leaves the number to be tried again, at another time of day; one that is not theirs is tried no more', () => {
+    const answeredBy = { name: 'Ms Chen', title: 'Purchasing' };
+    expect(leadsTo(draft('wrong-person', { answeredBy })).after.reason.code).toBe('retry');
+    const numbersAfter = (notTheirs: boolean) =>
+      saved(history(), drafted, complete(draft('wrong-person', { notTheirs })), NOW).thereafter.numbers;
+    expect(numbersAfter(false).map(({ status }) => status)).toEqual(['live']);
+    expect(numbersAfter(true).map(({ status }) => status)).toEqual(['wrong']);
   });
 });
 

@@ -56,6 +56,10 @@ export const call = {
     successor: 'Who came after them?',
     decides: 'Who decides?',
   },
+  answerer: 'Who answered? (optional)',
+  answererField: { name: 'Name of who answered', title: 'Their position' },
+  answererHint: 'The number stays this customer’s and can be dialled again.',
+  notTheirs: 'This number is not theirs',
   personField: { name: 'Name', title: 'Position', number: 'Number', note: 'How to get through' },
   answersQuote: 'Does it answer a quote?',
   quoteGiven: 'Price named in this call (optional)',
@@ -175,6 +179,7 @@ export const call = {
     wechat: 'the WeChat ID',
     supplier: 'the time with another supplier',
     person: 'the person who was named',
+    answeredBy: 'who answered',
   },
   correctSave: 'Save the correction',
   training: {

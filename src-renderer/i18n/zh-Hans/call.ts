@@ -52,6 +52,10 @@ export const call: Translated<typeof source> = {
     successor: '谁接替了他？',
     decides: '谁能做主？',
   },
+  answerer: '是谁接的？（可不填）',
+  answererField: { name: '接听人姓名', title: '接听人职务' },
+  answererHint: '号码仍属于该客户，以后可以再打。',
+  notTheirs: '此号码不是该客户的',
   personField: { name: '姓名', title: '职务', number: '号码', note: '怎样能转接' },
   answersQuote: '是按哪份报价成交的？',
   quoteGiven: '这通电话里报的价（可不填）',
@@ -164,6 +168,7 @@ export const call: Translated<typeof source> = {
     wechat: '微信号',
     supplier: '与其他供应商的合同期',
     person: '提到的联系人',
+    answeredBy: '接听人',
   },
   correctSave: '保存更正',
   training: {

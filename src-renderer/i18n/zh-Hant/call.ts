@@ -52,6 +52,10 @@ export const call: Translated<typeof source> = {
     successor: '由誰接手？',
     decides: '誰能作主？',
   },
+  answerer: '是誰接的？（可不填）',
+  answererField: { name: '接聽人姓名', title: '接聽人職稱' },
+  answererHint: '號碼仍屬於該客戶，之後可以再打。',
+  notTheirs: '此號碼不是該客戶的',
   personField: { name: '姓名', title: '職稱', number: '號碼', note: '怎樣才能轉接' },
   answersQuote: '是照哪份報價成交的？',
   quoteGiven: '這通電話報的價（可不填）',
@@ -164,6 +168,7 @@ export const call: Translated<typeof source> = {
     wechat: '微信 ID',
     supplier: '與其他供應商的合約期',
     person: '提到的聯絡人',
+    answeredBy: '接聽人',
   },
   correctSave: '儲存更正',
   training: {

@@ -53,6 +53,12 @@ export interface PersonDraft {
   readonly note: string | null;
 }
 
+/** Who answered in place of whom one asked for. */
+export interface AnswererDraft {
+  readonly name: string;
+  readonly title: string | null;
+}
+
 /** What the agent has entered about a call, before it is saved; `outcome` null: not chosen yet. */
 export interface OutcomeDraft {
   readonly outcome: Outcome | null;
@@ -66,6 +72,9 @@ export interface OutcomeDraft {
   readonly wechat: string | null;
   readonly supplier: SupplierDraft | null;
   readonly person: PersonDraft | null;
+  readonly answeredBy: AnswererDraft | null;
+  /** The number that was dialled is not the customer's. */
+  readonly notTheirs: boolean;
 }
 
 /** A draft that can be saved. */
@@ -82,6 +91,8 @@ type Part =
   | 'wechat'
   | 'supplier'
   | 'person'
+  | 'answeredBy'
+  | 'notTheirs'
   | 'refusalReason';
 
 /** What the rule says of a part that is there, or is not there. */
@@ -91,6 +102,9 @@ function demanded(rule: OutcomeRule, part: Part): 'needed' | 'allowed' | 'none' 
       return rule.promise === 'reminder' ? 'allowed' : rule.promise;
     case 'person':
       return rule.person === null ? 'none' : 'allowed';
+    case 'answeredBy':
+    case 'notTheirs':
+      return rule.answerer;
     default:
       return rule[part];
   }
@@ -124,7 +138,10 @@ export function completeDraft(draft: OutcomeDraft, now: Instant): Result<Complet
   if (rule.promise === 'reminder' && promise?.kind === 'agreed') return notAllowed('promise', 'not-allowed');
   const { refusalReason, sale, quote, send, wechat, supplier, person } = draft;
   const visit = promise?.visit ?? null;
-  const parts = { promise, visit, sale, quote, complaint, send, wechat, supplier, person, refusalReason };
+  const { answeredBy } = draft;
+  const notTheirs = draft.notTheirs ? true : null;
+  const whom = { person, answeredBy, notTheirs };
+  const parts = { promise, visit, sale, quote, complaint, send, wechat, supplier, ...whom, refusalReason };
   for (const [part, stated] of Object.entries(parts) as [Part, unknown][]) {
     const demand = demanded(rule, part);
     if (demand === 'needed' && stated === null) return notAllowed(part, 'missing');

@@ -20,7 +20,8 @@ describe('a corrected call', () => {
     return { device, customer, first: first.interaction };
   };
   const correct = (device: FieldDevice, customer: CustomerUid, corrects: InteractionUid, outcome: Call['outcome']) => {
-    const call = aCall(device, customer, { number: MOBILE, outcome });
+    const notTheirs = outcome === 'wrong-person';
+    const call = aCall(device, customer, { number: MOBILE, outcome, notTheirs });
     const former = formerOperations(corrects, (uid) =>
       device.store.read((tx) => tx.get({ table: 'interaction', key: uid }) as Stored<'interaction'> | null),
     );

@@ -51,16 +51,43 @@ describe('a logged call', () => {
 
   it('on a wrong number marks that number, on an empty one kills it, and an answer brings it back', () => {
     const { device, customer } = made();
-    for (const [outcome, status] of [
-      ['wrong-person', 'wrong'],
-      ['empty-number', 'dead'],
-      ['switched-off', 'dead'],
-      ['talked', 'live'],
+    for (const [outcome, status, notTheirs] of [
+      ['wrong-person', 'wrong', true],
+      ['empty-number', 'dead', false],
+      ['switched-off', 'dead', false],
+      ['wrong-person', 'live', false],
+      ['empty-number', 'dead', false],
+      ['talked', 'live', false],
     ] as const) {
-      device.does('call.logged@1', aCall(device, customer, { outcome, number: MOBILE }));
+      device.does('call.logged@1', aCall(device, customer, { outcome, number: MOBILE, notTheirs }));
       expect(numberAt(device, MOBILE, customer)?.status).toBe(status);
     }
     expect(numberAt(device, OFFICE, customer)?.status).toBe('live');
+  });
+
+  it('with the wrong person at the right company leaves the number theirs, under the name of who answered', () => {
+    const { device, customer } = made();
+    const answeredBy = { uid: device.uidFor<'person'>(), name: '李会计', title: '会计' };
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'wrong-person', number: MOBILE, answeredBy }));
+    expect(numberAt(device, MOBILE, customer)).toMatchObject({ status: 'live', person: answeredBy.uid });
+    expect(rowAt(device, 'person', answeredBy.uid)).toMatchObject({
+      name: '李会计',
+      title: '会计',
+      roles: ['contact'],
+    });
+  });
+
+  it('knows who answered by their name, and leaves a line alone that others share', () => {
+    const { device, customer } = made();
+    const known = { uid: device.uidFor<'person'>(), name: '李会计', title: null, roles: [], note: null, number: null };
+    device.does('person.added@1', { customer, person: known });
+    const answeredBy = { uid: device.uidFor<'person'>(), name: ' 李会计', title: null };
+    const call = { outcome: 'wrong-person', answeredBy } as const;
+    device.does('call.logged@1', aCall(device, customer, { ...call, number: MOBILE }));
+    expect(numberAt(device, MOBILE, customer)?.person).toBe(known.uid);
+    expect(rowAt(device, 'person', answeredBy.uid)).toBeNull();
+    device.does('call.logged@1', aCall(device, customer, { ...call, number: OFFICE }));
+    expect(numberAt(device, OFFICE, customer)?.person).toBeNull();
   });
 
   it('keeps the promise that it answers and leaves the others open', () => {

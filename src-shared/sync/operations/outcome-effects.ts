@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { E164 } from '#domain/model/customer.ts';
 import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { keySet, numberKey } from '../keys.ts';
@@ -62,6 +63,13 @@ export const loggedCall = z.object({
   /** Bound to another supplier until then. */
   supplier: z.object({ name: line.nullable(), until: instant }).nullable(),
   person: newPerson.nullable(),
+  /** Who answered in place of whom one asked for, where they were named. */
+  answeredBy: z
+    .object({ uid: uid<'person'>(), name: line.min(1), title: line.nullable() })
+    .nullable()
+    .optional(),
+  /** The number that was dialled is not the customer's. */
+  notTheirs: z.boolean().optional(),
 });
 export type LoggedCall = z.infer<typeof loggedCall>;
 
@@ -153,10 +161,11 @@ function writeCustomer(draft: Draft, { customer, at, wechat, supplier, outcome }
   }
 }
 
-/** What the call showed of the number: an answer by the person themselves proves that it works, and is theirs if nobody else has it. */
-function writeNumberStatus(draft: Draft, { number, customer, outcome }: LoggedCall): void {
-  const { numberStatus, reached } = OUTCOME_RULES[outcome];
-  const status = numberStatus ?? (reached ? 'live' : null);
+/** What the call showed of the number: an answer there proves that it works, and is theirs if nobody else has it. */
+function writeNumberStatus(draft: Draft, { number, customer, outcome, notTheirs }: LoggedCall): void {
+  const { numberStatus, reached, answerer } = OUTCOME_RULES[outcome];
+  const answered = reached || answerer === 'allowed';
+  const status = notTheirs === true ? 'wrong' : (numberStatus ?? (answered ? 'live' : null));
   if (number === null || status === null) return;
   const row = draft.get('number', numberKey(number, customer));
   if (row === null || row.status === status) return;
@@ -166,8 +175,10 @@ function writeNumberStatus(draft: Draft, { number, customer, outcome }: LoggedCa
 }
 
 /** Whom the call named; and that the person whose number it is has left, where it told so. */
-function writePerson(draft: Draft, { customer, number, outcome, person, at }: LoggedCall, operation: Operation): void {
+function writePerson(draft: Draft, call: LoggedCall, operation: Operation): void {
+  const { customer, number, outcome, person, answeredBy, at } = call;
   if (person !== null) enterPerson(draft, customer, person, operation);
+  if (answeredBy != null) enterAnswerer(draft, customer, number, answeredBy, operation.at);
   if (outcome !== 'left-company' || number === null) return;
   const whose = draft.get('number', numberKey(number, customer))?.person ?? null;
   if (whose === null || draft.get('person', whose) === null) return;
@@ -177,6 +188,27 @@ function writePerson(draft: Draft, { customer, number, outcome, person, at }: Lo
 /** Whether the customer was erased since and the number is not a line of others by now: who asked had it, and is not to be called on it. */
 const isOfNobodyNow = (draft: Draft, customer: CustomerUid, number: E164): boolean =>
   draft.get('erased', customer) !== null && draft.holdersOf(number).length === 0;
+
+/** Who answered is known at the customer from now on, unless they were; the number that was dialled is theirs, unless others share it. */
+function enterAnswerer(
+  draft: Draft,
+  customer: CustomerUid,
+  number: E164 | null,
+  { uid: made, name, title }: NonNullable<LoggedCall['answeredBy']>,
+  at: Instant,
+): void {
+  const known = draft
+    .ofCustomer('person', customer)
+    .find(({ value }) => value.leftAt === null && value.name.trim() === name.trim());
+  const whose = known?.value.uid ?? made;
+  if (known === undefined) {
+    const person = { uid: made, customer, name, title, roles: ['contact' as const], note: null };
+    draft.add('person', made, { ...person, leftAt: null, successor: null, addedAt: at });
+  }
+  if (number === null) return;
+  const row = draft.get('number', numberKey(number, customer));
+  if (row !== null && !row.shared) draft.set('number', numberKey(number, customer), { person: whose });
+}
 
 /** What was planned before and what is planned now. */
 function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
