@@ -9,6 +9,7 @@ import { talkTracks } from './migrations/0007-talk-tracks.ts';
 import { sounds } from './migrations/0008-sounds.ts';
 import { erased } from './migrations/0009-erased.ts';
 import { policyVersions } from './migrations/0010-policy-versions.ts';
+import { saleLines } from './migrations/0011-sale-lines.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sounds,
   erased,
   policyVersions,
+  saleLines,
 ];

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { END_CAUSES } from '#domain/call/call.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
+import { MOST_SALE_LINES } from '#sync/operations/payload.ts';
 import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
 import { customerCard } from './customers.ts';
 import {
@@ -47,6 +48,8 @@ const trackRun = z.object({
 });
 export type CallTrackRun = z.infer<typeof trackRun>;
 
+const quantity = z.number().int().min(1).max(1_000_000);
+
 /** What the agent has typed so far: kept by the engine, so that a reload or a crash loses nothing. */
 export const callDraft = z.object({
   outcome: outcome.nullable(),
@@ -66,10 +69,17 @@ export const callDraft = z.object({
   sale: z
     .object({
       product: line,
+      /** Of the first; absent: one. */
+      quantity: quantity.optional(),
       amountMinor,
       currency: z.string().length(3),
       paid: z.boolean(),
       quote: quoteUid.nullable().default(null),
+      /** What was sold with it, in the same currency; each amount is of the whole line. */
+      more: z
+        .array(z.object({ product: line, quantity, amountMinor, quote: quoteUid.nullable() }))
+        .max(MOST_SALE_LINES - 1)
+        .optional(),
     })
     .nullable(),
   /** A quote given in this call; `validUntil` its last instant. */

@@ -223,6 +223,8 @@ export const customerRecords = z.object({
       amountMinor: z.number(),
       currency: z.string(),
       orders: z.number().int(),
+      /** What it is made of, where that was said. */
+      lines: z.array(z.object({ product: z.string(), quantity: z.number().int(), amountMinor: z.number() })),
       paidAt: instant.nullable(),
       returnedAt: instant.nullable(),
       by: z.string().nullable(),

@@ -128,6 +128,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     amountMinor: amount,
     currency: z.string(),
     orders: amount,
+    lines: z.array(z.object({ product: z.string(), quantity: amount, amountMinor: amount })).nullable(),
     paidAt: moment,
     returnedAt: moment,
     agent: uid<'agent'>().nullable(),

@@ -147,6 +147,15 @@ INSERT INTO policy_publication (id, uid, place, text, hash, at, by_id, created_b
   rows: [{ table: 'policy_publication', where: 'id = 1', row: { text: '{"callsPerDay":40}', by_id: 1 } }],
 };
 
+const saleLines: Seed = {
+  version: 11,
+  sql: `
+INSERT INTO purchase (id, uid, customer_id, at, product, amount_minor, currency, orders, lines, created_by)
+  VALUES (1, ${uid(15)}, 1, 1700001000000, 'desk + lamp', 90000, 'CNY', 1,
+    '[{"product":"desk","quantity":1,"amountMinor":80000},{"product":"lamp","quantity":1,"amountMinor":10000}]', ${uid(101)});`,
+  rows: [{ table: 'purchase', where: 'id = 1', row: { amount_minor: 90_000, product: 'desk + lamp' } }],
+};
+
 export const SEEDS: readonly Seed[] = [
   records,
   derived,
@@ -158,4 +167,5 @@ export const SEEDS: readonly Seed[] = [
   sounds,
   erased,
   policyVersions,
+  saleLines,
 ];

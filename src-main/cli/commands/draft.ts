@@ -19,6 +19,7 @@ export const DRAFT_OPTIONS = {
   amount: 'value',
   currency: 'value',
   paid: 'flag',
+  'with-it': 'values',
   complaint: 'value',
   wish: 'value',
   action: 'value',
@@ -52,6 +53,7 @@ export const draftSchema = z.object({
   amount: amountText.optional(),
   currency: currencyText.optional(),
   paid: z.boolean().default(false),
+  'with-it': z.array(z.string().regex(/^.{1,200}:\d{1,7}:\d+(\.\d+)?$/, 'not PRODUCT:QUANTITY:AMOUNT')).default([]),
   complaint: z.enum(COMPLAINT_CAUSES).optional(),
   wish: paragraph.optional(),
   action: paragraph.optional(),
@@ -79,7 +81,7 @@ export const draftSchema = z.object({
 
 export const DRAFT_SYNOPSIS =
   '--outcome OUTCOME [--note TEXT] [--refusal REASON] [--promise TIME [--purpose TEXT] [--reminder]] ' +
-  '[--sale PRODUCT --amount A --currency C [--paid] [--answers QUOTE]] ' +
+  '[--sale PRODUCT --amount A --currency C [--paid] [--answers QUOTE] [--with-it PRODUCT:QUANTITY:AMOUNT …]] ' +
   '[--quote PRODUCT --amount A --currency C [--valid-until TIME]] ' +
   '[--complaint CAUSE [--wish TEXT] [--action TEXT] [--action-due TIME]] ' +
   '[--place TEXT] [--minutes N] [--with WHOM] [--send CHANNEL:WHAT --by TIME] [--until TIME [--supplier NAME]] ' +
@@ -123,6 +125,7 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
             currency,
             paid: options.paid,
             quote: options.answers === undefined ? null : uidWord<'quote'>(options.answers),
+            more: options['with-it'].map((line) => lineOf(line, currency)),
           },
     complaint:
       complaint === undefined
@@ -157,6 +160,12 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
     answeredBy: options['answered-by'] === undefined ? null : { name: options['answered-by'], title: null },
     notTheirs: options['not-theirs'],
   };
+}
+
+/** `desk lamp:2:90.50`: what was sold with it, how many, for how much in all. */
+function lineOf(line: string, currency: string) {
+  const [, product = '', quantity = '1', amount = '0'] = /^(.*):(\d+):([\d.]+)$/.exec(line) ?? [];
+  return { product, quantity: Number(quantity), amountMinor: minorOf(amount, currency), quote: null };
 }
 
 const visitOf = ({ place, minutes, with: withWhom }: z.infer<typeof draftSchema>) => ({

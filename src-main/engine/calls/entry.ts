@@ -5,6 +5,7 @@ import type { InteractionUid } from '#kernel/uid.ts';
 import { stampOf } from '#sync/draft.ts';
 import { callOf } from '#sync/operations/call-corrected.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
+import type { NewPurchase } from '#sync/operations/payload.ts';
 import type { RowKey, Stored } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
@@ -43,16 +44,7 @@ function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: L
       promise !== null && supplier === null && stands({ table: 'promise', key: promise.uid })
         ? { kind: promise.kind, dueAt: promise.dueAt, purpose: promise.purpose, visit: promise.visit }
         : null,
-    sale:
-      purchase === null
-        ? null
-        : {
-            product: purchase.product ?? '',
-            amountMinor: purchase.amountMinor,
-            currency: purchase.currency,
-            paid: purchase.paid,
-            quote: purchase.quote,
-          },
+    sale: purchase === null ? null : saleOf(purchase),
     quote:
       quote !== null && stands({ table: 'quote', key: quote.uid })
         ? {
@@ -81,6 +73,14 @@ function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: L
     answeredBy: answeredBy == null ? null : { name: answeredBy.name, title: answeredBy.title },
     notTheirs: notTheirs ?? false,
   };
+}
+
+/** The sale as it was typed: the first thing, and what was sold with it. */
+function saleOf({ product, amountMinor, currency, paid, quote, lines }: NewPurchase): CallDraft['sale'] {
+  const [first, ...more] = lines ?? [];
+  return first === undefined
+    ? { product: product ?? '', amountMinor, currency, paid, quote }
+    : { ...first, currency, paid, more };
 }
 
 function sendOf(task: LoggedCall['tasks'][number] | undefined): CallDraft['send'] {

@@ -339,6 +339,24 @@ describe('what an outcome asks for', () => {
   });
 });
 
+describe('a sale of several things', () => {
+  const DESK = { product: 'desk', quantity: 2, amountMinor: 80_000, quote: null };
+  const LAMP = { product: 'lamp', quantity: 1, amountMinor: 10_000, quote: null };
+  const several = (...more: (typeof DESK)[]) => draft('sold', { sale: { ...DESK, currency: 'CNY', paid: true, more } });
+
+  it('is one purchase of their total, by which points and tier are counted', () => {
+    const { thereafter, leads } = saved(history(), drafted, complete(several(LAMP)), NOW);
+    expect(thereafter.purchases).toMatchObject([{ product: '2 × desk + lamp', amountMinor: 90_000, orders: 1 }]);
+    expect(leads.after.points).toBe(900);
+    expect(leads.tasks.filter(({ kind }) => kind === 'thanks')).toMatchObject([{ about: '2 × desk + lamp' }]);
+  });
+
+  it('says which thing lacks its name or its amount', () => {
+    expect(problem(several({ ...LAMP, product: ' ' }))).toMatchObject({ code: 'product-missing', facts: { line: 1 } });
+    expect(problem(several({ ...LAMP, amountMinor: 0 }))).toMatchObject({ code: 'amount-missing', facts: { line: 1 } });
+  });
+});
+
 describe('a wrong person', () => {
   it('may be named, or the number said to be none of the customer’s; nowhere else', () => {
     const answeredBy = { name: 'Ms Chen', title: null };

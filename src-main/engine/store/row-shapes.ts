@@ -100,6 +100,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     amountMinor: 'integer',
     currency: 'text',
     orders: 'integer',
+    lines: 'json',
     paidAt: 'integer',
     returnedAt: 'integer',
     agent: 'agent',

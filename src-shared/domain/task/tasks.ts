@@ -6,6 +6,7 @@ import type { Channel, History, Task, TaskKind, TaskRole } from '../model/histor
 import type { CompleteDraft } from '../outcome/draft.ts';
 import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
 import type { Policy } from '../policy/policy.ts';
+import { saleWords } from '../value/sale-words.ts';
 
 /** What is done by calling: it brings the customer into the list. The rest are deeds. */
 const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>(['thanks', 'check', 'care', 'ask-arrived', 'confirm-visit']);
@@ -60,8 +61,9 @@ export function plannedTasks(
   const inDays = (from: Instant, days: number) => instantAt(zone, dayAt(zone, from) + days, policy.tasks.dueMinute);
   const plain = { channel: null, follows: null } as const;
   if (sale !== null) {
+    const about = saleWords(sale);
     for (const { kind, role, days } of policy.afterSale) {
-      planned.push({ ...plain, kind, role, dueAt: inDays(at, days), about: sale.product, follows: 'sale' });
+      planned.push({ ...plain, kind, role, dueAt: inDays(at, days), about, follows: 'sale' });
     }
   }
   if (send !== null) {

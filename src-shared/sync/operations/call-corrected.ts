@@ -11,7 +11,7 @@ import { type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-e
 import { type NewTask, uid } from './payload.ts';
 
 /** An entry that was corrected so often is corrected no more: refused by its schema. */
-const MOST_FORMER = 50;
+const MOST_FORMER = 20;
 
 /**
  * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome

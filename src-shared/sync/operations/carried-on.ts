@@ -2,6 +2,7 @@ import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
 import { type Draft, fieldsOf, stampOf } from '../draft.ts';
 import type { Stored, SyncedRows } from '../rows.ts';
 import type { LoggedCall } from './outcome-effects.ts';
+import { soldFields } from './sales.ts';
 
 /** What a correction takes the place of: the entries, and the operations that wrote them. */
 export interface Corrected {
@@ -25,7 +26,8 @@ function withSale(draft: Draft, call: LoggedCall, { entries, former }: Corrected
     draft.ofCustomer('purchase', customer).filter(({ value }) => value.soldIn !== null && entries.has(value.soldIn)),
   );
   if (purchase === null || left === undefined) return call;
-  const { paid, quote: _, uid, ...said } = purchase;
+  const { paid, uid } = purchase;
+  const said = soldFields(purchase);
   const paidAt = paid ? (left.value.paidAt ?? call.at) : null;
   sayAnew(draft, left, { ...said, paidAt, soldIn: call.interaction }, former);
   const tasks = call.tasks.map((task) => (task.purchase === uid ? { ...task, purchase: left.value.uid } : task));

@@ -24,13 +24,13 @@ import {
 } from './payload.ts';
 import { enterPerson } from './people.ts';
 import { cancelPromises, keepPromise, makePromise } from './promises.ts';
-import { closeQuote, giveQuote } from './sales.ts';
+import { closeQuote, giveQuote, quotesAnswered, soldFields } from './sales.ts';
 import { barNumber, suppressCustomer } from './suppression.ts';
 import { closeTask, dropTasks, makeTask } from './tasks.ts';
 import { callTrack, writeLearned } from './track-used.ts';
 
 /** Promises, and tasks, that one conversation answers at most; what is due beyond them stays due. */
-export const MOST_ANSWERED = 30;
+export const MOST_ANSWERED = 20;
 /** After a sale ten (the policy's most), beside an action about a complaint and a visit to confirm. */
 const MOST_PLANNED = 12;
 
@@ -123,9 +123,10 @@ function writeTrade(draft: Draft, call: LoggedCall, actor: Operation['actor']): 
   const { customer, at, interaction } = call;
   if (call.quote !== null) giveQuote(draft, customer, call.quote, { at, by: actor, madeIn: interaction });
   if (call.purchase !== null) {
-    const { paid, quote, ...purchase } = call.purchase;
-    draft.add('purchase', purchase.uid, {
-      ...purchase,
+    const { uid: purchase, paid } = call.purchase;
+    draft.add('purchase', purchase, {
+      ...soldFields(call.purchase),
+      uid: purchase,
       customer,
       at,
       paidAt: paid ? at : null,
@@ -133,7 +134,7 @@ function writeTrade(draft: Draft, call: LoggedCall, actor: Operation['actor']): 
       agent: actor,
       soldIn: interaction,
     });
-    if (quote !== null) closeQuote(draft, quote, 'won', at);
+    for (const quote of quotesAnswered(call.purchase)) closeQuote(draft, quote, 'won', at);
   }
   if (call.complaint !== null) {
     draft.add('complaint', call.complaint.uid, {

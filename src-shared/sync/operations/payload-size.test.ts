@@ -49,18 +49,18 @@ function largestOf(schema: z.ZodType, path: string): unknown {
     case 'custom':
       return UID;
     case 'literal':
-      return largest(definition['values'] as readonly unknown[]);
+      return largest(definition.values as readonly unknown[]);
     case 'enum':
-      return largest(Object.values(definition['entries'] as object));
+      return largest(Object.values(definition.entries as object));
     case 'nullable':
     case 'nonoptional':
     case 'optional':
     case 'default':
       return inner('innerType');
     case 'union':
-      return largest((definition['options'] as readonly z.ZodType[]).map((option) => largestOf(option, path)));
+      return largest((definition.options as readonly z.ZodType[]).map((option) => largestOf(option, path)));
     case 'tuple':
-      return (definition['items'] as readonly z.ZodType[]).map((item) => largestOf(item, path));
+      return (definition.items as readonly z.ZodType[]).map((item) => largestOf(item, path));
     case 'array': {
       const limit = limitOf(definition, 'max_length', 'length_equals') as
         | { maximum?: number; length?: number }
@@ -76,9 +76,9 @@ function largestOf(schema: z.ZodType, path: string): unknown {
       );
     }
     case 'record': {
-      const keys = definition['keyType'] as z.ZodType;
-      const values = largestOf(definition['valueType'] as z.ZodType, path);
-      const entries = definitionOf(keys)['entries'];
+      const keys = definition.keyType as z.ZodType;
+      const values = largestOf(definition.valueType as z.ZodType, path);
+      const entries = definitionOf(keys).entries;
       if (entries !== undefined)
         return Object.fromEntries(Object.values(entries as object).map((key) => [key, values]));
       const key = String(largestOf(keys, path));

@@ -87,6 +87,9 @@ export const newPromise = z.object({
 });
 export type NewPromise = z.infer<typeof newPromise>;
 
+/** Things in one sale at most. */
+export const MOST_SALE_LINES = 12;
+
 export const newPurchase = z.object({
   uid: uid<'purchase'>(),
   product: line.nullable(),
@@ -96,7 +99,21 @@ export const newPurchase = z.object({
   paid: z.boolean(),
   /** The open quote that the sale answers. */
   quote: uid<'quote'>().nullable(),
+  /** Where several things were sold: `product` names them all, `amountMinor` is their total; each may answer a quote of its own. */
+  lines: z
+    .array(
+      z.object({
+        product: line,
+        quantity: z.number().int().min(1).max(1_000_000),
+        amountMinor: z.number().int().min(0).max(1e14),
+        quote: uid<'quote'>().nullable(),
+      }),
+    )
+    .min(1)
+    .max(MOST_SALE_LINES)
+    .optional(),
 });
+export type NewPurchase = z.infer<typeof newPurchase>;
 
 export const newQuote = z.object({
   uid: uid<'quote'>(),

@@ -161,6 +161,10 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       amountMinor: 128_000,
       currency: 'CNY',
       orders: 3,
+      lines: [
+        { product: '桌子', quantity: 2, amountMinor: 100_000 },
+        { product: 'lamp', quantity: 1, amountMinor: 28_000 },
+      ],
       paidAt: 1_700_000_300_000,
       returnedAt: null,
       agent: null,
