@@ -7,6 +7,9 @@ import { reach } from './migrations/0005-reach.ts';
 import { agentsDay } from './migrations/0006-agents-day.ts';
 import { talkTracks } from './migrations/0007-talk-tracks.ts';
 import { sounds } from './migrations/0008-sounds.ts';
+import { erased } from './migrations/0009-erased.ts';
+import { policyVersions } from './migrations/0010-policy-versions.ts';
+import { saleLines } from './migrations/0011-sale-lines.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
@@ -21,4 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agentsDay,
   talkTracks,
   sounds,
+  erased,
+  policyVersions,
+  saleLines,
 ];

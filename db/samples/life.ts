@@ -249,6 +249,7 @@ export class Life {
       at,
       ...goods,
       orders: 1,
+      lines: null,
       paidAt: paid ? at + this.dice.int(3, 18) * DAY : null,
       returnedAt: details.returned ? at + this.dice.int(5, 20) * DAY : null,
       agent: this.frame.agent,

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<OperationName, Kind>> = {
   'person.edited@1': { toldAsChange: true, atUndoKey: 'undone' },
   'person.left@1': { toldAsChange: true, atUndoKey: 'undone' },
   'person.removed@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'policy.published@1': { toldAsChange: false, atUndoKey: 'undone' },
   'promise.closed@1': { toldAsChange: false, atUndoKey: 'undone' },
   'purchase.paid@1': { toldAsChange: true, atUndoKey: 'undone' },
   'purchase.returned@1': { toldAsChange: true, atUndoKey: 'undone' },

@@ -23,7 +23,12 @@ export const createQueryClient = (): QueryClient =>
 function keysOf({ queries }: EngineAccess, topic: Topic) {
   switch (topic) {
     case 'app':
-      return [queries.app.key(), queries.talkTracks.list.key()];
+      return [
+        queries.app.key(),
+        queries.talkTracks.list.key(),
+        queries.policy.get.key(),
+        queries.policy.versions.key(),
+      ];
     case 'queue':
       return [queries.queue.key(), queries.day.key()];
     case 'customers':

@@ -12,11 +12,19 @@ interface AmountEntryProps {
   currency: string;
   /** What is wrong with it, told at the field. */
   wrong?: string | null;
+  /** The currency is chosen elsewhere. */
+  isCurrencyFixed?: boolean;
   onChange: (amountMinor: number, currency: string) => void;
 }
 
 /** An amount and its currency; changing the currency keeps the figure that is read. */
-export function AmountEntry({ amountMinor, currency, wrong = null, onChange }: AmountEntryProps) {
+export function AmountEntry({
+  amountMinor,
+  currency,
+  wrong = null,
+  isCurrencyFixed = false,
+  onChange,
+}: AmountEntryProps) {
   const { t } = useTranslation();
   const unit = 10 ** minorDigits(currency);
   const told = amountMinor === 0 ? '' : amountMinor / unit;
@@ -41,6 +49,7 @@ export function AmountEntry({ amountMinor, currency, wrong = null, onChange }: A
       <NativeSelect
         label={t('call.currency')}
         value={currency}
+        disabled={isCurrencyFixed}
         data={CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES]}
         onChange={(event) => {
           const other = event.currentTarget.value;

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode, Ref } from 'react';
+import { LENGTHS } from '#contract/parts.ts';
 import { MINUTE } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { useEngine } from '../query/engine-access.tsx';
@@ -35,7 +36,7 @@ export function ProductEntry({
       value={value}
       data={data?.products ?? []}
       limit={6}
-      maxLength={200}
+      maxLength={LENGTHS.line}
       error={error}
       data-autofocus={autoFocus || undefined}
       comboboxProps={{ zIndex: 340, keepMounted: false }}

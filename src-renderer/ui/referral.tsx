@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { LENGTHS } from '#contract/parts.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { useEngine } from '../query/engine-access.tsx';
@@ -76,7 +77,7 @@ function ReferralDialog({ referrer, onClose }: { referrer: Referrer; onClose: ()
         value={note}
         autosize
         minRows={2}
-        maxLength={4_000}
+        maxLength={LENGTHS.paragraph}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
     </FormDialog>

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { END_CAUSES } from '#domain/call/call.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
-import { visit } from '#sync/operations/payload.ts';
+import { MOST_SALE_LINES } from '#sync/operations/payload.ts';
 import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
 import { customerCard } from './customers.ts';
 import {
@@ -15,6 +15,7 @@ import {
   e164,
   instant,
   interactionUid,
+  LENGTHS,
   line,
   millis,
   operationUid,
@@ -28,6 +29,8 @@ import {
   stage,
   taskKind,
   taskRole,
+  typed,
+  visit,
 } from './parts.ts';
 
 export const callId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -40,15 +43,17 @@ const trackRun = z.object({
   hash: trackHash,
   path: trackPath,
   facts: z
-    .record(z.string().max(80), z.string().max(2_000))
+    .record(z.string().max(80), typed(2_000))
     .refine((facts) => Object.keys(facts).length <= 60, 'too many facts'),
 });
 export type CallTrackRun = z.infer<typeof trackRun>;
 
+const quantity = z.number().int().min(1).max(1_000_000);
+
 /** What the agent has typed so far: kept by the engine, so that a reload or a crash loses nothing. */
 export const callDraft = z.object({
   outcome: outcome.nullable(),
-  note: z.string().max(8_000),
+  note: typed(LENGTHS.note),
   refusalReason: refusalReason.nullable(),
   track: trackRun.nullable().default(null),
   /** `visit` where the outcome is an appointment to be there. */
@@ -64,10 +69,17 @@ export const callDraft = z.object({
   sale: z
     .object({
       product: line,
+      /** Of the first; absent: one. */
+      quantity: quantity.optional(),
       amountMinor,
       currency: z.string().length(3),
       paid: z.boolean(),
       quote: quoteUid.nullable().default(null),
+      /** What was sold with it, in the same currency; each amount is of the whole line. */
+      more: z
+        .array(z.object({ product: line, quantity, amountMinor, quote: quoteUid.nullable() }))
+        .max(MOST_SALE_LINES - 1)
+        .optional(),
     })
     .nullable(),
   /** A quote given in this call; `validUntil` its last instant. */
@@ -102,6 +114,13 @@ export const callDraft = z.object({
     })
     .nullable()
     .default(null),
+  /** At a wrong person: who answered, if they were named; they are known at the customer from then on, under the number that was dialled. */
+  answeredBy: z
+    .object({ name: line.min(1), title: line.nullable() })
+    .nullable()
+    .default(null),
+  /** At a wrong person: the number is not the customer's, and is wrong from then on. */
+  notTheirs: z.boolean().default(false),
   /** Fields whose text says nothing yet ('tue 3'), by their name: they stand on the screen again as they were left. */
   typed: z.record(z.string().max(40), z.string().max(400)).optional(),
 });
@@ -121,6 +140,8 @@ export const EMPTY_DRAFT: CallDraft = {
   wechat: null,
   supplier: null,
   person: null,
+  answeredBy: null,
+  notTheirs: false,
 };
 
 /** A call in progress, owned by the engine; it stays until its outcome is saved. */

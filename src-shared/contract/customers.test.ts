@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newNumber, newPromise, statedFields } from '#sync/operations/payload.ts';
+import { LENGTHS, newNumber, newPromise, statedFields } from '#sync/operations/payload.ts';
 import { customerFields } from './customers.ts';
 import { e164, instant, line, paragraph, text } from './parts.ts';
 
@@ -20,7 +20,7 @@ const facts = fc.record(
     region: orNull(fc.constantFrom('CN', 'CHN', '')),
     zone: orNull(fc.oneof(fc.constant('Asia/Shanghai'), around(64))),
     birthday: orNull(fc.constantFrom('1990-02-28', '1990-2-28', '')),
-    remark: orNull(around(8_000)),
+    remark: orNull(around(LENGTHS.note)),
     preferredHours: orNull(
       fc.record({
         from: fc.integer({ min: -1, max: 1_441 }),
@@ -68,7 +68,11 @@ describe('the parts that a contract is made of', () => {
   });
 
   it('bound texts after trimming, where operations bound them', () => {
-    for (const [schema, most] of [[line, 200] as const, [paragraph, 4_000] as const, [text, 8_000] as const]) {
+    for (const [schema, most] of [
+      [line, 200] as const,
+      [paragraph, LENGTHS.paragraph] as const,
+      [text, LENGTHS.note] as const,
+    ]) {
       expect(schema.parse(`  ${'字'.repeat(most)} `)).toHaveLength(most);
       expect(schema.safeParse('字'.repeat(most + 1)).success).toBe(false);
     }

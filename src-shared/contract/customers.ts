@@ -4,7 +4,6 @@ import { RELATIONSHIPS } from '#domain/customer/relationship.ts';
 import { PHONE_PROBLEM_CODES } from '#domain/phone-number/parse-cell.ts';
 import { WEEK_HOURS } from '#domain/reach/week-hours.ts';
 import { customerFacts } from '#sync/operations/customer-facts.ts';
-import { visit } from '#sync/operations/payload.ts';
 import { openComplaint } from './complaints.ts';
 import {
   agentUid,
@@ -36,6 +35,7 @@ import {
   stage,
   text,
   toldAct,
+  visit,
 } from './parts.ts';
 import { quoteView } from './sales.ts';
 import { taskView } from './tasks.ts';
@@ -223,6 +223,8 @@ export const customerRecords = z.object({
       amountMinor: z.number(),
       currency: z.string(),
       orders: z.number().int(),
+      /** What it is made of, where that was said. */
+      lines: z.array(z.object({ product: z.string(), quantity: z.number().int(), amountMinor: z.number() })),
       paidAt: instant.nullable(),
       returnedAt: instant.nullable(),
       by: z.string().nullable(),
@@ -438,11 +440,11 @@ export const customersContract = {
     .output(z.object({ operation: operationUid, successor: personUid.nullable() }))
     .errors(refusals('not-found', 'invalid-number', 'number-taken', 'number-suppressed')),
   noteFeedback: oc
-    .input(z.object({ customer: customerUid, topic: feedbackTopic, text: paragraph.min(1) }))
+    .input(z.object({ customer: customerUid, topic: feedbackTopic, text: text.min(1) }))
     .output(z.object({ operation: operationUid, feedback: feedbackUid }))
     .errors(refusals('not-found')),
   answerFeedback: oc
-    .input(z.object({ feedback: feedbackUid, answer: paragraph.min(1) }))
+    .input(z.object({ feedback: feedbackUid, answer: text.min(1) }))
     .output(z.object({ operation: operationUid }))
     .errors(refusals('not-found')),
   /** Do-not-call, final for the person and all their numbers. */

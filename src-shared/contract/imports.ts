@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FATES } from '#domain/import/decide-fates.ts';
 import { DATE_ORDERS, IMPORT_FIELDS } from '#domain/import/fields.ts';
-import { binaryChunk, facts, instant, operationUid, refusals } from './parts.ts';
+import { binaryChunk, facts, instant, line, operationUid, refusals, typed } from './parts.ts';
 
 export type { Fate } from '#domain/import/decide-fates.ts';
 export type { ImportField } from '#domain/import/fields.ts';
@@ -47,7 +47,7 @@ export const importOptions = z.object({
   /** Two-letter region for numbers without a country code. */
   region: z.string().length(2),
   dateOrder: z.enum(DATE_ORDERS),
-  source: z.string().trim().max(200),
+  source: line,
   permission: z.enum(['granted', 'unknown']),
 });
 export type ImportOptions = z.infer<typeof importOptions>;
@@ -98,7 +98,7 @@ export type ImportState = z.infer<typeof importState>;
 export const importsContract = {
   /** Opens a place for a file; its bytes follow by `append` in order. */
   open: oc
-    .input(z.object({ name: z.string().max(300), bytes: z.number().int().min(0) }))
+    .input(z.object({ name: typed(300), bytes: z.number().int().min(0) }))
     .output(z.object({ id: importId, chunkBytes: z.number().int() }))
     .errors(refusals('not-set-up', 'import-busy', 'file-too-large', 'store-full')),
   append: oc

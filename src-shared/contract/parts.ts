@@ -15,6 +15,7 @@ import {
 import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
 import type { ErrorCode } from '#kernel/errors.ts';
+import { writtenText } from '#kernel/written-text.ts';
 import { e164, instant, LENGTHS, uid as uidOf } from '#sync/operations/payload.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
@@ -63,14 +64,27 @@ export type ToldAct = z.infer<typeof toldAct>;
 /** Values that a sentence is filled with. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** A person's own text: trimmed, control characters refused by the field that shows it, bounded. */
-export const line = z.string().trim().max(LENGTHS.line);
-export const text = z.string().trim().max(LENGTHS.note);
+/** How long a text of a person's may be, for the fields that take it. */
+export { LENGTHS };
+
+/** What a person types or pastes, blanks at its ends included: what nobody writes is left out, and the rest is bounded. */
+export const typed = (longest: number) => z.string().overwrite(writtenText).max(longest);
+
+/** A person's own text, trimmed. */
+export const line = z.string().overwrite(writtenText).trim().max(LENGTHS.line);
+export const text = z.string().overwrite(writtenText).trim().max(LENGTHS.note);
 /** Beside a text in one act: together they stay below an operation's 64 KiB, in Chinese as well. */
-export const paragraph = z.string().trim().max(LENGTHS.paragraph);
+export const paragraph = z.string().overwrite(writtenText).trim().max(LENGTHS.paragraph);
 
 /** In the minor unit of its currency. */
 export const amountMinor = z.number().int().min(0).max(1e14);
+
+/** An appointment to be there: minutes, where, who else comes. */
+export const visit = z.object({
+  place: line.nullable(),
+  minutes: z.number().int().min(5).max(1_440),
+  withWhom: line.nullable(),
+});
 
 export const quoteFacts = z.object({
   product: line.min(1),

@@ -2,7 +2,8 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { QUEUE_GROUPS, STAGES } from '#domain/model/standing.ts';
 import { policySchema } from '#domain/policy/policy.ts';
-import { refusals } from './parts.ts';
+import { uid } from '#sync/operations/payload.ts';
+import { instant, refusals } from './parts.ts';
 
 /** Every figure of the method; the version follows by itself. */
 export const policyFigures = policySchema.omit({ version: true });
@@ -23,6 +24,16 @@ export const outlook = z.object({
 });
 export type Outlook = z.infer<typeof outlook>;
 
+/** A version of the method as somebody put it into force: never changed, named by its hash. `by` null: nobody here knows their name. */
+const policyVersion = z.object({
+  publication: uid<'policy'>(),
+  hash: z.string(),
+  at: instant,
+  by: z.string().nullable(),
+  figures: policyFigures,
+});
+export type PolicyVersion = z.infer<typeof policyVersion>;
+
 export const policyContract = {
   /** The figures in force, and the method's own. */
   get: oc.input(z.object({})).output(z.object({ inForce: policyFigures, method: policyFigures })),
@@ -39,4 +50,6 @@ export const policyContract = {
     .input(z.object({ figures: policyFigures }))
     .output(z.object({ inForce: policyFigures }))
     .errors(refusals('not-set-up')),
+  /** Every version that was put into force, newest first; a former one is put into force again by publishing its figures. */
+  versions: oc.input(z.object({})).output(z.array(policyVersion)),
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SITUATIONS } from '#domain/talk-track/situations.ts';
 import { MOST_UNITS, TRACK_LANGUAGES } from '#domain/talk-track/track.ts';
 import { trackHash, trackId } from '#sync/operations/track-used.ts';
-import { instant, operationUid, refusals } from './parts.ts';
+import { instant, operationUid, refusals, typed } from './parts.ts';
 
 const trackLanguage = z.enum(TRACK_LANGUAGES);
 
@@ -33,7 +33,7 @@ export const talkTracksContract = {
     .errors(refusals('not-found')),
   /** Puts a file in the place of the track whose id and language it has. `track-faulty` {line, fault, faults}: the first fault and how many. */
   publish: oc
-    .input(z.object({ text: z.string().max(MOST_UNITS) }))
+    .input(z.object({ text: typed(MOST_UNITS) }))
     .output(z.object({ operation: operationUid, track: trackId, language: trackLanguage, hash: trackHash }))
     .errors(refusals('track-faulty', 'not-set-up')),
   /** Offers a track, offers it no longer, or goes back to the library's words. */

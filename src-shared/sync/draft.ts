@@ -2,9 +2,12 @@ import type { E164 } from '#domain/model/customer.ts';
 import type { Facts } from '#kernel/errors.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 import type { FlagCode } from './flag-codes.ts';
-import { belongsToCustomer, rowId } from './keys.ts';
+import { accountOf, belongsToCustomer, rowId } from './keys.ts';
 import type { Effect, Flag, LoggedOperation, Slice, UndoMark } from './operation.ts';
 import type { AnyChange, AnyStored, CustomerTable, Stored, SyncedRows, Table } from './rows.ts';
+
+/** What is left to say of a number that must not be dialled, once nothing is known of whose it was. */
+export const ERASED_REASON = 'erased';
 
 /** The operation that wrote a field last. */
 export const stampOf = (row: Stored, field: string): OperationUid => row.stamps?.[field] ?? row.createdBy;
@@ -26,6 +29,8 @@ export class Draft {
   readonly #changed = new Map<string, { readonly before: AnyStored | null; after: AnyStored | null }>();
   readonly #flags: Flag[] = [];
   readonly #undone: UndoMark[] = [];
+  /** Asked once per customer, when the effect is made. */
+  readonly #erased = new Map<CustomerUid, boolean>();
 
   constructor(slice: Slice, by: OperationUid) {
     this.#slice = slice;
@@ -114,14 +119,39 @@ export class Draft {
     this.#undone.push({ target, by });
   }
 
+  /** What it does in all, without what would keep something of a person who was erased (sync protocol: conflicts). */
   effect(): Effect {
     const changes: AnyChange[] = [];
     for (const { before, after } of this.#changed.values()) {
       const row = after ?? before;
       if (row === null || before === after) continue;
-      changes.push({ table: row.table, key: row.key, before, after } as AnyChange);
+      const kept = this.#withoutErased(before, after);
+      if (kept !== null || after === null) {
+        changes.push({ table: row.table, key: row.key, before, after: kept } as AnyChange);
+      }
     }
     return { changes, flags: this.#flags, undone: this.#undone };
+  }
+
+  /** The row as it may be written; null where it is one of an erased customer's. A number they had barred stays barred, as a bare number. */
+  #withoutErased(before: AnyStored | null, after: AnyStored | null): AnyStored | null {
+    if (after === null) return null;
+    const account = accountOf(after);
+    if (account !== null && this.#isErased(account)) {
+      this.flag('customer-erased');
+      return null;
+    }
+    if (after.table !== 'suppression' || before !== null || after.value.customer === null) return after;
+    if (!this.#isErased(after.value.customer)) return after;
+    return { ...after, value: { ...after.value, customer: null, reason: ERASED_REASON } };
+  }
+
+  #isErased(customer: CustomerUid): boolean {
+    const known = this.#erased.get(customer);
+    if (known !== undefined) return known;
+    const erased = this.get('erased', customer) !== null;
+    this.#erased.set(customer, erased);
+    return erased;
   }
 
   #put<T extends Table>(table: T, key: string, after: Stored<T> | AnyStored | null): void {

@@ -21,12 +21,12 @@ describe('the next push', () => {
   });
 
   it('stays below 256 KiB', () => {
-    const device = withCalls(30, '长'.repeat(8_000));
+    const device = withCalls(60, '长'.repeat(4_000));
     const batch = next(device, 0);
     const bytes = batch.reduce((sum, { operation }) => sum + operationBytes(operation), 0);
     expect(bytes).toBeLessThanOrEqual(PUSH_BYTES);
-    expect(batch.length).toBeGreaterThan(8);
-    expect(batch.length).toBeLessThan(12);
+    expect(batch.length).toBeGreaterThan(18);
+    expect(batch.length).toBeLessThan(24);
   });
 
   it('is empty when nothing waits', () => {

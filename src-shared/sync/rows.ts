@@ -1,5 +1,5 @@
 import type { StatusEntry } from '#domain/day/agent-status.ts';
-import type { Customer, CustomerNumber, Suppression } from '#domain/model/customer.ts';
+import type { Customer, CustomerNumber, Erased, Suppression } from '#domain/model/customer.ts';
 import type {
   Agent,
   Complaint,
@@ -11,6 +11,7 @@ import type {
   Task,
 } from '#domain/model/history.ts';
 import type { Feedback, Person } from '#domain/model/person.ts';
+import type { PolicyPublication } from '#domain/policy/publication.ts';
 import type { TrackPublication } from '#domain/talk-track/publication.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 
@@ -31,6 +32,8 @@ export interface SyncedRows {
   readonly agent: Agent;
   readonly talkTrack: TrackPublication;
   readonly status: StatusEntry;
+  readonly erased: Erased;
+  readonly policy: PolicyPublication;
 }
 
 export type Table = keyof SyncedRows;
@@ -75,7 +78,7 @@ export interface RowKey {
 /** What an operation needs to see before it is applied. `createSlice` holds an operation to its key set. */
 export interface KeySet {
   readonly rows: readonly RowKey[];
-  /** Whole customers: their row, all rows that belong to them, and the suppressions of their numbers. */
+  /** Whole customers: their row, all rows that belong to them, the suppressions of their numbers, and whether they were erased. */
   readonly customers: readonly CustomerUid[];
   /** Numbers of which every holder's row is needed, and whether they are suppressed. */
   readonly holdersOf: readonly number[];

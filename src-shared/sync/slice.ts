@@ -43,6 +43,9 @@ export function createSlice(keys: KeySet, source: RowSource): Slice {
     if (rows.has(rowId(key))) return true;
     if (key.table === 'suppression') return suppressionIsNamed(key.key);
     if (key.table === 'agent') return false;
+    if (key.table === 'erased') {
+      return customers.has(key.key as CustomerUid) || rows.has(rowId({ table: 'customer', key: key.key }));
+    }
     const account = found === null ? null : accountOf(found);
     if (account !== null) return customers.has(account);
     // A row that is not there belongs to nobody: it is among the rows of the loaded customers, or rather it is not.

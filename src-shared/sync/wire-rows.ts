@@ -128,6 +128,7 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     amountMinor: amount,
     currency: z.string(),
     orders: amount,
+    lines: z.array(z.object({ product: z.string(), quantity: amount, amountMinor: amount })).nullable(),
     paidAt: moment,
     returnedAt: moment,
     agent: uid<'agent'>().nullable(),
@@ -225,6 +226,15 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     status: z.enum(AGENT_STATUSES),
     list: uid<'batch'>().nullable(),
     at: instant,
+  }),
+  erased: z.looseObject({ uid: uid<'customer'>(), at: instant, by: uid<'agent'>() }),
+  policy: z.looseObject({
+    uid: uid<'policy'>(),
+    place: amount,
+    text: z.string(),
+    hash: z.string().regex(/^[0-9a-f]{32}$/),
+    at: instant,
+    by: uid<'agent'>(),
   }),
 };
 

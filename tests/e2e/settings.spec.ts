@@ -40,6 +40,16 @@ test('figures of the method are tried, published and set back', async ({ app }) 
   await expect(opens).toHaveValue('14');
   await page.getByRole('button', { name: policy.publish }).click();
   await expect(page.getByText(policy.published)).toBeVisible();
+
+  const versions = preview.getByRole('listitem');
+  await expect(versions).toHaveCount(2);
+  await expect(versions.first()).toContainText(policy.versions.inForce);
+  await versions.last().getByRole('button').click();
+  await expect(opens).toHaveValue('3');
+  await expect(preview.getByText(policy.preview.same)).toBeHidden();
+  await page.getByRole('button', { name: policy.publish }).click();
+  await expect(versions).toHaveCount(3);
+  await expectAccessible(page, 'versions of the method');
 });
 
 test('days off, snippets and the do-not-call list are kept', async ({ app }) => {

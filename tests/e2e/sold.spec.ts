@@ -50,6 +50,18 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
   });
 
+  await test.step('a second thing is sold with it, and the total is shown', async () => {
+    await page.keyboard.press('Alt+l');
+    await page.keyboard.type('calibration set');
+    await expect(page.getByLabel(en.call.productOf.replace('{{line}}', '2'))).toHaveValue('calibration set');
+    await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
+    await page.getByLabel(en.call.quantity).last().fill('3');
+    await page.getByLabel(en.call.amount).last().fill('900');
+    await expect(page.getByRole('status').filter({ hasText: '18,900' })).toBeVisible();
+    await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeEnabled();
+    await expectAccessible(page, 'two things in one sale');
+  });
+
   await test.step('what we then owe is shown with whose it is, before it is saved', async () => {
     await expect(page.getByText(en.call.owed)).toBeVisible();
     await expect(page.getByText(en.terms.task.thanks)).toBeVisible();
@@ -73,6 +85,8 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
       .click();
     await expect(page.getByText(en.account.paidDone)).toBeVisible();
     await expect(main.getByText(new RegExp(en.customer.item.paid)).first()).toBeVisible();
+    await expect(main.getByText(/3 × calibration set · .*900/)).toBeVisible();
+    await expect(main.getByText(new RegExp(`${PRODUCT} \\+ 3 × calibration set · .*18,900`))).toBeVisible();
     await expectAccessible(page, 'a new buyer');
   });
 

@@ -128,14 +128,39 @@ test('the wrong person at the right company names the right one, and a referral 
 
   // It was the wrong person; they say who is the right one.
   await outcome(page, 'wrong-person');
-  await page.getByLabel(call.personField.name).fill('Rhys Calder');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Alma Reeve');
+  await expect(page.getByLabel(call.answererField.name)).toHaveValue('Alma Reeve');
+  await expect(page.getByRole('button', { name: call.notTheirs })).toHaveAttribute('aria-pressed', 'false');
+  await expectAccessible(page, 'the wrong person at the right company');
+  await page.getByLabel(call.personField.name, { exact: true }).fill('Rhys Calder');
   await page.getByLabel(call.personField.number).fill('07400 123457');
   await saveAndOpen(page, 'Fenwick');
   await expect(peopleOf(page)).toContainText('Rhys Calder');
+  await expect(peopleOf(page)).toContainText('Alma Reeve');
+  // The number is still the company's: it rings there again.
+  await expect(page.getByText(en.terms.numberStatus.wrong, { exact: true })).toBeHidden();
   await expect(page.getByText(account.referrals_one.replace('{{count}}', '1'))).toBeVisible();
 
   // The referral is a customer with its source, and says whom we owe it to.
   await openByName(page, 'Tess Halloran');
   await expect(page.getByRole('link', { name: 'Fenwick & Daughters' })).toBeVisible();
   await expect(page.getByRole('button', { name: `${en.terms.field.source} referral` })).toBeVisible();
+});
+
+test('a number that is not the company’s is said to be so, and is not dialled again', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWork(page, 'empty');
+  await atWork(page);
+  await addCompany(page, 'Harrow Glass', callableNumber(33).plain);
+  await callThem(page);
+  await hangUp(page);
+  await outcome(page, 'wrong-person');
+  await page.keyboard.press('Shift+1');
+  await expect(page.getByRole('button', { name: call.notTheirs })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByLabel(call.answererField.name)).toBeHidden();
+  await expect(page.getByText(call.numberWrongLast)).toBeVisible();
+  await saveAndOpen(page, 'Harrow Glass');
+  await expect(page.getByText(en.terms.numberStatus.wrong, { exact: true })).toBeVisible();
 });

@@ -133,4 +133,39 @@ const sounds: Seed = {
   rows: [{ table: 'sound_search_docsize', where: 'id = 1', row: {} }],
 };
 
-export const SEEDS: readonly Seed[] = [records, derived, people, whatFollows, reach, agentsDay, talkTracks, sounds];
+const erased: Seed = {
+  version: 9,
+  sql: `INSERT INTO erased (id, uid, at, by_id, created_by) VALUES (1, ${uid(13)}, 1700000800000, 1, ${uid(99)});`,
+  rows: [{ table: 'erased', where: 'id = 1', row: { at: 1_700_000_800_000, by_id: 1 } }],
+};
+
+const policyVersions: Seed = {
+  version: 10,
+  sql: `
+INSERT INTO policy_publication (id, uid, place, text, hash, at, by_id, created_by)
+  VALUES (1, ${uid(14)}, 1, '{"callsPerDay":40}', '0123456789abcdef0123456789abcdef', 1700000900000, 1, ${uid(100)});`,
+  rows: [{ table: 'policy_publication', where: 'id = 1', row: { text: '{"callsPerDay":40}', by_id: 1 } }],
+};
+
+const saleLines: Seed = {
+  version: 11,
+  sql: `
+INSERT INTO purchase (id, uid, customer_id, at, product, amount_minor, currency, orders, lines, created_by)
+  VALUES (1, ${uid(15)}, 1, 1700001000000, 'desk + lamp', 90000, 'CNY', 1,
+    '[{"product":"desk","quantity":1,"amountMinor":80000},{"product":"lamp","quantity":1,"amountMinor":10000}]', ${uid(101)});`,
+  rows: [{ table: 'purchase', where: 'id = 1', row: { amount_minor: 90_000, product: 'desk + lamp' } }],
+};
+
+export const SEEDS: readonly Seed[] = [
+  records,
+  derived,
+  people,
+  whatFollows,
+  reach,
+  agentsDay,
+  talkTracks,
+  sounds,
+  erased,
+  policyVersions,
+  saleLines,
+];

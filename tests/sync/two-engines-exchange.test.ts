@@ -165,6 +165,19 @@ describe('two engines over one hub', () => {
     await expectAgreement([customer, other]);
   });
 
+  it('tell of a promise to whoever has the customer, whoever made it', async () => {
+    const customer = await ben.add('Wang Xiaoming', '139 0000 1042');
+    await quiet();
+    const dueAt = MONDAY + 60 * MINUTE;
+    await ann.client.customers.promise({ customer, kind: 'agreed', dueAt, purpose: 'prices' });
+    await quiet();
+    expect((await ben.client.day.ahead({})).promises).toMatchObject([{ name: 'Wang Xiaoming', dueAt }]);
+    expect((await ann.client.day.ahead({})).promises).toEqual([]);
+    expect((await ben.client.day.view({})).promises).toHaveLength(1);
+    expect((await ann.client.day.view({})).promises).toEqual([]);
+    await expectAgreement([customer]);
+  });
+
   it('give a number to whoever is first at the hub; the other keeps the customer without it, flagged', async () => {
     const late = await ann.add('Wang Xiaoming', '139 0000 1042');
     const early = await ben.add('Wang Xiaoming', '139 0000 1042');

@@ -144,7 +144,7 @@ describe.each([
     it('that proved wrong for one customer is free for another', () => {
       const { ann, ben } = company;
       const customer = company.knownCustomer(NUMBER);
-      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'wrong-person', number: NUMBER }));
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'wrong-person', notTheirs: true, number: NUMBER }));
       company.converge();
       const next = addCustomer(ben, NUMBER);
       company.converge();
@@ -564,7 +564,7 @@ describe.each([
     it('ends a page between two transactions of the hub, so that no act is seen by half', () => {
       const { ann, ben, hub } = company;
       const customer = company.knownCustomer(NUMBER);
-      const call = aCall(ann, customer, { outcome: 'wrong-person', number: NUMBER });
+      const call = aCall(ann, customer, { outcome: 'wrong-person', notTheirs: true, number: NUMBER });
       ann.does('call.logged@1', call);
       ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
       ann.sync();
@@ -669,6 +669,66 @@ describe.each([
       ann.sync();
       expect(ann.store.read((tx) => tx.logged(poison.uid)?.state)).toBe('parked');
       expect(rowAt(ann, 'promise', promise.uid)?.state).toBe('open');
+    });
+  });
+
+  describe('numbers that are put on the do-not-call list by one', () => {
+    it('bar whoever has them by now, also where the other entered them meanwhile', () => {
+      const { ann, ben } = company;
+      const known = company.knownCustomer(NUMBER);
+      ann.does('numbers.suppressed@1', { numbers: [NUMBER, OTHER], customers: [known], reason: 'registry' });
+      const late = addCustomer(ben, OTHER);
+      const promise = { uid: ben.uidFor<'promise'>(), kind: 'agreed', dueAt: ben.now(), purpose: null } as const;
+      ben.does('callback.promised@1', { customer: known, promise: { ...promise, visit: null } });
+      ann.sync();
+      company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben]) {
+        expect(customerAt(device, known).doNotCallAt).not.toBeNull();
+        for (const number of [NUMBER, OTHER])
+          expect(rowAt(device, 'suppression', String(number))).toMatchObject({ by: ann.agent, reason: 'registry' });
+        expect(numberAt(device, OTHER, late)).not.toBeNull();
+        expect(rowAt(device, 'promise', promise.uid)?.state).toBe('cancelled');
+      }
+    });
+
+    it('by both stay as they were barred first, and an undo of either takes nothing back', () => {
+      const { ann, ben } = company;
+      const bars = (device: typeof ann, reason: string) =>
+        device.does('numbers.suppressed@1', { numbers: [NUMBER], customers: [], reason });
+      const later = bars(ann, 'from Ann');
+      bars(ben, 'from Ben');
+      ben.sync();
+      company.converge();
+      company.expectConverged();
+      const undo = ann.does('undone@1', { target: later.operation.uid, redoes: null });
+      expect(undo).toMatchObject({ ok: false });
+      company.converge();
+      for (const device of [ann, ben])
+        expect(rowAt(device, 'suppression', String(NUMBER))).toMatchObject({ reason: 'from Ben' });
+    });
+  });
+
+  describe('what agents say that they do', () => {
+    it('stands side by side: each their own, in order', () => {
+      const { ann, ben } = company;
+      const says = (device: typeof ann, status: 'working' | 'lunch' | 'break') => {
+        const uid = device.uidFor<'status'>();
+        device.does('agent.status@1', { uid, status, list: null });
+        return uid;
+      };
+      const said = [says(ann, 'lunch'), says(ben, 'break'), says(ann, 'working')];
+      company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben]) {
+        const rows = said.map((uid) => rowAt(device, 'status', uid));
+        expect(rows.map((row) => [row?.agent, row?.status])).toEqual([
+          [ann.agent, 'lunch'],
+          [ben.agent, 'break'],
+          [ann.agent, 'working'],
+        ]);
+        expect((rows[2]?.at ?? 0) > (rows[0]?.at ?? 0)).toBe(true);
+      }
     });
   });
 

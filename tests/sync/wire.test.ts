@@ -52,6 +52,7 @@ describe('messages between a device and the hub', () => {
     expect([...tables].sort()).toEqual([
       'complaint',
       'customer',
+      'erased',
       'feedback',
       'interaction',
       'mark',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerFields } from '#contract/customers.ts';
+import { LENGTHS } from '#contract/parts.ts';
 import { CHANNELS } from '#domain/model/history.ts';
 import { checked, instantText } from '../arguments.ts';
 import { command, type EngineClient } from '../command.ts';
@@ -126,7 +127,7 @@ export const touch = command({
   about: 'Writes down a contact by another means than the telephone.',
   syntax: {
     options: { in: 'flag', note: 'value' },
-    schema: z.object({ in: z.boolean().default(false), note: z.string().max(8_000).optional() }),
+    schema: z.object({ in: z.boolean().default(false), note: z.string().max(LENGTHS.note).optional() }),
     words: [2, 2],
   },
   async run([who = '', channel], options, { session }) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callDraft } from '#contract/calls.ts';
+import { LENGTHS } from '#contract/parts.ts';
 import { draftOf, draftSchema } from './draft.ts';
 
 const amountOf = (amount: string, currency: string) =>
@@ -20,7 +21,7 @@ describe('an outcome written down by options', () => {
 
   it.each(['wish', 'action'])('takes a %s as long as a call’s outcome does, and no longer', (option) => {
     const typed = (length: number) => ({ outcome: 'talked', complaint: 'quality', [option]: 'x'.repeat(length) });
-    expect(callDraft.safeParse(draftOf(draftSchema.parse(typed(4_000)))).success).toBe(true);
-    expect(draftSchema.safeParse(typed(4_001)).success).toBe(false);
+    expect(callDraft.safeParse(draftOf(draftSchema.parse(typed(LENGTHS.paragraph)))).success).toBe(true);
+    expect(draftSchema.safeParse(typed(LENGTHS.paragraph + 1)).success).toBe(false);
   });
 });

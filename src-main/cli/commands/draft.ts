@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
-import { paragraph } from '#contract/parts.ts';
+import { LENGTHS, paragraph } from '#contract/parts.ts';
 import { COMPLAINT_CAUSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { minorDigits } from '#domain/value/currency.ts';
 import { amountText, currencyText, instantText, type OptionKind } from '../arguments.ts';
@@ -19,6 +19,7 @@ export const DRAFT_OPTIONS = {
   amount: 'value',
   currency: 'value',
   paid: 'flag',
+  'with-it': 'values',
   complaint: 'value',
   wish: 'value',
   action: 'value',
@@ -37,11 +38,13 @@ export const DRAFT_OPTIONS = {
   person: 'value',
   'person-title': 'value',
   'person-number': 'value',
+  'answered-by': 'value',
+  'not-theirs': 'flag',
 } as const satisfies Record<string, OptionKind>;
 
 export const draftSchema = z.object({
   outcome: z.enum(OUTCOMES),
-  note: z.string().max(8_000).default(''),
+  note: z.string().max(LENGTHS.note).default(''),
   refusal: z.enum(REFUSAL_REASONS).optional(),
   promise: instantText.optional(),
   reminder: z.boolean().default(false),
@@ -50,6 +53,7 @@ export const draftSchema = z.object({
   amount: amountText.optional(),
   currency: currencyText.optional(),
   paid: z.boolean().default(false),
+  'with-it': z.array(z.string().regex(/^.{1,200}:\d{1,7}:\d+(\.\d+)?$/, 'not PRODUCT:QUANTITY:AMOUNT')).default([]),
   complaint: z.enum(COMPLAINT_CAUSES).optional(),
   wish: paragraph.optional(),
   action: paragraph.optional(),
@@ -71,15 +75,18 @@ export const draftSchema = z.object({
   person: z.string().min(1).max(200).optional(),
   'person-title': z.string().min(1).max(200).optional(),
   'person-number': z.string().min(1).max(60).optional(),
+  'answered-by': z.string().min(1).max(200).optional(),
+  'not-theirs': z.boolean().default(false),
 });
 
 export const DRAFT_SYNOPSIS =
   '--outcome OUTCOME [--note TEXT] [--refusal REASON] [--promise TIME [--purpose TEXT] [--reminder]] ' +
-  '[--sale PRODUCT --amount A --currency C [--paid] [--answers QUOTE]] ' +
+  '[--sale PRODUCT --amount A --currency C [--paid] [--answers QUOTE] [--with-it PRODUCT:QUANTITY:AMOUNT …]] ' +
   '[--quote PRODUCT --amount A --currency C [--valid-until TIME]] ' +
   '[--complaint CAUSE [--wish TEXT] [--action TEXT] [--action-due TIME]] ' +
   '[--place TEXT] [--minutes N] [--with WHOM] [--send CHANNEL:WHAT --by TIME] [--until TIME [--supplier NAME]] ' +
-  '[--wechat ID] [--person NAME [--person-title TEXT] [--person-number NUMBER]]';
+  '[--wechat ID] [--person NAME [--person-title TEXT] [--person-number NUMBER]] ' +
+  '[--answered-by NAME] [--not-theirs]';
 
 /** An amount as it is typed, in the minor unit of its currency. Throws a usage failure where the currency has none so fine. */
 export function minorOf(amount: string, currency: string): number {
@@ -118,6 +125,7 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
             currency,
             paid: options.paid,
             quote: options.answers === undefined ? null : uidWord<'quote'>(options.answers),
+            more: options['with-it'].map((line) => lineOf(line, currency)),
           },
     complaint:
       complaint === undefined
@@ -149,7 +157,15 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
             number: options['person-number'] ?? null,
             note: null,
           },
+    answeredBy: options['answered-by'] === undefined ? null : { name: options['answered-by'], title: null },
+    notTheirs: options['not-theirs'],
   };
+}
+
+/** `desk lamp:2:90.50`: what was sold with it, how many, for how much in all. */
+function lineOf(line: string, currency: string) {
+  const [, product = '', quantity = '1', amount = '0'] = /^(.*):(\d+):([\d.]+)$/.exec(line) ?? [];
+  return { product, quantity: Number(quantity), amountMinor: minorOf(amount, currency), quote: null };
 }
 
 const visitOf = ({ place, minutes, with: withWhom }: z.infer<typeof draftSchema>) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LENGTHS } from '#contract/parts.ts';
 import { TASK_ROLES } from '#domain/model/history.ts';
 import { amountText, checked, currencyText, instantText } from '../arguments.ts';
 import { command } from '../command.ts';
@@ -89,7 +90,7 @@ export const complaint = command({
     'Promises something about an open complaint, or closes one whose checks nobody answered. `settle`: the customer says it is settled.',
   syntax: {
     options: { action: 'value', due: 'value' },
-    schema: z.object({ action: z.string().min(1).max(4_000).optional(), due: instantText.optional() }),
+    schema: z.object({ action: z.string().min(1).max(LENGTHS.paragraph).optional(), due: instantText.optional() }),
     words: [2, 2],
   },
   async run([act, uid = ''], { action, due }, { session }) {

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { HeldOfCustomer } from '#contract/customers.ts';
-import { feedbackTopic, personRole } from '#contract/parts.ts';
+import { feedbackTopic, LENGTHS, personRole } from '#contract/parts.ts';
 import { checked } from '../arguments.ts';
 import { command } from '../command.ts';
 import { csvLine } from '../csv.ts';
@@ -13,7 +13,7 @@ const about = z.object({
   name: z.string().min(1).max(200).optional(),
   title: z.string().max(200).optional(),
   role: z.array(z.string()).default([]),
-  note: z.string().max(4_000).optional(),
+  note: z.string().max(LENGTHS.paragraph).optional(),
   number: z.string().max(60).optional(),
   wrong: z.boolean().default(false),
 });
@@ -118,8 +118,8 @@ export const feedback = command({
   syntax: {
     options: { text: 'value', answer: 'value' },
     schema: z.object({
-      text: z.string().min(1).max(4_000).optional(),
-      answer: z.string().min(1).max(4_000).optional(),
+      text: z.string().min(1).max(LENGTHS.note).optional(),
+      answer: z.string().min(1).max(LENGTHS.note).optional(),
     }),
     words: [1, 2],
   },

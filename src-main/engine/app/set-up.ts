@@ -37,7 +37,7 @@ export async function setUp(
     zone: person.zone,
   };
   const home = { region: person.region, zone: person.zone };
-  await store.writer.command('policy.publish', { stated: { home } });
+  await store.writer.command('policy.set-up', { stated: { home } });
   await store.writer.command('preferences.set', { language: person.language });
   const operation = createOperation(
     'agent.named@1',

@@ -5,6 +5,7 @@ import type { InteractionUid } from '#kernel/uid.ts';
 import { stampOf } from '#sync/draft.ts';
 import { callOf } from '#sync/operations/call-corrected.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
+import type { NewPurchase } from '#sync/operations/payload.ts';
 import type { RowKey, Stored } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
@@ -30,7 +31,7 @@ export function entry(context: EngineContext, interaction: InteractionUid): Resu
 
 /** The parts of a draft that the call was made of. */
 function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: LoggedCall): Partial<CallDraft> {
-  const { promise, purchase, quote, complaint, wechat, supplier, person, tasks } = call;
+  const { promise, purchase, quote, complaint, wechat, supplier, person, answeredBy, notTheirs, tasks } = call;
   const source = rowSource(store.reader, store.ids);
   const stands = (key: RowKey): boolean => {
     const row = source.get(key);
@@ -43,16 +44,7 @@ function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: L
       promise !== null && supplier === null && stands({ table: 'promise', key: promise.uid })
         ? { kind: promise.kind, dueAt: promise.dueAt, purpose: promise.purpose, visit: promise.visit }
         : null,
-    sale:
-      purchase === null
-        ? null
-        : {
-            product: purchase.product ?? '',
-            amountMinor: purchase.amountMinor,
-            currency: purchase.currency,
-            paid: purchase.paid,
-            quote: purchase.quote,
-          },
+    sale: purchase === null ? null : saleOf(purchase),
     quote:
       quote !== null && stands({ table: 'quote', key: quote.uid })
         ? {
@@ -78,7 +70,17 @@ function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: L
       person !== null && stands({ table: 'person', key: person.uid })
         ? { name: person.name, title: person.title, number: numberText(person.number), note: person.note }
         : null,
+    answeredBy: answeredBy == null ? null : { name: answeredBy.name, title: answeredBy.title },
+    notTheirs: notTheirs ?? false,
   };
+}
+
+/** The sale as it was typed: the first thing, and what was sold with it. */
+function saleOf({ product, amountMinor, currency, paid, quote, lines }: NewPurchase): CallDraft['sale'] {
+  const [first, ...more] = lines ?? [];
+  return first === undefined
+    ? { product: product ?? '', amountMinor, currency, paid, quote }
+    : { ...first, currency, paid, more };
 }
 
 function sendOf(task: LoggedCall['tasks'][number] | undefined): CallDraft['send'] {

@@ -3,14 +3,16 @@ import { calendarZoneOf } from '#domain/calling-hours/place.ts';
 import type { E164 } from '#domain/model/customer.ts';
 import type { CallPurpose, History } from '#domain/model/history.ts';
 import type { PersonRole } from '#domain/model/person.ts';
-import type { CompleteDraft } from '#domain/outcome/draft.ts';
+import { type CompleteDraft, type SaleDraft, saleLines } from '#domain/outcome/draft.ts';
 import { type NamedPerson, OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { answeredTasks, plannedTasks } from '#domain/task/tasks.ts';
+import { saleWords } from '#domain/value/sale-words.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
 import { createUid, type Uid } from '#kernel/uid.ts';
-import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
+import { type LoggedCall, MOST_ANSWERED } from '#sync/operations/outcome-effects.ts';
+import type { NewPurchase } from '#sync/operations/payload.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 
 type TypedNumber = PayloadOf<'customer.added@1'>['numbers'][number];
@@ -50,11 +52,12 @@ export function loggedCallOf(
   now: Instant,
   random: Random,
 ): LoggedCall {
-  const { outcome, note, refusalReason, sale, quote, complaint, wechat, supplier, person } = draft;
+  const { outcome, note, refusalReason, sale, quote, complaint, wechat, supplier, person, answeredBy, notTheirs } =
+    draft;
   const { reached, person: whom } = OUTCOME_RULES[outcome];
   const zone = calendarZoneOf(policy, history.customer);
   const uid = <Kind extends string>() => createUid<Kind>(now, random);
-  const purchase = sale === null ? null : { ...sale, orders: 1, uid: uid<'purchase'>() };
+  const purchase = sale === null ? null : { ...soldAs(sale), uid: uid<'purchase'>() };
   const complained = complaint === null ? null : { ...complaint, uid: uid<'complaint'>() };
   const promise = draft.promise ?? (supplier === null ? null : reminderBefore(policy, zone, supplier.until, now));
   return {
@@ -68,8 +71,8 @@ export function loggedCallOf(
     refusalReason,
     purpose,
     note,
-    keeps: reached ? [...keeps] : [],
-    does: reached ? [...answeredTasks(policy, zone, history.tasks, at)] : [],
+    keeps: reached ? keeps.slice(0, MOST_ANSWERED) : [],
+    does: reached ? answeredTasks(policy, zone, history.tasks, at).slice(0, MOST_ANSWERED) : [],
     promise: promise === null ? null : { ...promise, uid: uid<'promise'>() },
     purchase,
     quote: quote === null ? null : { ...quote, uid: uid<'quote'>() },
@@ -93,7 +96,24 @@ export function loggedCallOf(
             note: person.note,
             number: named,
           },
+    ...(answeredBy === null || notTheirs ? {} : { answeredBy: { ...answeredBy, uid: uid<'person'>() } }),
+    ...(notTheirs ? { notTheirs } : {}),
   };
+}
+
+/** One sale, of however many things: its words and its total; each thing answers its own quote. */
+function soldAs(sale: SaleDraft): Omit<NewPurchase, 'uid'> {
+  const lines = saleLines(sale).map((line) => ({
+    product: line.product ?? '',
+    quantity: line.quantity,
+    amountMinor: line.amountMinor,
+    quote: line.quote,
+  }));
+  const { currency, paid } = sale;
+  const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
+  const sold = { product: saleWords(sale), amountMinor, currency, paid, orders: 1 };
+  const isPlain = lines.length === 1 && lines[0]?.quantity === 1;
+  return isPlain ? { ...sold, quote: sale.quote } : { ...sold, quote: null, lines };
 }
 
 /** The agent's own reminder before their time with another supplier ends; at the earliest tomorrow. */

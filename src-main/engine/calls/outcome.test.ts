@@ -44,6 +44,8 @@ const draft = (outcome: Outcome | null, fields: Partial<OutcomeDraft> = {}): Out
   wechat: null,
   supplier: null,
   person: null,
+  answeredBy: null,
+  notTheirs: false,
   ...fields,
 });
 
@@ -334,6 +336,43 @@ describe('what an outcome asks for', () => {
     const named = OUTCOMES.filter((outcome) => problem({ ...least(outcome), person }) === null);
     expect(named).toEqual(expect.arrayContaining(['gatekeeper', 'wrong-person', 'left-company', 'refused', 'talked']));
     expect(named).not.toEqual(expect.arrayContaining(['no-answer']));
+  });
+});
+
+describe('a sale of several things', () => {
+  const DESK = { product: 'desk', quantity: 2, amountMinor: 80_000, quote: null };
+  const LAMP = { product: 'lamp', quantity: 1, amountMinor: 10_000, quote: null };
+  const several = (...more: (typeof DESK)[]) => draft('sold', { sale: { ...DESK, currency: 'CNY', paid: true, more } });
+
+  it('is one purchase of their total, by which points and tier are counted', () => {
+    const { thereafter, leads } = saved(history(), drafted, complete(several(LAMP)), NOW);
+    expect(thereafter.purchases).toMatchObject([{ product: '2 × desk + lamp', amountMinor: 90_000, orders: 1 }]);
+    expect(leads.after.points).toBe(900);
+    expect(leads.tasks.filter(({ kind }) => kind === 'thanks')).toMatchObject([{ about: '2 × desk + lamp' }]);
+  });
+
+  it('says which thing lacks its name or its amount', () => {
+    expect(problem(several({ ...LAMP, product: ' ' }))).toMatchObject({ code: 'product-missing', facts: { line: 1 } });
+    expect(problem(several({ ...LAMP, amountMinor: 0 }))).toMatchObject({ code: 'amount-missing', facts: { line: 1 } });
+  });
+});
+
+describe('a wrong person', () => {
+  it('may be named, or the number said to be none of the customer’s; nowhere else', () => {
+    const answeredBy = { name: 'Ms Chen', title: null };
+    const may = (fields: Partial<OutcomeDraft>) =>
+      OUTCOMES.filter((outcome) => problem({ ...least(outcome), ...fields }) === null);
+    expect(may({ answeredBy })).toEqual(['wrong-person']);
+    expect(may({ notTheirs: true })).toEqual(['wrong-person']);
+  });
+
+  it('leaves the number to be tried again, at another time of day; one that is not theirs is tried no more', () => {
+    const answeredBy = { name: 'Ms Chen', title: 'Purchasing' };
+    expect(leadsTo(draft('wrong-person', { answeredBy })).after.reason.code).toBe('retry');
+    const numbersAfter = (notTheirs: boolean) =>
+      saved(history(), drafted, complete(draft('wrong-person', { notTheirs })), NOW).thereafter.numbers;
+    expect(numbersAfter(false).map(({ status }) => status)).toEqual(['live']);
+    expect(numbersAfter(true).map(({ status }) => status)).toEqual(['wrong']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CallTrackRun } from '#contract/calls.ts';
 import { ASKED_FIELDS } from '#domain/talk-track/facts.ts';
 import type { TalkTrack } from '#domain/talk-track/track.ts';
+import { beginningOf } from '#kernel/written-text.ts';
 import { callOf } from '#sync/operations/call-corrected.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
 import { LENGTHS } from '#sync/operations/payload.ts';
@@ -43,7 +44,7 @@ export function withTrack(tracks: TalkTracks, run: CallTrackRun | null, call: Lo
   const note = [call.note ?? '', ...notes].filter((line) => line !== '').join('\n');
   return {
     ...call,
-    note: note === '' ? null : note.slice(0, LENGTHS.note),
+    note: note === '' ? null : beginningOf(note, LENGTHS.note),
     track: {
       used: { track: run.track, title: track?.title ?? run.track, hash: run.hash, path: run.path },
       learned: fields,

@@ -27,8 +27,19 @@ export function records(context: EngineContext, customer: CustomerUid): Result<C
     reader.snapshot(() => ({
       purchases: rows('purchase')
         .toSorted((a, b) => b.at - a.at)
-        .map(({ uid, at, product, amountMinor, currency, orders, paidAt, returnedAt, agent }) => {
-          return { uid, at, product, amountMinor, currency, orders, paidAt, returnedAt, by: nameOf(agent) };
+        .map(({ uid, at, product, amountMinor, currency, orders, lines, paidAt, returnedAt, agent }) => {
+          return {
+            uid,
+            at,
+            product,
+            amountMinor,
+            currency,
+            orders,
+            lines: [...(lines ?? [])],
+            paidAt,
+            returnedAt,
+            by: nameOf(agent),
+          };
         }),
       complaints: rows('complaint')
         .toSorted((a, b) => b.openedAt - a.openedAt)

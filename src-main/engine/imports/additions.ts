@@ -1,6 +1,7 @@
 import type { ImportedRow } from '#domain/import/imported-row.ts';
 import type { Customer, E164 } from '#domain/model/customer.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { writtenText } from '#kernel/written-text.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { Reader } from '../store/database.ts';
 import type { Identities } from '../store/identities.ts';
@@ -51,7 +52,7 @@ export function additionsTo(
   const open: Record<string, string> = {};
   for (const field of FIELDS) {
     const said = row[field];
-    if (said !== null && stored.value[field] === null) open[field] = said;
+    if (said !== null && stored.value[field] === null) open[field] = writtenText(said);
   }
   const saysPermission = stored.value.permission === 'unknown' && row.permission !== 'unknown';
   const fields = { ...open, ...(saysPermission ? { permission: row.permission } : {}) };

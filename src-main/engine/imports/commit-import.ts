@@ -4,6 +4,7 @@ import type { Fate } from '#domain/import/decide-fates.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { createUid, type OperationUid, type Uid } from '#kernel/uid.ts';
+import { MOST_COLUMNS } from '#sync/operations/imports.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import { commitActsInBulk, type EngineContext, type Seat } from '../engine-context.ts';
 import type { BatchFacts } from '../store/import-batches.ts';
@@ -117,7 +118,9 @@ function operationOf(
       batch: session.id as Uid<'batch'>,
       fileHash: session.inspected?.sha256 ?? '',
       fileName: session.name,
-      mapping: Object.fromEntries(session.columns.slice(0, 300).map(({ index, field }) => [String(index), field])),
+      mapping: Object.fromEntries(
+        session.columns.slice(0, MOST_COLUMNS).map(({ index, field }) => [String(index), field]),
+      ),
       options,
       rows: counts.rows,
       customers,

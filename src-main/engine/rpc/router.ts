@@ -47,7 +47,7 @@ import { promisesAhead, promiseTold } from '../day/due-promises.ts';
 import { barNumbers, listBarred } from '../do-not-call/barred-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Imports } from '../imports/imports.ts';
-import { policyFigures, publishFigures } from '../policy/policy-figures.ts';
+import { policyFigures, policyVersions, publishFigures } from '../policy/policy-figures.ts';
 import { previewPolicy } from '../policy/preview-policy.ts';
 import { mark, unpin } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
@@ -123,6 +123,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       publish: policy.publish.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await publishFigures(context, input.figures)),
       ),
+      versions: policy.versions.handler(() => policyVersions(context)),
     },
     queue: {
       today: queue.today.handler(async ({ input, errors }) =>

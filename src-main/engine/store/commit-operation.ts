@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/time.ts';
 import { commitIn } from '#sync/commit.ts';
 import type { Applied, Operation } from '#sync/operation.ts';
+import type { Table } from '#sync/rows.ts';
 import { dropCall } from './calls-in-progress.ts';
 import type { WriterContext } from './writer-context.ts';
 
@@ -12,6 +13,9 @@ export interface Act {
   /** The call in progress whose outcome this is: it leaves the screen in the same transaction. */
   readonly endsCall?: string;
 }
+
+/** Tables whose rows say how the app is, whoever's customers are shown. */
+const OF_THE_APP: ReadonlySet<Table> = new Set<Table>(['agent', 'talkTrack', 'policy']);
 
 /**
  * Commits an operation with its log entry, the list's entries and the search index of all it touched: durable together when
@@ -26,7 +30,7 @@ export function commitOperation(context: WriterContext, { operation, now, endsCa
   if (applied.ok) {
     context.changed('queue', 'customers');
     if (endsCall !== undefined) context.changed('calls');
-    if (applied.changes.some(({ table }) => table === 'agent' || table === 'talkTrack')) context.changed('app');
+    if (applied.changes.some(({ table }) => OF_THE_APP.has(table))) context.changed('app');
   }
   return applied;
 }

@@ -81,7 +81,7 @@ describe('the background build of derived rows', () => {
   it('brings a published policy into every entry', () => {
     const before = served(defaultPolicy);
     const prospect = { opensDays: 1, bestDays: 2, closesDays: 3 };
-    COMMANDS['policy.publish'](context(), { stated: { cadence: { prospect } } });
+    COMMANDS['policy.set-up'](context(), { stated: { cadence: { prospect } } });
     const hasty = readPolicy(store.writer);
     expect(hasty.cadence).toEqual({ ...defaultPolicy.cadence, prospect });
     build(Number.MAX_SAFE_INTEGER, 50);

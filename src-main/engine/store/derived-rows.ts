@@ -2,9 +2,11 @@ import type { Customer } from '#domain/model/customer.ts';
 import type { Interaction } from '#domain/model/history.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import type { AnyStored, RowKey } from '#sync/rows.ts';
+import type { AnyStored, RowKey, Table } from '#sync/rows.ts';
 import type { Writer } from './database.ts';
+import { requestBuildOfAll } from './derived-build.ts';
 import type { WritingIdentities } from './identities.ts';
+import { settlePolicy } from './policy-store.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { learnFromCall } from './reach-lessons.ts';
 import { SHAPES } from './row-shapes.ts';
@@ -14,6 +16,9 @@ import { whereKey } from './stored-rows.ts';
 /** Whether the search index has to be told. */
 const saysOtherwise = (after: Customer, before: Customer): boolean =>
   after.name !== before.name || after.company !== before.company || after.remark !== before.remark;
+
+/** Tables from whose rows nothing is derived. */
+const OF_NO_CUSTOMER: ReadonlySet<Table> = new Set<Table>(['agent', 'talkTrack', 'status', 'erased', 'policy']);
 
 /**
  * Notes which derived rows a transaction makes stale, and makes them anew before it commits: entries of the list and the indexes
@@ -30,6 +35,9 @@ export class DerivedRows {
   readonly #notes = new Set<number>();
   /** Groups of calls that a rebase takes out and puts back. */
   readonly #offeredIn = new Map<string, number>();
+
+  /** Whether the policy in force may be another one. */
+  #policy = false;
 
   constructor(writer: Writer, ids: WritingIdentities, entries: QueueEntryWriter) {
     this.#writer = writer;
@@ -48,6 +56,10 @@ export class DerivedRows {
       case 'agent':
       case 'talkTrack':
       case 'status':
+      case 'erased':
+        break;
+      case 'policy':
+        this.#policy = true;
         break;
       case 'suppression':
         this.#holders(row.value.e164);
@@ -72,7 +84,8 @@ export class DerivedRows {
 
   /** Called before a row is removed. */
   remove(key: RowKey): void {
-    if (key.table === 'agent' || key.table === 'talkTrack' || key.table === 'status') return;
+    if (key.table === 'policy') this.#policy = true;
+    if (OF_NO_CUSTOMER.has(key.table)) return;
     if (key.table === 'suppression') this.#holders(Number(key.key));
     else if (key.table === 'customer') this.#removedCustomer(key.key as CustomerUid);
     else this.#ofCustomer(key);
@@ -80,6 +93,10 @@ export class DerivedRows {
 
   /** Writes what has become stale, as of `now`; the last act of a transaction. */
   refresh(now: Instant): void {
+    if (this.#policy && settlePolicy(this.#writer)) {
+      requestBuildOfAll(this.#writer, false);
+      this.#entries.forget();
+    }
     for (const id of this.#texts) indexCustomer(this.#writer, id);
     for (const id of this.#notes) noteChanged(this.#writer, id);
     for (const e164 of this.#numbers) indexNumber(this.#writer, e164);

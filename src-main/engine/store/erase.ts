@@ -2,7 +2,9 @@ import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { commitIn } from '#sync/commit.ts';
 import { accountOf, rowOf } from '#sync/keys.ts';
-import type { Applied, Operation } from '#sync/operation.ts';
+import type { Applied, LoggedOperation, Operation } from '#sync/operation.ts';
+import { typeOf } from '#sync/operations/registry.ts';
+import type { PullPage } from '#sync/page.ts';
 import type { AnyChange } from '#sync/rows.ts';
 import type { Reader, Writer } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -57,22 +59,60 @@ const suppressedNumbers = ({ writer }: WriterContext, customerId: number): numbe
     customerId,
   )?.n ?? 0;
 
-/** Acts that were about this customer alone keep their type and date; of those about several, the others' part stays. */
+/**
+ * Acts that were about this customer alone keep their type and date; of those about several, the others' part stays. What the hub has
+ * not got yet keeps what it says until then: a do-not-call among it counts there as well.
+ */
 function forgetInLog({ writer }: WriterContext, customer: CustomerUid, customerId: number): void {
-  for (const { operation, changes } of everyOperationOf(writer, customerId)) {
+  for (const { operation, changes, state } of everyOperationOf(writer, customerId)) {
     const others = changes.filter((change: AnyChange) => accountOf(rowOf(change)) !== customer);
     const isShared = others.some((change) => accountOf(rowOf(change)) !== null);
-    const payload = isShared ? JSON.stringify(operation.payload) : '{}';
-    writer.run(
-      'UPDATE operation SET payload = ?, changes = ?, flags = ? WHERE uid = unhex(?)',
-      payload,
-      JSON.stringify(isShared ? others : []),
-      '[]',
-      operation.uid,
-    );
+    forgetSaid(writer, operation, { payload: isShared || state === 'pending', changes: isShared ? others : [] });
   }
   writer.run('DELETE FROM operation_customer WHERE customer_id = ?', customerId);
 }
+
+function forgetSaid(
+  writer: Writer,
+  { uid, payload }: Operation,
+  kept: { readonly payload: boolean; readonly changes: readonly AnyChange[] },
+): void {
+  writer.run(
+    'UPDATE operation SET payload = ?, changes = ?, flags = ? WHERE uid = unhex(?)',
+    kept.payload ? JSON.stringify(payload) : '{}',
+    JSON.stringify(kept.changes),
+    '[]',
+    uid,
+  );
+}
+
+/**
+ * Forgets in the log whom a page says to have been erased, and what this device had done for such a customer once the page contains it
+ * (`sent`: the operations that waited before it was taken in). The file is written anew at the next start.
+ */
+export function forgetErased(context: WriterContext, page: PullPage, sent: readonly LoggedOperation[]): void {
+  const { writer, ids } = context;
+  let forgot = false;
+  for (const { key, row } of page.rows) {
+    if (key.table !== 'erased' || row === null) continue;
+    const customer = key.key as CustomerUid;
+    const id = ids.customerId(customer);
+    if (id !== null) forgetInLog(context, customer, id);
+    forgot = true;
+  }
+  for (const { operation, id } of sent) {
+    const type = typeOf(operation);
+    if (id > page.acknowledged || !type.ok || type.value.forgets) continue;
+    const { customers } = type.value.reads(operation);
+    if (customers.length === 0 || !customers.every((customer) => isErased(writer, customer))) continue;
+    forgetSaid(writer, operation, { payload: false, changes: [] });
+    forgot = true;
+  }
+  if (forgot) writeMeta(writer, ERASING, true);
+}
+
+const isErased = (reader: Reader, customer: CustomerUid): boolean =>
+  reader.get('SELECT 1 FROM erased WHERE uid = unhex(?)', customer) !== undefined;
 
 /**
  * Merges the search indexes until no deleted word is left in them: contentless indexes keep them until then. Returns how many steps it

@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { PullPage } from '#sync/page.ts';
 import { pullIn } from '#sync/pull.ts';
 import type { Reader } from './database.ts';
+import { forgetErased } from './erase.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { readSyncState, writeSyncState } from './sync-state.ts';
 import type { WriterContext } from './writer-context.ts';
@@ -38,7 +39,9 @@ export interface PageTaking {
  */
 export function takePage(context: WriterContext, { page, now }: PageTaking): boolean {
   const pulled = context.deviceAt(now).transact((tx) => {
+    const waited = tx.pending();
     const taken = pullIn(tx, page);
+    if (taken.ok) forgetErased(context, page, waited);
     if (taken.ok && !page.more) writeMeta(context.writer, LAST_CONTACT, now);
     return taken;
   });

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '#domain/policy/default-policy.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import type { AgentUid } from '#kernel/uid.ts';
+import { type StatedPolicy, textOfStated } from '#domain/policy/stated.ts';
+import type { AgentUid, Uid } from '#kernel/uid.ts';
+import type { Operation } from '#sync/operation.ts';
+import { createOperation } from '#sync/operations/registry.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
+import { commitOperation } from './commit-operation.ts';
 import { rebuildUnder, requestBuildOfAll } from './derived-build.ts';
 import { writeMeta } from './meta.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
-import { publishPolicy, readPolicy, replacePolicy } from './policy-store.ts';
+import { readPolicy, setUpPolicy } from './policy-store.ts';
 
 const TAIPEI = { region: 'TW', zone: 'Asia/Taipei' };
 
@@ -23,19 +27,44 @@ beforeEach(() => {
 });
 afterEach(() => store.writer.close());
 
-const publish = (stated: Parameters<typeof publishPolicy>[1]): Policy => {
-  store.writer.transact(() => publishPolicy(store.writer, stated));
+const setUp = (stated: StatedPolicy): Policy => {
+  store.writer.transact(() => setUpPolicy(store.writer, stated));
   return readPolicy(store.writer);
+};
+
+let acts = 0;
+let places = 0;
+const uid = <Kind extends string>(): Uid<Kind> => (acts++).toString(16).padStart(32, '0') as Uid<Kind>;
+const act = () => ({
+  uid: uid<'operation'>(),
+  at: 1_700_000_000_000 + acts,
+  actor: uid<'agent'>(),
+  device: uid<'device'>(),
+});
+const context = () => ({ ...store, changed: () => undefined });
+
+/** Somebody publishes it as an operation; returns the operation. */
+const publish = (stated: StatedPolicy) => {
+  places += 1;
+  const version = { publication: uid<'policy'>(), place: places, text: textOfStated(stated), hash: '0'.repeat(32) };
+  const operation = createOperation('policy.published@1', version, act());
+  commitOperation(context(), { operation, now: operation.at });
+  return operation;
+};
+
+const undo = (target: Operation): void => {
+  const operation = createOperation('undone@1', { target: target.uid, redoes: null }, act());
+  expect(commitOperation(context(), { operation, now: operation.at }).ok).toBe(true);
 };
 
 describe('the policy of a store', () => {
   it('is the method’s own until a team states something, and in all else afterwards', () => {
     expect(readPolicy(store.writer)).toEqual(defaultPolicy);
-    expect(publish({ home: TAIPEI })).toEqual({ ...defaultPolicy, home: TAIPEI, version: defaultPolicy.version + 1 });
+    expect(setUp({ home: TAIPEI })).toEqual({ ...defaultPolicy, home: TAIPEI, version: defaultPolicy.version + 1 });
   });
 
   it('follows a default that a later release has changed', () => {
-    publish({ home: TAIPEI });
+    setUp({ home: TAIPEI });
     expect(readPolicy(store.writer, RAISED)).toMatchObject({ home: TAIPEI, complaint: RAISED.complaint });
   });
 
@@ -51,24 +80,52 @@ describe('the policy of a store', () => {
     expect(readPolicy(store.writer)).toEqual({ ...defaultPolicy, home: TAIPEI });
   });
 
-  it('forgets a figure that is set back to the method’s own, and follows it again', () => {
-    const { version: _, ...method } = defaultPolicy;
-    store.writer.transact(() => replacePolicy(store.writer, { ...method, callsPerDay: 40, home: TAIPEI }));
-    expect(readPolicy(store.writer, RAISED)).toMatchObject({ callsPerDay: 40, home: TAIPEI });
-    store.writer.transact(() => replacePolicy(store.writer, { ...method, home: TAIPEI }));
-    const raised = { ...RAISED, callsPerDay: 99 };
-    expect(readPolicy(store.writer, raised)).toMatchObject({ callsPerDay: 99, home: TAIPEI });
+  it('counts, once published, in place of what the store was set up with, and follows the method in all else', () => {
+    setUp({ home: TAIPEI });
+    publish({ callsPerDay: 40, home: TAIPEI });
+    expect(readPolicy(store.writer, RAISED)).toMatchObject({
+      callsPerDay: 40,
+      home: TAIPEI,
+      complaint: RAISED.complaint,
+    });
+    publish({ home: TAIPEI });
+    expect(readPolicy(store.writer, { ...RAISED, callsPerDay: 99 })).toMatchObject({ callsPerDay: 99, home: TAIPEI });
   });
 
   it('has another version whenever it is another policy, and the same where nothing was changed', () => {
-    const first = publish({ home: TAIPEI });
-    const second = publish({ callsPerDay: 40 });
+    const first = setUp({ home: TAIPEI });
+    publish({ home: TAIPEI, callsPerDay: 40 });
+    const second = readPolicy(store.writer);
     expect(second).toEqual({ ...first, callsPerDay: 40, version: first.version + 1 });
-    expect(publish({ home: TAIPEI })).toEqual(second);
+    publish({ home: TAIPEI, callsPerDay: 40 });
+    expect(readPolicy(store.writer)).toEqual(second);
+  });
+
+  it('is the former again, under a version of its own, when a publication is undone', () => {
+    publish({ callsPerDay: 40 });
+    const forty = readPolicy(store.writer);
+    const later = publish({ callsPerDay: 50 });
+    undo(later);
+    expect(readPolicy(store.writer)).toEqual({ ...forty, version: forty.version + 2 });
+  });
+
+  it('asks for every entry of the list anew with each other policy', () => {
+    store.writer.run('DELETE FROM derived_build');
+    publish({ callsPerDay: 40 });
+    expect(store.writer.all('SELECT from_id FROM derived_build')).toEqual([{ from_id: 0 }]);
+    store.writer.run('DELETE FROM derived_build');
+    publish({ callsPerDay: 40 });
+    expect(store.writer.all('SELECT from_id FROM derived_build')).toEqual([]);
+  });
+
+  it('passes over a publication that makes no sense to this version of the program', () => {
+    publish({ callsPerDay: 40 });
+    publish({ shares: { existing: 0.9 } });
+    expect(readPolicy(store.writer).callsPerDay).toBe(40);
   });
 
   it('is refused where it makes no sense, and the one before stays', () => {
-    expect(() => publish({ shares: { existing: 0.9 } })).toThrow('shares sum to one');
+    expect(() => setUp({ shares: { existing: 0.9 } })).toThrow('shares sum to one');
     expect(readPolicy(store.writer)).toEqual(defaultPolicy);
   });
 });

@@ -1,67 +1,70 @@
 import { defaultPolicy } from '#domain/policy/default-policy.ts';
 import { type Policy, policySchema } from '#domain/policy/policy.ts';
+import { overlaid, policyStated, type StatedPolicy, statedIn, textOfStated } from '#domain/policy/stated.ts';
 import type { Reader, Writer } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
 const KEY = 'policy';
 
-type Partly<T> = T extends readonly unknown[] | string | number | boolean
-  ? T
-  : { readonly [Key in keyof T]?: Partly<T[Key]> };
-
-/** What a team decided otherwise than the method does: figures by section; its version is not theirs to state. */
-export type StatedPolicy = Partly<Omit<Policy, 'version'>>;
-
-/** As the store keeps it; `revision` counts how often the team has changed its mind. */
+/**
+ * What the store was set up with, which counts until the team publishes something, and what it knows of the policy in force: `text`, the
+ * statement as of `revision`, which counts how often another one came into force here. Neither is synced.
+ */
 interface Kept {
   readonly stated: StatedPolicy;
   readonly revision: number;
+  readonly text?: string;
 }
 
 /**
  * The policy in force: `base`, the method's own, with what the team stated over it, figure by figure, so that a figure that is
- * changed or new reaches a store that is set up. Its version rises with the method's and with every statement. Throws on a policy
- * that makes no sense: nothing is planned by it.
+ * changed or new reaches a store that is set up. Its version rises with the method's and whenever another statement comes into force.
+ * Throws where the store was set up with what makes no sense: nothing is planned by it.
  */
-export const readPolicy = (reader: Reader, base: Policy = defaultPolicy): Policy => inForce(readKept(reader), base);
-
-/**
- * Publishes what a team states, over what it stated before. Another policy has another version; the same one stays. Throws on one
- * that makes no sense. Inside a transaction.
- */
-export function publishPolicy(writer: Writer, stated: StatedPolicy): void {
-  const kept = readKept(writer);
-  const next = { stated: over(kept.stated, stated), revision: kept.revision + 1 };
-  inForce(next, defaultPolicy);
-  if (JSON.stringify(next.stated) !== JSON.stringify(kept.stated)) writeMeta(writer, KEY, next);
+export function readPolicy(reader: Reader, base: Policy = defaultPolicy): Policy {
+  const kept = readKept(reader);
+  const version = base.version + kept.revision;
+  const published = policyStated(base, newestStated(reader, base) ?? kept.stated, version);
+  return published ?? policySchema.parse({ ...overlaid(base, kept.stated), version });
 }
 
 /**
- * Puts figures into force in place of all that was stated: what equals the method's own is not kept, so that it follows later
- * releases of the method. Throws on figures that make no sense. Inside a transaction.
+ * What this store is set up with, over what it was set up with before. Throws on figures that make no sense. Inside a transaction.
  */
-export function replacePolicy(writer: Writer, figures: Omit<Policy, 'version'>): void {
+export function setUpPolicy(writer: Writer, stated: StatedPolicy): void {
   const kept = readKept(writer);
-  const { version: _, ...method } = defaultPolicy;
-  const next = { stated: differing(method, figures), revision: kept.revision + 1 };
-  inForce(next, defaultPolicy);
-  if (JSON.stringify(next.stated) !== JSON.stringify(kept.stated)) writeMeta(writer, KEY, next);
+  const next = overlaid(kept.stated, stated);
+  policySchema.parse({ ...overlaid(defaultPolicy, next), version: defaultPolicy.version });
+  writeMeta(writer, KEY, { ...kept, stated: next });
+  settlePolicy(writer);
 }
 
-/** What of `figures` is not as in `base`, section by section. */
-function differing(base: object, figures: object): StatedPolicy {
-  const stated: Record<string, unknown> = {};
-  const theirs = new Map<string, unknown>(Object.entries(base));
-  for (const [key, value] of Object.entries(figures)) {
-    const other = theirs.get(key);
-    if (JSON.stringify(value) === JSON.stringify(other)) continue;
-    stated[key] = isSection(value) && isSection(other) ? differing(other, value) : value;
+/**
+ * Counts a revision where another statement is in force than the store has counted: after what was published here or came from the
+ * hub. Returns whether it did. Inside a transaction.
+ */
+export function settlePolicy(writer: Writer): boolean {
+  const kept = readKept(writer);
+  const text = textOfStated(newestStated(writer, defaultPolicy) ?? kept.stated);
+  if (text === (kept.text ?? textOfStated(kept.revision === 0 ? {} : kept.stated))) return false;
+  writeMeta(writer, KEY, { ...kept, revision: kept.revision + 1, text });
+  return true;
+}
+
+/** The text of what is in force. */
+export const textInForce = (reader: Reader): string =>
+  textOfStated(newestStated(reader, defaultPolicy) ?? readKept(reader).stated);
+
+/** The newest publication that makes sense to this version of the program; null where there is none. */
+function newestStated(reader: Reader, base: Policy): StatedPolicy | null {
+  const rows = reader.all<{ text: string }>(
+    'SELECT text FROM policy_publication ORDER BY place DESC, at DESC, hex(uid) DESC',
+  );
+  for (const { text } of rows) {
+    const stated = statedIn(text);
+    if (stated !== null && policyStated(base, stated, base.version) !== null) return stated;
   }
-  return stated;
-}
-
-function inForce({ stated, revision }: Kept, base: Policy): Policy {
-  return policySchema.parse({ ...over(base, stated), version: base.version + revision });
+  return null;
 }
 
 function readKept(reader: Reader): Kept {
@@ -70,17 +73,4 @@ function readKept(reader: Reader): Kept {
   if ('stated' in kept) return kept;
   // Earlier releases wrote down the whole policy of their day, of which somebody had chosen the home.
   return { stated: kept.home === undefined ? {} : { home: kept.home }, revision: 0 };
-}
-
-const isSection = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** `stated` over `base`, section by section; a list is one figure. */
-function over<T extends object>(base: T, stated: object): T {
-  const merged: Record<string, unknown> = Object.fromEntries(Object.entries(base));
-  for (const [key, value] of Object.entries(stated)) {
-    const section = merged[key];
-    merged[key] = isSection(section) && isSection(value) ? over(section, value) : value;
-  }
-  return merged as T;
 }

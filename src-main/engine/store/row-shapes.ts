@@ -100,6 +100,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     amountMinor: 'integer',
     currency: 'text',
     orders: 'integer',
+    lines: 'json',
     paidAt: 'integer',
     returnedAt: 'integer',
     agent: 'agent',
@@ -201,6 +202,8 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     list: 'uid',
     at: 'integer',
   },
+  erased: { uid: 'uid', at: 'integer', by: 'agent' },
+  policy: { uid: 'uid', place: 'integer', text: 'text', hash: 'text', at: 'integer', by: 'agent' },
 };
 
 export interface Column {
@@ -240,6 +243,8 @@ const NAMES: { readonly [T in Table]: string } = {
   agent: 'agent',
   talkTrack: 'talk_track',
   status: 'agent_status',
+  erased: 'erased',
+  policy: 'policy_publication',
 };
 
 /** Where a row's batch is read from; null: imports write no rows of this table. */
@@ -259,6 +264,8 @@ const BATCH: { readonly [T in Table]: string | null } = {
   agent: null,
   talkTrack: null,
   status: null,
+  erased: null,
+  policy: null,
 };
 
 /** The first id that does not belong to hand-entered rows: batch n has the ids from n * 2^32. */
@@ -319,4 +326,6 @@ export const SHAPES: { readonly [T in Table]: Shape } = {
   agent: shapeOf('agent'),
   talkTrack: shapeOf('talkTrack'),
   status: shapeOf('status'),
+  erased: shapeOf('erased'),
+  policy: shapeOf('policy'),
 };

@@ -66,6 +66,8 @@ const UPSERTS: { readonly [T in Table]: string } = {
   agent: upsertOf(SHAPES.agent),
   talkTrack: upsertOf(SHAPES.talkTrack),
   status: upsertOf(SHAPES.status),
+  erased: upsertOf(SHAPES.erased),
+  policy: upsertOf(SHAPES.policy),
 };
 
 /** Writes a row as it is to be, new or not. Inside a transaction. */

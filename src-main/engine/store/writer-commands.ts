@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Policy } from '#domain/policy/policy.ts';
+import type { StatedPolicy } from '#domain/policy/stated.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
@@ -10,7 +10,7 @@ import { eraseCustomer, rewriteStore } from './erase.ts';
 import { joinHub, takePage } from './hub-pages.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
-import { publishPolicy, replacePolicy, type StatedPolicy } from './policy-store.ts';
+import { setUpPolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
 import { keepTold, type PromiseTold } from './promise-told.ts';
 import { tickOwner } from './queue-ticker.ts';
@@ -65,23 +65,10 @@ export const COMMANDS = {
     changed('app');
   },
 
-  /** Puts into force what a team stated: all entries are made anew in the background (`derived.build`). */
-  'policy.publish'({ writer, entries, changed }: WriterContext, { stated }: { readonly stated: StatedPolicy }): void {
+  /** What the store is set up with, until its team publishes something: all entries are made anew in the background (`derived.build`). */
+  'policy.set-up'({ writer, entries, changed }: WriterContext, { stated }: { readonly stated: StatedPolicy }): void {
     writer.transact(() => {
-      publishPolicy(writer, stated);
-      requestBuildOfAll(writer, false);
-    });
-    entries.forget();
-    changed('app', 'queue');
-  },
-
-  /** Puts figures into force in place of all that was stated; all entries are made anew in the background. */
-  'policy.replace'(
-    { writer, entries, changed }: WriterContext,
-    { figures }: { readonly figures: Omit<Policy, 'version'> },
-  ): void {
-    writer.transact(() => {
-      replacePolicy(writer, figures);
+      setUpPolicy(writer, stated);
       requestBuildOfAll(writer, false);
     });
     entries.forget();

@@ -33,5 +33,7 @@ export function draftFor(draft: CallDraft, outcome: Outcome, currency: string): 
     wechat: rule.wechat === 'allowed' ? draft.wechat : null,
     supplier: rule.supplier === 'needed' ? draft.supplier : null,
     person: rule.person === null ? null : draft.person,
+    answeredBy: rule.answerer === 'none' ? null : draft.answeredBy,
+    notTheirs: rule.answerer === 'allowed' && draft.notTheirs,
   };
 }

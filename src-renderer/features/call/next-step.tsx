@@ -39,7 +39,11 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
     return <p className={classes.next}>{t('call.causeAsked')}</p>;
   }
   // The retry that follows needs a number: where none is left, a date for it would be a promise nobody keeps.
-  if (OUTCOME_RULES[draft.outcome].numberStatus !== null && card !== null && !hasOtherNumber(card)) {
+  if (
+    (OUTCOME_RULES[draft.outcome].numberStatus !== null || draft.notTheirs) &&
+    card !== null &&
+    !hasOtherNumber(card)
+  ) {
     return <p className={classes.next}>{t('call.noNumberLeft')}</p>;
   }
   const part = checked.ok ? null : checked.error.facts.part;

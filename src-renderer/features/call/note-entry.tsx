@@ -1,6 +1,7 @@
 import { Combobox, Textarea, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { LENGTHS } from '#contract/parts.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -98,7 +99,7 @@ export function NoteEntry({ note, onChange, inDialog = false }: NoteEntryProps) 
           placeholder={t('call.notePlaceholder')}
           classNames={{ label: classes.noteLabel }}
           value={note}
-          maxLength={8_000}
+          maxLength={LENGTHS.note}
           minRows={2}
           maxRows={6}
           autosize

@@ -7,6 +7,7 @@ import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
+import { AnswererEntry } from './answerer-entry.tsx';
 import { asksForTime } from './asks-for-time.ts';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
@@ -119,7 +120,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
       {rule.closes !== null && (
         <p className={classes.final}>{t('call.closesRecord', { reason: t(`customer.closedReason.${rule.closes}`) })}</p>
       )}
-      {rule.numberStatus !== null && (
+      {(rule.numberStatus !== null || draft.notTheirs) && (
         <p className={classes.caution}>{t(noneLeft ? 'call.numberWrongLast' : 'call.numberWrong')}</p>
       )}
       {rule.refusalReason === 'allowed' && <RefusalReasons draft={draft} onChange={onChange} inDialog={inDialog} />}
@@ -180,6 +181,13 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           inDialog={inDialog}
           onChange={(promise) => onChange((before) => ({ ...before, promise }))}
           onWords={(words) => onChange((before) => ({ ...before, ...typedWith(before, { 'promise.at': words }) }))}
+        />
+      )}
+      {rule.answerer === 'allowed' && (
+        <AnswererEntry
+          draft={draft}
+          inDialog={inDialog}
+          onChange={(change, fields) => onChange((before) => ({ ...before, ...change, ...typedWith(before, fields) }))}
         />
       )}
       {namesPerson && rule.person !== null && (

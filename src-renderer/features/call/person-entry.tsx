@@ -1,6 +1,7 @@
 import { Group, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
+import { LENGTHS } from '#contract/parts.ts';
 import type { NamedPerson } from '#domain/outcome/outcome-rules.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -18,7 +19,7 @@ const ASKED: Readonly<Record<NamedPerson, readonly Field[]>> = {
   decides: ['name', 'title', 'number'],
 };
 
-const LONGEST: Readonly<Record<Field, number>> = { name: 200, title: 200, number: 60, note: 2_000 };
+const LONGEST: Readonly<Record<Field, number>> = { name: 200, title: 200, number: 60, note: LENGTHS.paragraph };
 
 interface PersonEntryProps {
   who: NamedPerson;

@@ -1,4 +1,5 @@
-import { Checkbox } from '@mantine/core';
+import { ActionIcon, Checkbox, NumberInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
@@ -14,76 +15,97 @@ import { Keycap } from '../../ui/keycap.tsx';
 import { ProductEntry } from '../../ui/product-entry.tsx';
 import classes from './call.module.css';
 import { FieldKey } from './field-key.tsx';
+import {
+  answers,
+  fits,
+  inCurrency,
+  linesOf,
+  type SaleLine,
+  toggled,
+  totalOf,
+  withLine,
+  withLines,
+  withoutLine,
+} from './sale-lines.ts';
 
 type SaleDraft = NonNullable<CallDraft['sale']>;
+
+/** As many as one sale holds. */
+const MOST_LINES = 12;
 
 interface SaleEntryProps {
   sale: SaleDraft;
   customer: CustomerUid | null;
   /** What is missing of the draft. */
   missing: RungError | null;
-  /** Quotes that stand: the sale may answer one. */
+  /** Quotes that stand: a line may answer one. */
   quotes: CustomerCard['quotes'];
   onChange: (sale: SaleDraft) => void;
   inDialog?: boolean;
 }
 
-/** What was sold, for how much, paid or not; by one key what was quoted earlier. */
+/** What was sold, line by line, for how much, paid or not; by one key what was quoted earlier. */
 export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog = false }: SaleEntryProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const field = useRef<HTMLInputElement>(null);
+  const last = useRef<HTMLInputElement>(null);
+  const lines = linesOf(sale);
   const pay = (): void => onChange({ ...sale, paid: !sale.paid });
-  // Nothing is wrong with a form that has just opened: what it asks for is said beside the outcome.
-  const isBegun = sale.product !== '' || sale.amountMinor !== 0 || sale.quote !== null;
-  const wrongAt = (code: RungError['code']): string | null =>
-    isBegun && missing?.code === code ? failureSentence(speech, missing) : null;
-  useKeys({ F2: () => field.current?.focus(), F4: pay }, { inDialog });
+  const add = (): void => {
+    if (lines.length >= MOST_LINES) return;
+    onChange(withLines(sale, [...lines, { product: '', quantity: 1, amountMinor: 0, quote: null }]));
+    requestAnimationFrame(() => last.current?.focus());
+  };
+  useKeys({ F2: () => last.current?.focus(), F4: pay, 'Alt+l': add }, { inDialog });
   return (
     <div className={classes.part}>
       {quotes.length > 0 && (
         <>
           <p className={classes.partTitle}>{t('call.answersQuote')}</p>
           <div className={classes.stack}>
-            {quotes.slice(0, 4).map(({ uid, product, amountMinor, currency }, index) => (
+            {quotes.slice(0, 4).map((quote, index) => (
               <KeyButton
-                key={uid}
+                key={quote.uid}
                 chord={`Shift+${index + 1}`}
                 inDialog={inDialog}
-                pressed={sale.quote === uid}
-                onPress={() =>
-                  onChange(
-                    sale.quote === uid
-                      ? { ...sale, quote: null }
-                      : { ...sale, product, amountMinor, currency, quote: uid },
-                  )
-                }
+                pressed={answers(sale, quote)}
+                disabled={!fits(sale, quote)}
+                onPress={() => onChange(toggled(sale, quote))}
               >
-                {product} · {money(speech, amountMinor, currency)}
+                {quote.product} · {money(speech, quote.amountMinor, quote.currency)}
               </KeyButton>
             ))}
           </div>
         </>
       )}
       <p className={classes.partTitle}>{t('call.sale')}</p>
-      <ProductEntry
-        ref={field}
-        label={
-          <>
-            {t('call.product')} <FieldKey inDialog={inDialog} />
-          </>
-        }
-        value={sale.product}
-        customer={customer}
-        error={wrongAt('product-missing')}
-        onChange={(product) => onChange({ ...sale, product })}
-      />
-      <AmountEntry
-        amountMinor={sale.amountMinor}
-        currency={sale.currency}
-        wrong={wrongAt('amount-missing')}
-        onChange={(amountMinor, currency) => onChange({ ...sale, amountMinor, currency })}
-      />
+      {lines.map((line, place) => (
+        <Line
+          // A line is its place: the fields of those behind one that goes are filled anew.
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own
+          key={`${place}/${lines.length}`}
+          line={line}
+          place={place}
+          currency={sale.currency}
+          isLast={place === lines.length - 1}
+          isOnly={lines.length === 1}
+          customer={customer}
+          inDialog={inDialog}
+          missing={missing}
+          field={place === lines.length - 1 ? last : null}
+          onChange={(change) => onChange(withLine(sale, place, change))}
+          onCurrency={(currency) => onChange(inCurrency(sale, currency))}
+          onRemove={() => onChange(withoutLine(sale, place))}
+        />
+      ))}
+      <div className={classes.saleFoot}>
+        <KeyButton chord="Alt+L" inDialog={inDialog} disabled={lines.length >= MOST_LINES} onPress={add}>
+          {t('call.addLine')}
+        </KeyButton>
+        {lines.length > 1 && (
+          <output>{t('call.total', { amount: money(speech, totalOf(sale), sale.currency) })}</output>
+        )}
+      </div>
       <Checkbox
         label={
           <>
@@ -93,6 +115,77 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
         checked={sale.paid}
         onChange={pay}
       />
+    </div>
+  );
+}
+
+interface LineProps {
+  line: SaleLine;
+  place: number;
+  currency: string;
+  isLast: boolean;
+  isOnly: boolean;
+  customer: CustomerUid | null;
+  inDialog: boolean;
+  missing: RungError | null;
+  field: React.RefObject<HTMLInputElement | null> | null;
+  onChange: (change: Partial<SaleLine>) => void;
+  onCurrency: (currency: string) => void;
+  onRemove: () => void;
+}
+
+function Line(props: LineProps) {
+  const { line, place, currency, isLast, isOnly, customer, inDialog, missing, field } = props;
+  const { onChange, onCurrency, onRemove } = props;
+  const speech = useSpeech();
+  const { t } = speech;
+  // Nothing is wrong with a line that has just been begun: what it asks for is said beside the outcome.
+  const isBegun = line.product !== '' || line.amountMinor !== 0 || line.quote !== null;
+  const wrongAt = (code: RungError['code']): string | null =>
+    isBegun && missing?.code === code && (missing.facts.line ?? 0) === place ? failureSentence(speech, missing) : null;
+  return (
+    <div className={classes.saleLine} data-several={!isOnly || undefined}>
+      <ProductEntry
+        {...(field !== null && { ref: field })}
+        label={
+          <>
+            {isOnly ? t('call.product') : t('call.productOf', { line: place + 1 })}{' '}
+            {isLast && <FieldKey inDialog={inDialog} />}
+          </>
+        }
+        value={line.product}
+        customer={customer}
+        error={wrongAt('product-missing')}
+        onChange={(product) => onChange({ product })}
+      />
+      <div className={classes.saleFigures}>
+        <NumberInput
+          label={t('call.quantity')}
+          value={line.quantity}
+          min={1}
+          max={1_000_000}
+          allowDecimal={false}
+          hideControls
+          onChange={(value) => onChange({ quantity: Math.max(1, Math.trunc(Number(value)) || 1) })}
+        />
+        <AmountEntry
+          amountMinor={line.amountMinor}
+          currency={currency}
+          wrong={wrongAt('amount-missing')}
+          isCurrencyFixed={place > 0}
+          onChange={(amountMinor, chosen) => (chosen === currency ? onChange({ amountMinor }) : onCurrency(chosen))}
+        />
+        {!isOnly && (
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={t('call.removeLine', { line: place + 1 })}
+            onClick={onRemove}
+          >
+            <IconTrash size={15} />
+          </ActionIcon>
+        )}
+      </div>
     </div>
   );
 }

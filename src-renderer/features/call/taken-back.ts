@@ -1,7 +1,7 @@
 import type { CallDraft } from '#contract/calls.ts';
 
 /** What a correction can take back, each named on the screen by its word. */
-const PARTS = ['promise', 'sale', 'quote', 'complaint', 'send', 'wechat', 'supplier', 'person'] as const;
+const PARTS = ['promise', 'sale', 'quote', 'complaint', 'send', 'wechat', 'supplier', 'person', 'answeredBy'] as const;
 type TakenBack = (typeof PARTS)[number] | 'visit';
 
 /** What was agreed or written down at the former outcome and is in the draft no more: saving takes it back. */

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenComplaint } from '#contract/complaints.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import { LENGTHS } from '#contract/parts.ts';
 import type { Instant } from '#kernel/time.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -47,7 +48,7 @@ export function AnswerComplaint({ card, complaint, onClose }: AnswerComplaintPro
       <Textarea
         label={t('follows.complaint.action')}
         value={action}
-        maxLength={4_000}
+        maxLength={LENGTHS.paragraph}
         autosize
         minRows={2}
         data-autofocus

@@ -2,6 +2,7 @@ import { NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { type CustomerCard, customerFields } from '#contract/customers.ts';
+import { LENGTHS } from '#contract/parts.ts';
 import { CALLED_AS, CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
 import { calendarDay, day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -76,7 +77,7 @@ function Line({ field, value, onSave, valid }: LineProps) {
     value: text,
     autoFocus: true,
     error: !ok,
-    maxLength: field === 'remark' ? 8_000 : 200,
+    maxLength: field === 'remark' ? LENGTHS.note : LENGTHS.line,
     onBlur: () => void close(),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Escape') left.current = true;

@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { CustomerCard, CustomerRecords } from '#contract/customers.ts';
+import { LENGTHS } from '#contract/parts.ts';
 import { FEEDBACK_TOPICS } from '#domain/model/person.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -48,7 +49,7 @@ export function FeedbackDialog({ card, onClose }: { card: CustomerCard; onClose:
         data-autofocus
         autosize
         minRows={3}
-        maxLength={4_000}
+        maxLength={LENGTHS.note}
         onChange={(event) => setText(event.currentTarget.value)}
       />
     </FormDialog>
@@ -93,7 +94,7 @@ export function AnswerDialog({ card, feedback, onClose }: AnswerDialogProps) {
         data-autofocus
         autosize
         minRows={3}
-        maxLength={4_000}
+        maxLength={LENGTHS.note}
         onChange={(event) => setAnswer(event.currentTarget.value)}
       />
     </FormDialog>

@@ -1,4 +1,5 @@
 import { Chip, Group, Textarea, TextInput } from '@mantine/core';
+import { LENGTHS } from '#contract/parts.ts';
 import { PERSON_ROLES, type PersonRole } from '#domain/model/person.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './customer.module.css';
@@ -71,7 +72,7 @@ export function PersonFields({ draft, onChange, nameLabel, numberLabel, refused 
         value={draft.note}
         autosize
         minRows={2}
-        maxLength={4_000}
+        maxLength={LENGTHS.paragraph}
         onChange={(event) => onChange({ note: event.currentTarget.value })}
       />
     </>

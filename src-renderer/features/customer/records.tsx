@@ -144,6 +144,16 @@ export function Records({ card }: { card: CustomerCard }) {
                   ? t('customer.item.returned')
                   : t(paidAt === null ? 'customer.item.unpaid' : 'customer.item.paid')}
               </Tag>
+              {purchase.lines.length > 0 && (
+                <ul className={classes.lines}>
+                  {purchase.lines.map((line, place) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a sale never changes its lines
+                    <li key={place}>
+                      {line.quantity} × {line.product} · {money(speech, line.amountMinor, currency)}
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Entry>
           );
         })}

@@ -1,5 +1,6 @@
 import { NativeSelect, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { LENGTHS } from '#contract/parts.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -65,7 +66,7 @@ export function TouchDialog({ customer, name, onClose }: TouchDialogProps) {
         value={note}
         autosize
         minRows={3}
-        maxLength={8_000}
+        maxLength={LENGTHS.note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
     </FormDialog>

@@ -13,6 +13,7 @@ import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './today.module.css';
 
 export type MarkKind = QueueMarkKind;
@@ -38,7 +39,9 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
   const { client } = useEngine();
   const report = useReport();
   const [reason, setReason] = useState('');
-  const [choice, setChoice] = useState(1);
+  const [openedAt] = useState(agentNow);
+  const [choice, setChoice] = useState<number | null>(1);
+  const [said, setSaid] = useState<Instant | null>(null);
   const name = entry.name;
   const strict = (STRICT_GROUPS as readonly string[]).includes(entry.group);
   const group = t(`terms.group.${entry.group}`);
@@ -54,9 +57,14 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
     { label: t('today.mark.week'), at: (now: Instant) => addDays(zone, morning(0)(now), 7) },
   ];
 
+  /** Until when it is put off, as of a moment: by a key, or as it was said in words; null while those say nothing. */
+  const putOffUntil = (now: Instant): Instant | null => (choice === null ? said : (untils[choice]?.at(now) ?? null));
+  const isTold = kind !== 'snooze' || putOffUntil(openedAt) !== null;
+
   async function save(because: string): Promise<void> {
     const now = agentNow();
-    const until = kind === 'snooze' ? (untils[choice]?.at(now) ?? endOfDay(zone, now)) : endOfDay(zone, now);
+    const until = kind === 'snooze' ? putOffUntil(now) : endOfDay(zone, now);
+    if (until === null) return;
     try {
       const { operation } = await client.queue.mark({ customer: entry.customer, kind, until, reason: because });
       const done = {
@@ -83,9 +91,15 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
         // The keys of the reasons act at once: no field takes them.
         tabIndex={-1}
         data-autofocus
-        onSubmit={(event) => {
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={(event) => {
+          // With two fields a browser sends no form by itself; Enter that chooses a Chinese word is none of ours.
+          const { key, ctrlKey, nativeEvent, target } = event;
+          if (key !== 'Enter' || ctrlKey || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
           event.preventDefault();
           if (reason.trim() !== '') void save(reason);
+          // The words are said: from here on the keys of the reasons act again.
+          else target.blur();
         }}
       >
         {kind === 'snooze' && (
@@ -104,6 +118,18 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
                 </KeyButton>
               ))}
             </div>
+            <MomentInWords
+              label={t('today.mark.orWords')}
+              value={putOffUntil(openedAt)}
+              onChange={(at) => {
+                setSaid(at);
+                setChoice(null);
+              }}
+              zone={null}
+              region={null}
+              chord="T"
+              inDialog
+            />
           </div>
         )}
         <div>
@@ -114,6 +140,7 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
                 key={quick}
                 chord={String(index + 1)}
                 inDialog
+                disabled={!isTold}
                 onPress={() => void save(t(`today.mark.quick.${quick}`))}
               >
                 {t(`today.mark.quick.${quick}`)}
@@ -138,7 +165,7 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
             chord="Ctrl+Enter"
             look="primary"
             inDialog
-            disabled={reason.trim() === ''}
+            disabled={reason.trim() === '' || !isTold}
             onPress={() => void save(reason)}
           >
             {t('common.act.save')}

@@ -129,6 +129,7 @@ export const customer = {
     'touch.logged': 'Contact logged',
     'callback.promised': 'Promise made',
     'promise.closed': 'Promise closed',
+    'policy.published': 'Method published',
     'queue.marked': 'List entry marked',
     'import.committed': 'Imported from a list',
     'import.undone': 'Import undone',

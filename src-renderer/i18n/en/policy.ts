@@ -13,6 +13,15 @@ export const policy = {
   changed_other: '{{count}} figures changed',
   yes: 'Yes',
   no: 'No',
+  versions: {
+    title: 'Versions',
+    by: '{{when}}, {{who}}',
+    inForce: 'in force',
+    try: 'Try it',
+    tryOne: 'Try the version of {{when}}',
+    more_one: '{{count}} earlier version is kept as well.',
+    more_other: '{{count}} earlier versions are kept as well.',
+  },
   invalid: {
     min: 'At least {{limit}}.',
     max: 'At most {{limit}}.',

@@ -126,6 +126,7 @@ export const customer: Translated<typeof source> = {
     'touch.logged': '联系已记录',
     'callback.promised': '作出承诺',
     'promise.closed': '承诺了结',
+    'policy.published': '发布规则',
     'queue.marked': '名单标记',
     'import.committed': '由名单导入',
     'import.undone': '导入已撤销',

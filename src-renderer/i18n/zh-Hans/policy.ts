@@ -15,6 +15,14 @@ export const policy: Translated<typeof source> = {
   changed_other: '改了 {{count}} 项',
   yes: '是',
   no: '否',
+  versions: {
+    title: '历次发布',
+    by: '{{when}}，{{who}}',
+    inForce: '现行',
+    try: '试用',
+    tryOne: '试用 {{when}} 的版本',
+    more_other: '还有 {{count}} 个更早的版本。',
+  },
   invalid: {
     min: '不能小于 {{limit}}。',
     max: '不能大于 {{limit}}。',

@@ -127,6 +127,7 @@ export const customer: Translated<typeof source> = {
     'touch.logged': '聯絡已登錄',
     'callback.promised': '答應客戶',
     'promise.closed': '承諾了結',
+    'policy.published': '發布規則',
     'queue.marked': '清單標記',
     'import.committed': '由名單匯入',
     'import.undone': '匯入已復原',

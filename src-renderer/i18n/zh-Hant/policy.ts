@@ -15,6 +15,14 @@ export const policy: Translated<typeof source> = {
   changed_other: '改了 {{count}} 項',
   yes: '是',
   no: '否',
+  versions: {
+    title: '歷次發布',
+    by: '{{when}}，{{who}}',
+    inForce: '現行',
+    try: '試用',
+    tryOne: '試用 {{when}} 的版本',
+    more_other: '還有 {{count}} 個更早的版本。',
+  },
   invalid: {
     min: '不能小於 {{limit}}。',
     max: '不能大於 {{limit}}。',

@@ -1,6 +1,6 @@
 /** Longest text of a one-line field and of a remark, in UTF-16 units, as the contract has them. */
 export const LINE_LIMIT = 200;
-export const TEXT_LIMIT = 8_000;
+export const TEXT_LIMIT = 4_000;
 
 const PLACEHOLDER = /^(?:[-–—_.*?/\\]+|n\/?a|nil|null|none|undefined|#n\/a|无|無|没有|沒有|暂无|暫無|未知|不详|不詳)$/i;
 const UNTIDY = /^\s|\s$|\s\s|[\n\r\t\u3000]/;

@@ -156,3 +156,10 @@ export interface Suppression {
   readonly reason: string;
   readonly customer: CustomerUid | null;
 }
+
+/** That a customer was erased at their wish: their uid is remembered, and nothing of the person, so that what comes late is not kept. */
+export interface Erased {
+  readonly uid: CustomerUid;
+  readonly at: Instant;
+  readonly by: AgentUid;
+}

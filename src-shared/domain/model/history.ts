@@ -121,6 +121,13 @@ export interface CustomerPromise {
   readonly closedAt: Instant | null;
 }
 
+/** One of several things in a sale, in the sale's currency; `amountMinor` is of the line, not of one piece. */
+export interface SaleLine {
+  readonly product: string;
+  readonly quantity: number;
+  readonly amountMinor: number;
+}
+
 /** A sale; `orders` is more than 1 where a file told only a count. Sold is not paid; a return undoes stage and points. */
 export interface Purchase {
   readonly uid: Uid<'purchase'>;
@@ -130,6 +137,8 @@ export interface Purchase {
   readonly amountMinor: number;
   readonly currency: string;
   readonly orders: number;
+  /** What it is made of, where that was said; `product` names it all and `amountMinor` is the total. */
+  readonly lines: readonly SaleLine[] | null;
   readonly paidAt: Instant | null;
   readonly returnedAt: Instant | null;
   readonly agent: AgentUid | null;

@@ -11,13 +11,24 @@ export interface PromiseDraft {
   readonly visit: Visit | null;
 }
 
+/** One more thing that is sold with the first; `quote`: the open quote that it answers. */
+export interface SaleLineDraft {
+  readonly product: string;
+  readonly quantity: number;
+  readonly amountMinor: number;
+  readonly quote: QuoteUid | null;
+}
+
 export interface SaleDraft {
   readonly product: string | null;
+  /** Of the first; 1 where nobody counted. */
+  readonly quantity?: number | undefined;
   readonly amountMinor: number;
   readonly currency: string;
   readonly paid: boolean;
   /** The open quote that it answers. */
   readonly quote: QuoteUid | null;
+  readonly more?: readonly SaleLineDraft[] | undefined;
 }
 
 export interface QuoteDraft {
@@ -53,6 +64,12 @@ export interface PersonDraft {
   readonly note: string | null;
 }
 
+/** Who answered in place of whom one asked for. */
+export interface AnswererDraft {
+  readonly name: string;
+  readonly title: string | null;
+}
+
 /** What the agent has entered about a call, before it is saved; `outcome` null: not chosen yet. */
 export interface OutcomeDraft {
   readonly outcome: Outcome | null;
@@ -66,6 +83,9 @@ export interface OutcomeDraft {
   readonly wechat: string | null;
   readonly supplier: SupplierDraft | null;
   readonly person: PersonDraft | null;
+  readonly answeredBy: AnswererDraft | null;
+  /** The number that was dialled is not the customer's. */
+  readonly notTheirs: boolean;
 }
 
 /** A draft that can be saved. */
@@ -82,6 +102,8 @@ type Part =
   | 'wechat'
   | 'supplier'
   | 'person'
+  | 'answeredBy'
+  | 'notTheirs'
   | 'refusalReason';
 
 /** What the rule says of a part that is there, or is not there. */
@@ -91,17 +113,26 @@ function demanded(rule: OutcomeRule, part: Part): 'needed' | 'allowed' | 'none' 
       return rule.promise === 'reminder' ? 'allowed' : rule.promise;
     case 'person':
       return rule.person === null ? 'none' : 'allowed';
+    case 'answeredBy':
+    case 'notTheirs':
+      return rule.answerer;
     default:
       return rule[part];
   }
 }
+
+/** Every thing that is sold, the first first; none where nothing is. */
+export const saleLines = (
+  sale: SaleDraft | null,
+): readonly (Omit<SaleLineDraft, 'product'> & { product: string | null })[] =>
+  sale === null ? [] : [{ ...sale, quantity: sale.quantity ?? 1 }, ...(sale.more ?? [])];
 
 const isEmpty = (text: string | null): boolean => text === null || text.trim() === '';
 
 /**
  * Whether a draft says all that its outcome asks for. Errors: `outcome-missing`; `promise-missing`; `promise-in-the-past` (anything
  * that is to happen by a time before `now`); `outcome-not-allowed` with the part that is missing or too much; `product-missing` of a
- * sale that answers no quote; `amount-missing`; `action-date-missing` of what is promised about a complaint.
+ * line of a sale that answers no quote, counted from 0; `amount-missing`; `action-date-missing` of what is promised about a complaint.
  */
 export function completeDraft(draft: OutcomeDraft, now: Instant): Result<CompleteDraft, RungError> {
   const { outcome, promise, complaint } = draft;
@@ -124,15 +155,19 @@ export function completeDraft(draft: OutcomeDraft, now: Instant): Result<Complet
   if (rule.promise === 'reminder' && promise?.kind === 'agreed') return notAllowed('promise', 'not-allowed');
   const { refusalReason, sale, quote, send, wechat, supplier, person } = draft;
   const visit = promise?.visit ?? null;
-  const parts = { promise, visit, sale, quote, complaint, send, wechat, supplier, person, refusalReason };
+  const { answeredBy } = draft;
+  const notTheirs = draft.notTheirs ? true : null;
+  const whom = { person, answeredBy, notTheirs };
+  const parts = { promise, visit, sale, quote, complaint, send, wechat, supplier, ...whom, refusalReason };
   for (const [part, stated] of Object.entries(parts) as [Part, unknown][]) {
     const demand = demanded(rule, part);
     if (demand === 'needed' && stated === null) return notAllowed(part, 'missing');
     if (demand === 'none' && stated !== null) return notAllowed(part, 'not-allowed');
   }
-  if (sale !== null && sale.quote === null && isEmpty(sale.product))
-    return err(rungError('product-missing', { outcome }));
-  if (sale !== null && sale.amountMinor <= 0) return err(rungError('amount-missing', { outcome }));
+  for (const [line, { product, amountMinor, quote: answers }] of saleLines(sale).entries()) {
+    if (answers === null && isEmpty(product)) return err(rungError('product-missing', { outcome, line }));
+    if (amountMinor <= 0) return err(rungError('amount-missing', { outcome, line }));
+  }
   if (complaint !== null && !isEmpty(complaint.action) && complaint.actionDueAt === null) {
     return err(rungError('action-date-missing', { outcome }));
   }

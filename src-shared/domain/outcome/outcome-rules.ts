@@ -30,6 +30,8 @@ export interface OutcomeRule {
   /** Until when they are bound to somebody else. */
   readonly supplier: Asked;
   readonly person: NamedPerson | null;
+  /** Whether somebody else than was asked for answered: they may be named, and it may be said that the number is not the customer's at all. */
+  readonly answerer: 'allowed' | 'none';
   /** A refusal without a reason is a plain one; only 'lasting' ends the climb. */
   readonly refusalReason: 'allowed' | 'none';
   /** The person is never called again, on any number. */
@@ -55,6 +57,7 @@ const talk: OutcomeRule = {
   wechat: 'none',
   supplier: 'none',
   person: 'decides',
+  answerer: 'none',
   refusalReason: 'none',
   doNotCall: false,
   vulnerable: false,
@@ -103,7 +106,8 @@ export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
   // Somebody spoke, though not about the matter: they may have named a better time.
   'bad-moment': { ...miss, promise: 'allowed' },
   gatekeeper: { ...miss, promise: 'allowed', person: 'gatekeeper' },
-  'wrong-person': { ...miss, numberStatus: 'wrong', person: 'right-person' },
+  // The line is the customer's though the person was another: it stays theirs unless the agent says that it is not.
+  'wrong-person': { ...miss, person: 'right-person', answerer: 'allowed' },
   'left-company': { ...miss, numberStatus: 'wrong', person: 'successor' },
   'empty-number': { ...miss, numberStatus: 'dead' },
   'out-of-business': { ...end, closes: 'out-of-business' },

@@ -1,10 +1,12 @@
 import type { Instant, ZoneId } from '../../kernel/time.ts';
 import type { Uid } from '../../kernel/uid.ts';
+import { beginningOf } from '../../kernel/written-text.ts';
 import { dayAt, instantAt, lastInstantOfDay } from '../calendar/zoned-time.ts';
 import type { Channel, History, Task, TaskKind, TaskRole } from '../model/history.ts';
 import type { CompleteDraft } from '../outcome/draft.ts';
 import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
 import type { Policy } from '../policy/policy.ts';
+import { saleWords } from '../value/sale-words.ts';
 
 /** What is done by calling: it brings the customer into the list. The rest are deeds. */
 const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>(['thanks', 'check', 'care', 'ask-arrived', 'confirm-visit']);
@@ -59,8 +61,9 @@ export function plannedTasks(
   const inDays = (from: Instant, days: number) => instantAt(zone, dayAt(zone, from) + days, policy.tasks.dueMinute);
   const plain = { channel: null, follows: null } as const;
   if (sale !== null) {
+    const about = saleWords(sale);
     for (const { kind, role, days } of policy.afterSale) {
-      planned.push({ ...plain, kind, role, dueAt: inDays(at, days), about: sale.product, follows: 'sale' });
+      planned.push({ ...plain, kind, role, dueAt: inDays(at, days), about, follows: 'sale' });
     }
   }
   if (send !== null) {
@@ -90,7 +93,7 @@ export const complaintTask = (action: string, dueAt: Instant): PlannedTask => ({
   kind: 'complaint-action',
   role: 'service',
   dueAt,
-  about: action.slice(0, 200),
+  about: beginningOf(action, 200),
   channel: null,
   follows: 'complaint',
 });

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import { aCall, aDevice, addCustomer, customerAt, flagsOf, numberAt, rowAt } from '../../../tests/sync/acts.ts';
 import type { FieldDevice } from '../../../tests/sync/field-device.ts';
+import { keySet } from '../keys.ts';
 import type { Stored } from '../rows.ts';
 import { formerOperations } from './call-corrected.ts';
+import type { NewTask } from './payload.ts';
 import type { PayloadOf } from './registry.ts';
 
 const MOBILE = 8_613_900_001_042;
@@ -18,7 +20,8 @@ describe('a corrected call', () => {
     return { device, customer, first: first.interaction };
   };
   const correct = (device: FieldDevice, customer: CustomerUid, corrects: InteractionUid, outcome: Call['outcome']) => {
-    const call = aCall(device, customer, { number: MOBILE, outcome });
+    const notTheirs = outcome === 'wrong-person';
+    const call = aCall(device, customer, { number: MOBILE, outcome, notTheirs });
     const former = formerOperations(corrects, (uid) =>
       device.store.read((tx) => tx.get({ table: 'interaction', key: uid }) as Stored<'interaction'> | null),
     );
@@ -73,6 +76,118 @@ describe('a corrected call', () => {
     expect(rowAt(device, 'purchase', purchase.uid)).toBeNull();
     expect(numberAt(device, MOBILE, customer)?.status).toBe('live');
     expect(rowAt(device, 'interaction', third.entry)?.corrects).toBe(second.entry);
+  });
+
+  describe('of a sale or a complaint that has gone on since', () => {
+    const purchasesOf = (device: FieldDevice, customer: CustomerUid) =>
+      device.store.read((tx) => tx.load(keySet({ customers: [customer] })).ofCustomer('purchase', customer));
+    const complaintsOf = (device: FieldDevice, customer: CustomerUid) =>
+      device.store.read((tx) => tx.load(keySet({ customers: [customer] })).ofCustomer('complaint', customer));
+    const openTasks = (device: FieldDevice, customer: CustomerUid) =>
+      device.store.read((tx) =>
+        tx
+          .load(keySet({ customers: [customer] }))
+          .ofCustomer('task', customer)
+          .filter(({ value }) => value.state === 'open')
+          .map(({ value }) => ({ purchase: value.purchase, complaint: value.complaint })),
+      );
+    const aTask = (device: FieldDevice, follows: Partial<Pick<NewTask, 'purchase' | 'complaint'>>): NewTask => ({
+      uid: device.uidFor<'task'>(),
+      kind: follows.complaint === undefined ? 'thanks' : 'complaint-action',
+      role: 'agent',
+      dueAt: 1_800_000_000_000,
+      about: null,
+      channel: null,
+      purchase: null,
+      complaint: null,
+      ...follows,
+    });
+    const sold = (device: FieldDevice, customer: CustomerUid, amountMinor: number, paid = false): Call => {
+      const purchase = { ...aPurchase(device), amountMinor, paid };
+      const tasks = [aTask(device, { purchase: purchase.uid })];
+      return aCall(device, customer, { number: MOBILE, outcome: 'sold', purchase, tasks });
+    };
+    const complained = (device: FieldDevice, customer: CustomerUid, wish: string, action: string): Call => {
+      const uid = device.uidFor<'complaint'>();
+      const complaint = { uid, cause: 'quality', wish, action, actionDueAt: 1_800_000_000_000 } as const;
+      return aCall(device, customer, { outcome: 'complaint', complaint, tasks: [aTask(device, { complaint: uid })] });
+    };
+    const begun = (made: (device: FieldDevice, customer: CustomerUid) => Call) => {
+      const device = aDevice();
+      const customer = addCustomer(device, MOBILE);
+      const call = made(device, customer);
+      const { operation } = device.does('call.logged@1', call);
+      const corrects = { corrects: call.interaction, former: [operation.uid] };
+      return { device, customer, call, corrects };
+    };
+
+    it('keeps that the sale was paid, and writes it once, with the amount as it is now', () => {
+      const { device, customer, call, corrects } = begun((at, whom) => sold(at, whom, 100));
+      const purchase = call.purchase?.uid ?? device.uidFor<'purchase'>();
+      device.does('purchase.paid@1', { customer, purchase });
+      const paidAt = rowAt(device, 'purchase', purchase)?.paidAt;
+      const correction = sold(device, customer, 250);
+      device.does('call.corrected@1', { ...corrects, call: correction });
+      const rows = purchasesOf(device, customer).map(({ value }) => value);
+      expect(rows).toMatchObject([{ uid: purchase, amountMinor: 250, paidAt, soldIn: correction.interaction }]);
+      expect(paidAt).not.toBeNull();
+      expect(openTasks(device, customer)).toEqual([{ purchase, complaint: null }]);
+    });
+
+    it('keeps that the goods came back: it stays one sale that does not count, and nothing is owed after it', () => {
+      const { device, customer, call, corrects } = begun((at, whom) => sold(at, whom, 100, true));
+      const purchase = call.purchase?.uid ?? device.uidFor<'purchase'>();
+      device.does('purchase.returned@1', { customer, purchase });
+      const correction = { ...sold(device, customer, 250, true), tasks: [] };
+      const tasks = [0, 1].map(() => aTask(device, { purchase: correction.purchase?.uid ?? null }));
+      device.does('call.corrected@1', { ...corrects, call: { ...correction, tasks } });
+      const rows = purchasesOf(device, customer).map(({ value }) => value);
+      expect(rows).toMatchObject([{ uid: purchase, amountMinor: 250 }]);
+      expect(rows[0]?.returnedAt).not.toBeNull();
+      expect(openTasks(device, customer)).toEqual([]);
+    });
+
+    it('unpays a sale that was never paid, though it came back meanwhile', () => {
+      const { device, customer, call, corrects } = begun((at, whom) => sold(at, whom, 100, true));
+      const purchase = call.purchase?.uid ?? device.uidFor<'purchase'>();
+      device.does('purchase.returned@1', { customer, purchase });
+      device.does('call.corrected@1', { ...corrects, call: sold(device, customer, 100, false) });
+      expect(rowAt(device, 'purchase', purchase)).toMatchObject({ paidAt: null });
+    });
+
+    it('keeps that the complaint was settled, with the wish as it is said now', () => {
+      const { device, customer, call, corrects } = begun((at, whom) => complained(at, whom, 'a new one', 'send it'));
+      const complaint = call.complaint?.uid ?? device.uidFor<'complaint'>();
+      device.does('complaint.settled@1', { customer, complaint });
+      device.does('call.corrected@1', { ...corrects, call: complained(device, customer, 'money back', 'pay it') });
+      const rows = complaintsOf(device, customer).map(({ value }) => value);
+      expect(rows).toMatchObject([{ uid: complaint, wish: 'money back', closedUnanswered: false }]);
+      expect(rows[0]?.settledAt).not.toBeNull();
+      expect(openTasks(device, customer)).toEqual([]);
+    });
+
+    it('keeps what was promised about the complaint since, and its task', () => {
+      const { device, customer, call, corrects } = begun((at, whom) => complained(at, whom, 'a new one', 'send it'));
+      const complaint = call.complaint?.uid ?? device.uidFor<'complaint'>();
+      const task = aTask(device, { complaint });
+      const answer = { complaint, customer, action: 'bring it myself', actionDueAt: 1_900_000_000_000, task };
+      device.does('complaint.answered@1', answer);
+      device.does('call.corrected@1', { ...corrects, call: complained(device, customer, 'two new ones', 'send it') });
+      expect(complaintsOf(device, customer).map(({ value }) => value)).toMatchObject([
+        { uid: complaint, wish: 'two new ones', action: 'bring it myself', actionDueAt: 1_900_000_000_000 },
+      ]);
+      expect(openTasks(device, customer)).toEqual([{ purchase: null, complaint }]);
+    });
+
+    it('is the sale as it was, paid, when the correction is undone', () => {
+      const { device, customer, call, corrects } = begun((at, whom) => sold(at, whom, 100));
+      const purchase = call.purchase?.uid ?? device.uidFor<'purchase'>();
+      device.does('purchase.paid@1', { customer, purchase });
+      const before = rowAt(device, 'purchase', purchase);
+      const { operation } = device.does('call.corrected@1', { ...corrects, call: sold(device, customer, 250) });
+      device.does('undone@1', { target: operation.uid, redoes: null });
+      expect(purchasesOf(device, customer).map(({ value }) => value)).toEqual([before]);
+    });
   });
 
   it('whose operation is not known here loses the sale that names it, and says that more may be left', () => {

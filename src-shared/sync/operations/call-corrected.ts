@@ -5,21 +5,25 @@ import { type Draft, stampOf } from '../draft.ts';
 import type { LoggedOperation, Operation } from '../operation.ts';
 import type { Stored } from '../rows.ts';
 import { takeBack } from '../take-back.ts';
+import { carriedOn } from './carried-on.ts';
 import { defineOperation } from './define.ts';
 import { type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-effects.ts';
 import { type NewTask, uid } from './payload.ts';
 
+/** An entry that was corrected so often is corrected no more: refused by its schema. */
+const MOST_FORMER = 20;
+
 /**
  * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome
  * did is taken back where it still stands, and then the new one takes effect; what was learned in the call is written again only
- * where nobody has said otherwise since. `former` names the operations that wrote the entry and its earlier corrections, newest
+ * where nobody has said otherwise since, and a sale or complaint that has gone on since is carried on, not written a second time. `former` names the operations that wrote the entry and its earlier corrections, newest
  * first. Refused `not-found`, `already-corrected`.
  */
 export const callCorrected = defineOperation({
   type: 'call.corrected@1',
   payload: z.object({
     corrects: uid<'interaction'>(),
-    former: z.array(uid<'operation'>()).min(1).max(50),
+    former: z.array(uid<'operation'>()).min(1).max(MOST_FORMER),
     call: loggedCall,
   }),
   reads: ({ former, call }) => ({ ...readsOfCall(call), operations: former }),
@@ -40,8 +44,9 @@ export const callCorrected = defineOperation({
       else if (entry !== null) takeAwayMadeIn(draft, call.customer, entry);
       entry = entry === null ? null : (draft.get('interaction', entry)?.corrects ?? null);
     }
-    const tasks = notYetThere(draft, call, entries);
-    writeCall(draft, { ...learning, tasks }, operation, lastCorrection(draft, call, corrects));
+    const carried = carriedOn(draft, learning, { entries, former });
+    const tasks = notYetThere(draft, carried, entries);
+    writeCall(draft, { ...carried, tasks }, operation, lastCorrection(draft, call, corrects));
   },
 });
 

@@ -51,16 +51,76 @@ describe('a logged call', () => {
 
   it('on a wrong number marks that number, on an empty one kills it, and an answer brings it back', () => {
     const { device, customer } = made();
-    for (const [outcome, status] of [
-      ['wrong-person', 'wrong'],
-      ['empty-number', 'dead'],
-      ['switched-off', 'dead'],
-      ['talked', 'live'],
+    for (const [outcome, status, notTheirs] of [
+      ['wrong-person', 'wrong', true],
+      ['empty-number', 'dead', false],
+      ['switched-off', 'dead', false],
+      ['wrong-person', 'live', false],
+      ['empty-number', 'dead', false],
+      ['talked', 'live', false],
     ] as const) {
-      device.does('call.logged@1', aCall(device, customer, { outcome, number: MOBILE }));
+      device.does('call.logged@1', aCall(device, customer, { outcome, number: MOBILE, notTheirs }));
       expect(numberAt(device, MOBILE, customer)?.status).toBe(status);
     }
     expect(numberAt(device, OFFICE, customer)?.status).toBe('live');
+  });
+
+  it('sells several things at once: one purchase with their total, and each wins the quote that it answers', () => {
+    const { device, customer } = made();
+    const quoted = (product: string, amountMinor: number) => {
+      const quote = { uid: device.uidFor<'quote'>(), product, amountMinor, currency: 'CNY', validUntil: null };
+      device.does('quote.given@1', { customer, quote });
+      return quote.uid;
+    };
+    const [desk, lamp, chair] = [quoted('desk', 80_000), quoted('lamp', 10_000), quoted('chair', 5_000)];
+    const purchase = {
+      uid: device.uidFor<'purchase'>(),
+      product: '2 × desk + lamp',
+      amountMinor: 90_000,
+      currency: 'CNY',
+      orders: 1,
+      paid: false,
+      quote: null,
+      lines: [
+        { product: 'desk', quantity: 2, amountMinor: 80_000, quote: desk },
+        { product: 'lamp', quantity: 1, amountMinor: 10_000, quote: lamp },
+      ],
+    };
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'sold', purchase }));
+    expect(rowAt(device, 'purchase', purchase.uid)).toMatchObject({
+      amountMinor: 90_000,
+      orders: 1,
+      lines: [
+        { product: 'desk', quantity: 2, amountMinor: 80_000 },
+        { product: 'lamp', quantity: 1, amountMinor: 10_000 },
+      ],
+    });
+    expect([desk, lamp, chair].map((quote) => rowAt(device, 'quote', quote)?.state)).toEqual(['won', 'won', 'open']);
+  });
+
+  it('with the wrong person at the right company leaves the number theirs, under the name of who answered', () => {
+    const { device, customer } = made();
+    const answeredBy = { uid: device.uidFor<'person'>(), name: '李会计', title: '会计' };
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'wrong-person', number: MOBILE, answeredBy }));
+    expect(numberAt(device, MOBILE, customer)).toMatchObject({ status: 'live', person: answeredBy.uid });
+    expect(rowAt(device, 'person', answeredBy.uid)).toMatchObject({
+      name: '李会计',
+      title: '会计',
+      roles: ['contact'],
+    });
+  });
+
+  it('knows who answered by their name, and leaves a line alone that others share', () => {
+    const { device, customer } = made();
+    const known = { uid: device.uidFor<'person'>(), name: '李会计', title: null, roles: [], note: null, number: null };
+    device.does('person.added@1', { customer, person: known });
+    const answeredBy = { uid: device.uidFor<'person'>(), name: ' 李会计', title: null };
+    const call = { outcome: 'wrong-person', answeredBy } as const;
+    device.does('call.logged@1', aCall(device, customer, { ...call, number: MOBILE }));
+    expect(numberAt(device, MOBILE, customer)?.person).toBe(known.uid);
+    expect(rowAt(device, 'person', answeredBy.uid)).toBeNull();
+    device.does('call.logged@1', aCall(device, customer, { ...call, number: OFFICE }));
+    expect(numberAt(device, OFFICE, customer)?.person).toBeNull();
   });
 
   it('keeps the promise that it answers and leaves the others open', () => {
@@ -121,7 +181,7 @@ describe('a logged call', () => {
     });
     device.does('call.logged@1', call);
     const from = { customer, at: call.at, soldIn: call.interaction, paidAt: null, returnedAt: null };
-    expect(rowAt(device, 'purchase', purchase.uid)).toEqual({ ...purchase, ...from, agent: device.agent });
+    expect(rowAt(device, 'purchase', purchase.uid)).toEqual({ ...purchase, ...from, lines: null, agent: device.agent });
     expect(rowAt(device, 'complaint', complaint.uid)).toMatchObject({ openedIn: call.interaction, settledAt: null });
   });
 

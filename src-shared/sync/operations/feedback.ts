@@ -3,7 +3,7 @@ import { FEEDBACK_TOPICS } from '#domain/model/person.ts';
 import { rungError } from '#kernel/errors.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
-import { paragraph, uid } from './payload.ts';
+import { note, uid } from './payload.ts';
 
 /** What a customer thinks of product, service, people or competitors (method section 7). Refused `not-found`. */
 export const feedbackNoted = defineOperation({
@@ -12,7 +12,7 @@ export const feedbackNoted = defineOperation({
     feedback: uid<'feedback'>(),
     customer: uid<'customer'>(),
     topic: z.enum(FEEDBACK_TOPICS),
-    text: paragraph.min(1),
+    text: note.min(1),
   }),
   reads: ({ customer }) => keySet({ customers: [customer] }),
   refuses: (slice, { payload }) => (slice.get('customer', payload.customer) === null ? rungError('not-found') : null),
@@ -34,7 +34,7 @@ export const feedbackNoted = defineOperation({
 /** The customer was told what came of it; the first answer stands until it is undone. Refused `not-found`. */
 export const feedbackAnswered = defineOperation({
   type: 'feedback.answered@1',
-  payload: z.object({ feedback: uid<'feedback'>(), customer: uid<'customer'>(), answer: paragraph.min(1) }),
+  payload: z.object({ feedback: uid<'feedback'>(), customer: uid<'customer'>(), answer: note.min(1) }),
   reads: ({ customer }) => keySet({ customers: [customer] }),
   refuses: (slice, { payload }) => (slice.get('feedback', payload.feedback) === null ? rungError('not-found') : null),
   does(draft, { payload: { feedback, answer }, at }) {

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
-import { count, uid } from './payload.ts';
+import { count, line, uid, written } from './payload.ts';
 
 const NOTHING = keySet({});
+
+/** Columns of a file that are told in the log at most. */
+export const MOST_COLUMNS = 300;
+
+const atMost =
+  (most: number) =>
+  (record: object): boolean =>
+    Object.keys(record).length <= most;
 
 /**
  * A file became customers. The operation is the audit's entry: what came from which file, read in which way. Its rows are
@@ -15,13 +23,15 @@ export const importCommitted = defineOperation({
     batch: uid<'batch'>(),
     /** SHA-256 of the file, lower-case hex. */
     fileHash: z.string().regex(/^[0-9a-f]{64}$/),
-    fileName: z.string().max(300),
-    /** Column of the file to field of the customer. */
-    mapping: z.record(z.string().max(300), z.string().max(100)),
-    options: z.record(z.string().max(60), z.union([z.string().max(300), z.number(), z.boolean(), z.null()])),
+    fileName: written(300),
+    /** Column of the file, counted from 0, to field of the customer. */
+    mapping: z.record(z.string().max(6), written(40)).refine(atMost(MOST_COLUMNS), 'too many columns'),
+    options: z
+      .record(z.string().max(40), z.union([line, z.number(), z.boolean(), z.null()]))
+      .refine(atMost(12), 'too many options'),
     rows: count,
     customers: count,
-    fates: z.record(z.string().max(60), count),
+    fates: z.record(z.string().max(60), count).refine(atMost(20), 'too many fates'),
   }),
   reads: () => NOTHING,
   does() {},

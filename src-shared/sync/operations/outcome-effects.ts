@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { E164 } from '#domain/model/customer.ts';
 import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
-import type { InteractionUid } from '#kernel/uid.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { keySet, numberKey } from '../keys.ts';
 import type { Operation } from '../operation.ts';
@@ -22,10 +24,15 @@ import {
 } from './payload.ts';
 import { enterPerson } from './people.ts';
 import { cancelPromises, keepPromise, makePromise } from './promises.ts';
-import { closeQuote, giveQuote } from './sales.ts';
-import { suppressCustomer } from './suppression.ts';
+import { closeQuote, giveQuote, quotesAnswered, soldFields } from './sales.ts';
+import { barNumber, suppressCustomer } from './suppression.ts';
 import { closeTask, dropTasks, makeTask } from './tasks.ts';
 import { callTrack, writeLearned } from './track-used.ts';
+
+/** Promises, and tasks, that one conversation answers at most; what is due beyond them stays due. */
+export const MOST_ANSWERED = 20;
+/** After a sale ten (the policy's most), beside an action about a complaint and a visit to confirm. */
+const MOST_PLANNED = 12;
 
 /** A call with its outcome and all that came of it. */
 export const loggedCall = z.object({
@@ -43,19 +50,26 @@ export const loggedCall = z.object({
   /** The talk track by which it went, and what was learned by it; absent where none was used. */
   track: callTrack.optional(),
   /** Promises that this conversation answered, as the device saw them (`answeredPromises` of the domain). */
-  keeps: z.array(uid<'promise'>()).max(50),
+  keeps: z.array(uid<'promise'>()).max(MOST_ANSWERED),
   /** Tasks that it did, as the device saw them (`answeredTasks` of the domain). */
-  does: z.array(uid<'task'>()).max(50),
+  does: z.array(uid<'task'>()).max(MOST_ANSWERED),
   promise: newPromise.nullable(),
   purchase: newPurchase.nullable(),
   quote: newQuote.nullable(),
   complaint: newComplaint.nullable(),
   /** What we owe from now on (`plannedTasks` of the domain). */
-  tasks: z.array(newTask).max(20),
+  tasks: z.array(newTask).max(MOST_PLANNED),
   wechat: line.min(1).nullable(),
   /** Bound to another supplier until then. */
   supplier: z.object({ name: line.nullable(), until: instant }).nullable(),
   person: newPerson.nullable(),
+  /** Who answered in place of whom one asked for, where they were named. */
+  answeredBy: z
+    .object({ uid: uid<'person'>(), name: line.min(1), title: line.nullable() })
+    .nullable()
+    .optional(),
+  /** The number that was dialled is not the customer's. */
+  notTheirs: z.boolean().optional(),
 });
 export type LoggedCall = z.infer<typeof loggedCall>;
 
@@ -109,9 +123,10 @@ function writeTrade(draft: Draft, call: LoggedCall, actor: Operation['actor']): 
   const { customer, at, interaction } = call;
   if (call.quote !== null) giveQuote(draft, customer, call.quote, { at, by: actor, madeIn: interaction });
   if (call.purchase !== null) {
-    const { paid, quote, ...purchase } = call.purchase;
-    draft.add('purchase', purchase.uid, {
-      ...purchase,
+    const { uid: purchase, paid } = call.purchase;
+    draft.add('purchase', purchase, {
+      ...soldFields(call.purchase),
+      uid: purchase,
       customer,
       at,
       paidAt: paid ? at : null,
@@ -119,7 +134,7 @@ function writeTrade(draft: Draft, call: LoggedCall, actor: Operation['actor']): 
       agent: actor,
       soldIn: interaction,
     });
-    if (quote !== null) closeQuote(draft, quote, 'won', at);
+    for (const quote of quotesAnswered(call.purchase)) closeQuote(draft, quote, 'won', at);
   }
   if (call.complaint !== null) {
     draft.add('complaint', call.complaint.uid, {
@@ -147,10 +162,11 @@ function writeCustomer(draft: Draft, { customer, at, wechat, supplier, outcome }
   }
 }
 
-/** What the call showed of the number: an answer by the person themselves proves that it works, and is theirs if nobody else has it. */
-function writeNumberStatus(draft: Draft, { number, customer, outcome }: LoggedCall): void {
-  const { numberStatus, reached } = OUTCOME_RULES[outcome];
-  const status = numberStatus ?? (reached ? 'live' : null);
+/** What the call showed of the number: an answer there proves that it works, and is theirs if nobody else has it. */
+function writeNumberStatus(draft: Draft, { number, customer, outcome, notTheirs }: LoggedCall): void {
+  const { numberStatus, reached, answerer } = OUTCOME_RULES[outcome];
+  const answered = reached || answerer === 'allowed';
+  const status = notTheirs === true ? 'wrong' : (numberStatus ?? (answered ? 'live' : null));
   if (number === null || status === null) return;
   const row = draft.get('number', numberKey(number, customer));
   if (row === null || row.status === status) return;
@@ -160,12 +176,39 @@ function writeNumberStatus(draft: Draft, { number, customer, outcome }: LoggedCa
 }
 
 /** Whom the call named; and that the person whose number it is has left, where it told so. */
-function writePerson(draft: Draft, { customer, number, outcome, person, at }: LoggedCall, operation: Operation): void {
+function writePerson(draft: Draft, call: LoggedCall, operation: Operation): void {
+  const { customer, number, outcome, person, answeredBy, at } = call;
   if (person !== null) enterPerson(draft, customer, person, operation);
+  if (answeredBy != null) enterAnswerer(draft, customer, number, answeredBy, operation.at);
   if (outcome !== 'left-company' || number === null) return;
   const whose = draft.get('number', numberKey(number, customer))?.person ?? null;
   if (whose === null || draft.get('person', whose) === null) return;
   draft.set('person', whose, { leftAt: at, successor: person?.uid ?? null });
+}
+
+/** Whether the customer was erased since and the number is not a line of others by now: who asked had it, and is not to be called on it. */
+const isOfNobodyNow = (draft: Draft, customer: CustomerUid, number: E164): boolean =>
+  draft.get('erased', customer) !== null && draft.holdersOf(number).length === 0;
+
+/** Who answered is known at the customer from now on, unless they were; the number that was dialled is theirs, unless others share it. */
+function enterAnswerer(
+  draft: Draft,
+  customer: CustomerUid,
+  number: E164 | null,
+  { uid: made, name, title }: NonNullable<LoggedCall['answeredBy']>,
+  at: Instant,
+): void {
+  const known = draft
+    .ofCustomer('person', customer)
+    .find(({ value }) => value.leftAt === null && value.name.trim() === name.trim());
+  const whose = known?.value.uid ?? made;
+  if (known === undefined) {
+    const person = { uid: made, customer, name, title, roles: ['contact' as const], note: null };
+    draft.add('person', made, { ...person, leftAt: null, successor: null, addedAt: at });
+  }
+  if (number === null) return;
+  const row = draft.get('number', numberKey(number, customer));
+  if (row !== null && !row.shared) draft.set('number', numberKey(number, customer), { person: whose });
 }
 
 /** What was planned before and what is planned now. */
@@ -175,7 +218,11 @@ function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Oper
   for (const promise of call.keeps) keepPromise(draft, promise, call.at);
   for (const task of call.does) closeTask(draft, task, 'done', call.at);
   if (rule.doNotCall) {
-    suppressCustomer(draft, customer, { at: call.at, by: actor, reason: 'asked-in-call' });
+    const asked = { at: call.at, by: actor, reason: 'asked-in-call' };
+    suppressCustomer(draft, customer, asked);
+    if (call.number !== null && isOfNobodyNow(draft, customer, call.number)) {
+      barNumber(draft, call.number, { ...asked, customer });
+    }
     return;
   }
   if (rule.closes !== null) {

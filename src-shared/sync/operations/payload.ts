@@ -4,6 +4,7 @@ import { CHANNELS, COMPLAINT_CAUSES, TASK_KINDS, TASK_ROLES } from '#domain/mode
 import { PERSON_ROLES } from '#domain/model/person.ts';
 import { NEVER } from '#kernel/time.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
+import { isWrittenText } from '#kernel/written-text.ts';
 import { customerFacts } from './customer-facts.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
@@ -18,11 +19,17 @@ export const uid = <Kind extends string>() =>
 export const instant = z.number().int().min(0).max(NEVER);
 /** No plan has numbers below seven digits, calling code included. */
 export const e164 = z.number().int().min(1_000_000).max(999_999_999_999_999);
-/** Lengths in UTF-16 units, chosen so that the longest of each field together stay below `OPERATION_BYTES` in Chinese. */
-export const LENGTHS = { line: 200, paragraph: 4_000, note: 8_000 } as const;
-export const line = z.string().max(LENGTHS.line);
-export const paragraph = z.string().max(LENGTHS.paragraph);
-export const note = z.string().max(LENGTHS.note);
+/**
+ * Lengths in UTF-16 units, chosen so that the longest of each field together stay below `OPERATION_BYTES` in Chinese
+ * (`payload-size.test.ts` fills every type of operation to the brim).
+ */
+export const LENGTHS = { line: 200, paragraph: 1_000, note: 4_000 } as const;
+
+/** A text of a person's, of so many units at most and 3 bytes each; the contract in front takes out what nobody writes. */
+export const written = (longest: number) => z.string().max(longest).refine(isWrittenText, 'not what a person writes');
+export const line = written(LENGTHS.line);
+export const paragraph = written(LENGTHS.paragraph);
+export const note = written(LENGTHS.note);
 export const count = z.number().int().min(0);
 
 /** What a person may say of a customer; everything else of the row follows from other acts. */
@@ -80,6 +87,9 @@ export const newPromise = z.object({
 });
 export type NewPromise = z.infer<typeof newPromise>;
 
+/** Things in one sale at most. */
+export const MOST_SALE_LINES = 12;
+
 export const newPurchase = z.object({
   uid: uid<'purchase'>(),
   product: line.nullable(),
@@ -89,7 +99,21 @@ export const newPurchase = z.object({
   paid: z.boolean(),
   /** The open quote that the sale answers. */
   quote: uid<'quote'>().nullable(),
+  /** Where several things were sold: `product` names them all, `amountMinor` is their total; each may answer a quote of its own. */
+  lines: z
+    .array(
+      z.object({
+        product: line,
+        quantity: z.number().int().min(1).max(1_000_000),
+        amountMinor: z.number().int().min(0).max(1e14),
+        quote: uid<'quote'>().nullable(),
+      }),
+    )
+    .min(1)
+    .max(MOST_SALE_LINES)
+    .optional(),
 });
+export type NewPurchase = z.infer<typeof newPurchase>;
 
 export const newQuote = z.object({
   uid: uid<'quote'>(),

@@ -36,18 +36,6 @@ describe('an operation', () => {
     });
   });
 
-  it('is never too large for what a call may say, in Chinese', () => {
-    const long = '长'.repeat(4_000);
-    const call = aCall(device, customer, {
-      outcome: 'complaint',
-      note: long + long,
-      keeps: Array.from({ length: 50 }, () => device.uidFor<'promise'>()),
-      complaint: { uid: device.uidFor(), cause: 'other', wish: long, action: long, actionDueAt: null },
-      promise: { uid: device.uidFor(), kind: 'agreed', dueAt: 0, purpose: '长'.repeat(200), visit: null },
-    });
-    expect(typeOf({ ...act, type: 'call.logged@1', payload: call }).ok).toBe(true);
-  });
-
   it('is measured in bytes of UTF-8', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (note) => {

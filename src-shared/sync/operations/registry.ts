@@ -20,6 +20,7 @@ import { numberMarked } from './number-marked.ts';
 import { numbersSuppressed } from './numbers-suppressed.ts';
 import { OPERATION_BYTES } from './payload.ts';
 import { personAdded, personEdited, personLeft, personRemoved } from './people.ts';
+import { policyPublished } from './policy-published.ts';
 import { promiseClosed } from './promise-closed.ts';
 import { queueMarked } from './queue-marked.ts';
 import { purchasePaid, purchaseReturned, quoteGiven, quoteLost } from './sales.ts';
@@ -56,6 +57,7 @@ export const OPERATION_TYPES = {
   [personEdited.type]: personEdited,
   [personLeft.type]: personLeft,
   [personRemoved.type]: personRemoved,
+  [policyPublished.type]: policyPublished,
   [promiseClosed.type]: promiseClosed,
   [purchasePaid.type]: purchasePaid,
   [purchaseReturned.type]: purchaseReturned,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Purchase, QuoteUid } from '#domain/model/history.ts';
 import { rungError } from '#kernel/errors.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
-import { newQuote, uid } from './payload.ts';
+import { type NewPurchase, newQuote, uid } from './payload.ts';
 import { dropTasks } from './tasks.ts';
 
 export type NewQuote = z.infer<typeof newQuote>;
@@ -19,6 +20,26 @@ export function giveQuote(
 ): void {
   draft.add('quote', quote.uid, { ...quote, customer, at, state: 'open', closedAt: null, by, madeIn });
 }
+
+/** What a sale says of itself, as its row keeps it. */
+export const soldFields = ({
+  product,
+  amountMinor,
+  currency,
+  orders,
+  lines,
+}: NewPurchase): Pick<Purchase, 'product' | 'amountMinor' | 'currency' | 'orders' | 'lines'> => ({
+  product,
+  amountMinor,
+  currency,
+  orders,
+  lines:
+    lines?.map((line) => ({ product: line.product, quantity: line.quantity, amountMinor: line.amountMinor })) ?? null,
+});
+
+/** The quotes that a sale answers, each by its line. */
+export const quotesAnswered = ({ quote, lines }: NewPurchase): readonly QuoteUid[] =>
+  [quote, ...(lines ?? []).map((line) => line.quote)].filter((each) => each !== null);
 
 /** An open quote is won or lost; one that is won stays won, whoever says otherwise later. */
 export function closeQuote(draft: Draft, quote: string, state: 'won' | 'lost', at: Instant): void {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MOST_UNITS, TRACK_LANGUAGES } from '#domain/talk-track/track.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
-import { uid } from './payload.ts';
+import { uid, written } from './payload.ts';
 import { trackId } from './track-used.ts';
 
 /**
@@ -16,7 +16,7 @@ export const trackPublished = defineOperation({
     track: trackId,
     language: z.enum(TRACK_LANGUAGES),
     /** Null: the library's words. */
-    text: z.string().max(MOST_UNITS).nullable(),
+    text: written(MOST_UNITS).nullable(),
     offered: z.boolean(),
   }),
   reads: ({ publication }) => keySet({ rows: [{ table: 'talkTrack', key: publication }] }),

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { PathStep, TrackUsed } from '#domain/model/track-used.ts';
 import type { AskedField } from '#domain/talk-track/facts.ts';
 import { LONGEST_PATH } from '#domain/talk-track/run.ts';
+import { STEP_ID } from '#domain/talk-track/step-reader.ts';
 import { MOST_ANSWERS } from '#domain/talk-track/track.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
-import { given, line, statedFields } from './payload.ts';
+import { given, line, paragraph, statedFields } from './payload.ts';
 
 export const trackId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
@@ -15,7 +16,7 @@ export const trackHash = z.string().regex(/^[0-9a-f]{32}$/);
 export const trackPath = z
   .array(
     z.object({
-      step: z.string().min(1).max(40),
+      step: z.string().regex(STEP_ID),
       answer: z
         .number()
         .int()
@@ -51,7 +52,11 @@ export const learnedFields = statedFields
     remark: true,
     preferredChannel: true,
   })
-  .partial() satisfies z.ZodType<{ [F in Exclude<AskedField, 'note'>]?: string | null | undefined }>;
+  .partial()
+  // A remark that is learned in a call is shorter than one that is written on the customer's page.
+  .extend({ remark: paragraph.nullable().optional() }) satisfies z.ZodType<{
+  [F in Exclude<AskedField, 'note'>]?: string | null | undefined;
+}>;
 
 /** The track of a call, and what was asked for by it and learned: fields of the customer, as they were typed. */
 export const callTrack = z.object({ used: trackUsed, learned: learnedFields });

@@ -105,7 +105,10 @@ describe('an undo', () => {
   it("does not give a number back that is another customer's by now", () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
-    const wrong = device.does('call.logged@1', aCall(device, customer, { outcome: 'wrong-person', number: MOBILE }));
+    const wrong = device.does(
+      'call.logged@1',
+      aCall(device, customer, { outcome: 'wrong-person', notTheirs: true, number: MOBILE }),
+    );
     addCustomer(device, MOBILE);
     const undone = undo(device, wrong.operation);
     expect(numberAt(device, MOBILE, customer)?.status).toBe('wrong');

@@ -92,6 +92,8 @@ const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
   agent: ({ uid }) => uid,
   talkTrack: ({ uid }) => uid,
   status: ({ uid }) => uid,
+  erased: ({ uid }) => uid,
+  policy: ({ uid }) => uid,
 };
 
 export const stored = <T extends Table>(table: T, value: SyncedRows[T], more: Partial<Stored<T>> = {}): Stored<T> => ({
@@ -117,6 +119,15 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       list: uidOf('batch', n),
       at: 1_700_000_200_000,
     }),
+    stored('policy', {
+      uid: uidOf('policy', n),
+      place: n,
+      text: '{"callsPerDay":40}',
+      hash: '0123456789abcdef0123456789abcdef',
+      at: 1_700_000_200_000,
+      by: agentUid(1),
+    }),
+    stored('erased', { uid: customerUid(n + 1_000), at: 1_700_000_200_000, by: agentUid(1) }),
     stored('customer', aCustomer(n)),
     stored(
       'number',
@@ -150,6 +161,10 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       amountMinor: 128_000,
       currency: 'CNY',
       orders: 3,
+      lines: [
+        { product: '桌子', quantity: 2, amountMinor: 100_000 },
+        { product: 'lamp', quantity: 1, amountMinor: 28_000 },
+      ],
       paidAt: 1_700_000_300_000,
       returnedAt: null,
       agent: null,

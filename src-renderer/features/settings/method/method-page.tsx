@@ -2,6 +2,7 @@ import { Button, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { PolicyFigures } from '#contract/policy.ts';
+import { overlaid, statedOf } from '#domain/policy/stated.ts';
 import { useSpeech } from '../../../i18n/use-speech.ts';
 import { useReport } from '../../../query/use-report.tsx';
 import { SectionTitle } from '../../../ui/section-title.tsx';
@@ -14,6 +15,7 @@ import { FIGURE_SECTIONS, type Figure, type FigureRowId } from './figure-rows.ts
 import { typedOf, valueAt, withValue } from './figure-value.ts';
 import classes from './method.module.css';
 import { PolicyPreview } from './policy-preview.tsx';
+import { PolicyVersions } from './policy-versions.tsx';
 
 /** How long typing rests before the list is counted anew, ms. */
 const REST = 350;
@@ -40,6 +42,12 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
   const { t } = speech;
   const report = useReport();
   const [draft, setDraft] = useState(inForce);
+  const [begunFrom, setBegunFrom] = useState(inForce);
+  if (!same(begunFrom, inForce)) {
+    // A colleague has published meanwhile: what was typed here stands on top of theirs, and nothing of theirs is set back unseen.
+    setBegunFrom(inForce);
+    setDraft(overlaid(inForce, statedOf(begunFrom, draft)));
+  }
   const [find, setFind] = useState('');
   const faults = figureFaults(speech, draft);
   const [tried] = useDebouncedValue(draft, REST);
@@ -47,6 +55,8 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
   const changed = rows.filter((row) =>
     row.figures.some(({ path }) => !same(valueAt(draft, path), valueAt(inForce, path))),
   ).length;
+
+  const isChanged = !same(draft, inForce);
 
   const set = (path: readonly string[], value: unknown): void => setDraft((current) => withValue(current, path, value));
 
@@ -99,10 +109,10 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
           {t('policy.preview.title')}
         </SectionTitle>
         <div className={classes.acts}>
-          <Button disabled={changed === 0 || faults.size > 0} onClick={() => void publish()}>
+          <Button disabled={!isChanged || faults.size > 0} onClick={() => void publish()}>
             {t('policy.publish')}
           </Button>
-          <Button variant="default" disabled={changed === 0} onClick={() => setDraft(inForce)}>
+          <Button variant="default" disabled={!isChanged} onClick={() => setDraft(inForce)}>
             {t('policy.discard')}
           </Button>
           {!same(rowsOf(draft), rowsOf(method)) && (
@@ -111,8 +121,9 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
             </Button>
           )}
         </div>
-        {changed === 0 && <p className={classes.quiet}>{t('policy.preview.same')}</p>}
-        {faults.size === 0 && <PolicyPreview figures={tried} isTried={changed > 0} />}
+        {!isChanged && <p className={classes.quiet}>{t('policy.preview.same')}</p>}
+        {faults.size === 0 && <PolicyPreview figures={tried} isTried={isChanged} />}
+        <PolicyVersions onTry={setDraft} />
       </aside>
     </div>
   );
