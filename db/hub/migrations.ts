@@ -1,0 +1,5 @@
+import type { HubMigration } from './migration.ts';
+import { accounts } from './migrations/0001-accounts.ts';
+
+/** All steps of the hub's schema, in order, version n at place n - 1. A step that has shipped is never changed. */
+export const HUB_MIGRATIONS: readonly HubMigration[] = [accounts];
