@@ -1,5 +1,5 @@
 import type { DeviceUid } from '#kernel/uid.ts';
-import { PROTOCOL, type Pull, type Push } from '#sync/exchange.ts';
+import { PROTOCOL, type Pull, type Push, type RefusalCode } from '#sync/exchange.ts';
 import { nextPush, PUSH_OPERATIONS } from '#sync/outbox.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { HubTransport } from '../ports/hub-transport.ts';
@@ -17,7 +17,7 @@ const PULL_ROWS = 200;
 export type ExchangeEnd =
   | { readonly end: 'quiet' }
   | {
-      readonly end: AskFailure | 'out-of-turn' | 'gap' | 'cloned-device';
+      readonly end: AskFailure | RefusalCode | 'out-of-turn';
       readonly cursor: number;
       readonly confirmed: number;
     };
