@@ -12,11 +12,13 @@ import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { startHubServer } from './rpc/hub-server.ts';
 import { startMetricsServer } from './rpc/metrics-server.ts';
+import { servePokes } from './rpc/pokes.ts';
 import { createHubRouter } from './rpc/router.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { PostgresHubStore } from './store/hub-store.ts';
 import { migrate } from './store/migrate.ts';
 import { databaseNow, forgetOld } from './store/sessions.ts';
-import { hubEpochOf } from './store/tenants.ts';
+import { ensureTenant } from './store/tenants.ts';
 
 export interface RunningHub {
   readonly url: string;
@@ -56,9 +58,9 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
     const { from, to } = await migrate(database);
     logger.info('migrated', { from, to });
     const now = await databaseNow(database);
-    const epoch = createUid<'epoch'>(now, random);
-    const hubEpoch = await hubEpochOf(database, TENANT, epoch, now);
-    const context: HubContext = { database, tenant: TENANT, company: options.company, hubEpoch, random, logger };
+    await ensureTenant(database, TENANT, createUid<'epoch'>(now, random), now);
+    const store = new PostgresHubStore(database, TENANT);
+    const context: HubContext = { database, store, tenant: TENANT, company: options.company, random, logger };
     endings.push(sweep(database, logger));
 
     const metrics = createMetrics();
@@ -80,6 +82,8 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
       stopping = true;
       return server.close(GRACE);
     });
+    const pokes = await servePokes(server.http, context, metrics);
+    endings.push(() => pokes.close());
     const firstCode = await firstAdministratorCode(context);
     logger.info('hub-started', { release, embedded: options.databaseUrl === null, tls: options.tls !== null });
     return { url: server.url, metricsUrl: figures.url, firstCode, stop };

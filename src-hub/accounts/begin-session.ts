@@ -28,11 +28,12 @@ export async function sessionFor(
   sql: Sql,
   device: DeviceUid,
   account: StoredAccount,
+  deviceEpoch: string,
   now: number,
 ): Promise<SignedIn> {
-  const { tenant, random, hubEpoch, company } = context;
+  const { tenant, random, company } = context;
   const endsAt = now + SESSION_LASTS;
   const { told, kept } = freshTokens(context, now, endsAt);
   await beginSession(sql, tenant, { ...kept, uid: createUid<'session'>(now, random), device, endsAt }, now);
-  return { tokens: told, account: accountView(account), hubEpoch, company };
+  return { tokens: told, account: accountView(account), company, deviceEpoch };
 }

@@ -1,11 +1,13 @@
 import type { SignedIn } from '#contract/hub.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { DeviceUid } from '#kernel/uid.ts';
+import { createUid, type DeviceUid } from '#kernel/uid.ts';
+import { enrolDevice } from '#sync/hub/people.ts';
 import type { HubContext } from '../hub-context.ts';
 import { audit } from '../store/audit.ts';
 import { openCode, spendCode } from '../store/codes.ts';
 import { addDevice } from '../store/devices.ts';
+import { writing } from '../store/hub-store.ts';
 import { accountOf, setPassword } from '../store/people.ts';
 import { databaseNow } from '../store/sessions.ts';
 import { sessionFor } from './begin-session.ts';
@@ -19,6 +21,8 @@ export interface Enrolment {
   readonly code: string;
   readonly password: string;
   readonly device: { readonly uid: DeviceUid; readonly publicKey: string; readonly name: string };
+  /** What of its store goes with it (sync protocol: identity, a solo store that joins). */
+  readonly brings: { readonly from: number; readonly checkpoint: boolean };
 }
 
 /**
@@ -28,10 +32,10 @@ export interface Enrolment {
  */
 export async function enrol(
   context: HubContext,
-  { code, password, device }: Enrolment,
+  { code, password, device, brings }: Enrolment,
   asking: Asking,
 ): Promise<Result<SignedIn, RungError>> {
-  const { database, tenant } = context;
+  const { database, tenant, random } = context;
   const now = await databaseNow(database);
   if (asking.proof === null || !isProven(asking.proof, device.publicKey, now)) return err(rungError('code-invalid'));
   return guarded(context, [`address:${asking.address}`], now, () =>
@@ -45,10 +49,13 @@ export async function enrol(
       const enrolled = await addDevice(sql, tenant, { ...device, account: account.uid, enrolledAt: now });
       if (!enrolled) return err(rungError('code-invalid'));
       if (account.passwordHash === null) await setPassword(sql, tenant, account.uid, await hashPassword(password));
+      const epoch = createUid<'epoch'>(now, random);
+      const tx = await writing(sql, tenant);
+      await enrolDevice(tx, { device: device.uid, agent: account.uid, epoch, ...brings });
       await spendCode(sql, tenant, hash, now);
       const entry = { actor: account.uid, device: device.uid, what: 'device.enrolled', subject: device.uid };
       await audit(sql, tenant, entry, now);
-      return ok(await sessionFor(context, sql, device.uid, account, now));
+      return ok(await sessionFor(context, sql, device.uid, account, epoch, now));
     }),
   );
 }

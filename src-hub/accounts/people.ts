@@ -3,12 +3,15 @@ import type { Role } from '#domain/team/roles.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type AgentUid, createUid, type DeviceUid } from '#kernel/uid.ts';
+import { revokeDevice as revokeForProtocol } from '#sync/hub/people.ts';
 import type { HubContext } from '../hub-context.ts';
 import { audit } from '../store/audit.ts';
 import { addCode } from '../store/codes.ts';
 import type { Sql } from '../store/database.ts';
 import { deviceOf, devicesOf, type ListedDevice, revokeDevice } from '../store/devices.ts';
+import { writing } from '../store/hub-store.ts';
 import * as store from '../store/people.ts';
+import { tellWhoIsWho } from '../sync/company.ts';
 import { ACCOUNT_FIELDS, may, mayRead, type TeamUid } from './authorise.ts';
 import { type Caller, personOf } from './caller.ts';
 import { createCode, hashOfCode } from './secrets.ts';
@@ -75,6 +78,7 @@ export function addAccount(
     if (!(await areTeams(context, sql, account.teams))) return notFound;
     if (!(await store.addAccount(sql, tenant, { uid, ...account }, caller.now))) return err(rungError('login-taken'));
     await store.setTeams(sql, tenant, uid, account.teams);
+    await whoIsWho(context, sql);
     await note(context, sql, caller, 'account.added', uid, { role: account.role });
     return accountNow(context, sql, uid);
   });
@@ -109,6 +113,7 @@ export function changeAccount(
       disabledAt: (change.disabled ?? account.disabled) ? caller.now : null,
     });
     if (change.teams !== undefined) await store.setTeams(sql, tenant, uid, change.teams);
+    await whoIsWho(context, sql);
     await note(context, sql, caller, 'account.changed', uid, { fields });
     return accountNow(context, sql, uid);
   });
@@ -164,9 +169,15 @@ export function revoke(context: HubContext, caller: Caller, uid: DeviceUid): Pro
     if (account === null) return notFound;
     if (!may(caller, { act: 'devices.revoke', person: personOf(account) })) return notAllowed;
     await revokeDevice(sql, tenant, uid, caller.now);
+    await revokeForProtocol(await writing(sql, tenant), uid);
     await note(context, sql, caller, 'device.revoked', uid);
     return ok(null);
   });
+}
+
+/** The protocol hears of every change of people: whose accounts a lead sees follows from it. */
+export async function whoIsWho({ tenant }: HubContext, sql: Sql): Promise<void> {
+  await tellWhoIsWho(await writing(sql, tenant), await store.accounts(sql, tenant));
 }
 
 async function areTeams({ tenant }: HubContext, sql: Sql, wanted: readonly TeamUid[]): Promise<boolean> {

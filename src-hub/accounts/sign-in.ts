@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { HubContext } from '../hub-context.ts';
 import { audit } from '../store/audit.ts';
 import { deviceOf } from '../store/devices.ts';
+import { readerOn } from '../store/hub-reader.ts';
 import { accountByLogin } from '../store/people.ts';
 import {
   databaseNow,
@@ -40,9 +41,11 @@ export async function signIn(
     if (!isTheirs || asking.proof === null || !isProven(asking.proof, device.publicKey, now))
       return err(rungError('sign-in-wrong'));
     return database.transact(async (sql) => {
+      const known = await readerOn(sql, tenant).device(device.uid);
+      if (known === null) return err(rungError('sign-in-wrong'));
       const entry = { actor: account.uid, device: device.uid, what: 'session.begun', subject: account.uid };
       await audit(sql, tenant, entry, now);
-      return ok(await sessionFor(context, sql, device.uid, account, now));
+      return ok(await sessionFor(context, sql, device.uid, account, known.epoch, now));
     });
   });
 }

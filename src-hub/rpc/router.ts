@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { hubContract } from '#contract/hub.ts';
 import type { RungError } from '#kernel/errors.ts';
 import type { Result } from '#kernel/result.ts';
@@ -19,6 +19,8 @@ import { refreshSession, signIn, signOut } from '../accounts/sign-in.ts';
 import type { HubContext } from '../hub-context.ts';
 import { accountOf, accountView } from '../store/people.ts';
 import { databaseNow } from '../store/sessions.ts';
+import { exchange } from '../sync/exchange.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { valueOrRefusal } from './refuse.ts';
 
 const base = implement(hubContract).$context<Asking>();
@@ -26,15 +28,22 @@ const base = implement(hubContract).$context<Asking>();
 /** The hub's contract over its use cases: who asks is proven here, what they may do by `accounts/authorise.ts`. */
 export function createHubRouter(context: HubContext, release: string) {
   const { session, teams, accounts, codes, devices } = base;
-  const { database, tenant } = context;
+  const { database, tenant, store } = context;
+  const turns = oneAtATime();
   const caller = (asking: Asking): Promise<Result<Caller, RungError>> => callerOf(context, asking);
   return {
     hello: base.hello.handler(async () => ({
       release,
       protocols: [PROTOCOL],
-      hubEpoch: context.hubEpoch,
+      hubEpoch: (await store.read((tx) => tx.state())).epoch,
       now: await databaseNow(database),
     })),
+    exchange: base.exchange.handler(async ({ input, errors, context: asking }) => {
+      const who = valueOrRefusal(errors, await caller(asking));
+      const answer = await turns.run(who.device, () => exchange(context, who, input));
+      if (answer === null) throw new ORPCError('TOO_MANY_REQUESTS', { status: 429 });
+      return valueOrRefusal(errors, answer);
+    }),
     session: {
       enrol: session.enrol.handler(async ({ input, errors, context: asking }) =>
         valueOrRefusal(errors, await enrol(context, input, asking)),

@@ -1,12 +1,11 @@
 import type { Sql } from './database.ts';
 
-/** The epoch of the tenant's log, made with its first start. */
-export async function hubEpochOf(sql: Sql, tenant: string, fresh: string, now: number): Promise<string> {
+/** A tenant is there from now on, with an empty log under `epoch`; one that is there already stays as it is. */
+export async function ensureTenant(sql: Sql, tenant: string, epoch: string, now: number): Promise<void> {
   await sql.run('INSERT INTO tenant (tenant, hub_epoch, made_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
     tenant,
-    fresh,
+    epoch,
     now,
   ]);
-  const row = await sql.row<{ epoch: string }>('SELECT hub_epoch AS epoch FROM tenant WHERE tenant = $1', [tenant]);
-  return row?.epoch ?? fresh;
+  await sql.run('INSERT INTO head (tenant, seq) VALUES ($1, 0) ON CONFLICT DO NOTHING', [tenant]);
 }

@@ -1,11 +1,15 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { ROLES } from '#domain/team/roles.ts';
+import { fromHub, toHub } from '#sync/exchange.ts';
 import { uid as uidOf } from '#sync/operations/payload.ts';
 import { agentUid, instant, line, refusals } from './parts.ts';
 
 /** Under which the hub answers; another version of the contract stands beside it. */
 export const HUB_PREFIX = '/rpc/v1';
+
+/** Where a socket is opened that tells of news: a text without content whenever there is something to ask for. */
+export const POKE_PATH = `${HUB_PREFIX}/poke`;
 
 export const teamUid = uidOf<'team'>();
 export const deviceUid = uidOf<'device'>();
@@ -54,8 +58,17 @@ const tokens = z.object({
 });
 export type HubTokens = z.infer<typeof tokens>;
 
-const signedIn = z.object({ tokens, account: hubAccount, hubEpoch: z.string(), company: line });
+const signedIn = z.object({
+  tokens,
+  account: hubAccount,
+  company: line,
+  /** Of this enrolment, in every message of the sync protocol. */
+  deviceEpoch: z.string().min(1).max(64),
+});
 export type SignedIn = z.infer<typeof signedIn>;
+
+/** What a store brings along: the id of the last operation that it will not send, and whether its rows come as a checkpoint. */
+const brings = z.object({ from: z.number().int().min(0), checkpoint: z.boolean() });
 
 const enrolledDevice = z.object({
   uid: deviceUid,
@@ -81,13 +94,22 @@ export const hubContract = {
       z.object({ release: z.string(), protocols: z.array(z.number().int()), hubEpoch: z.string(), now: instant }),
     ),
 
+  /**
+   * One message of the sync protocol. `not-allowed`: it says that it is another device's. A device is served one message at a time: the
+   * next one meanwhile is turned away with 429 and is to be sent again.
+   */
+  exchange: oc
+    .input(toHub)
+    .output(fromHub)
+    .errors(refusals(...SESSION)),
+
   session: {
     /**
      * Makes a device one of the account that the code was made for. The password is chosen with an account's first device
      * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`).
      */
     enrol: oc
-      .input(z.object({ code: enrolmentCode, password, device }))
+      .input(z.object({ code: enrolmentCode, password, device, brings }))
       .output(signedIn)
       .errors(refusals('code-invalid', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
     /** A device that is enrolled, after its session has ended. */

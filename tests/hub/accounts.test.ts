@@ -7,6 +7,7 @@ import { MINUTE } from '#kernel/time.ts';
 import {
   type BareDevice,
   bareDevice,
+  NOTHING_BROUGHT,
   openTestDatabase,
   startTestDatabases,
   startTestHub,
@@ -42,7 +43,12 @@ async function enrolled(
   device = bareDevice(hub.url),
 ): Promise<{ device: BareDevice; tokens: HubTokens }> {
   const { uid, publicKey, line } = device;
-  const { tokens } = await line.client.session.enrol({ code, password, device: { uid, publicKey, name: 'Laptop' } });
+  const { tokens } = await line.client.session.enrol({
+    code,
+    password,
+    device: { uid, publicKey, name: 'Laptop' },
+    brings: NOTHING_BROUGHT,
+  });
   device.access = tokens.access;
   return { device, tokens };
 }

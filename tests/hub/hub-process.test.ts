@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bareDevice } from '../fixtures/hub.ts';
+import { bareDevice, NOTHING_BROUGHT } from '../fixtures/hub.ts';
 
 let folder: string;
 const running: ChildProcess[] = [];
@@ -55,7 +55,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Pro
 async function enrolAdministrator(url: string, code: string): Promise<void> {
   const { uid, publicKey, line } = bareDevice(url);
   const device = { uid, publicKey, name: '' };
-  await line.client.session.enrol({ code, password: 'seven green bottles', device });
+  await line.client.session.enrol({ code, password: 'seven green bottles', device, brings: NOTHING_BROUGHT });
 }
 
 describe('npm run hub on a bare machine', () => {

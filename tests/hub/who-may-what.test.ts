@@ -5,7 +5,7 @@ import { type HubAccount, hubContract } from '#contract/hub.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { HubClient } from '#engine/hub/hub-client.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
-import { bareDevice, startTestDatabases, startTestHub, type TestDatabases } from '../fixtures/hub.ts';
+import { bareDevice, NOTHING_BROUGHT, startTestDatabases, startTestHub, type TestDatabases } from '../fixtures/hub.ts';
 
 let databases: TestDatabases;
 let hub: RunningHub;
@@ -20,7 +20,7 @@ const PASSWORD = 'seven green bottles';
 async function clientWith(code: string): Promise<HubClient> {
   const device = bareDevice(hub.url);
   const { uid, publicKey, line } = device;
-  const enrolment = { code, password: PASSWORD, device: { uid, publicKey, name: '' } };
+  const enrolment = { code, password: PASSWORD, device: { uid, publicKey, name: '' }, brings: NOTHING_BROUGHT };
   device.access = (await line.client.session.enrol(enrolment)).tokens.access;
   return line.client;
 }
@@ -106,7 +106,7 @@ const TABLE: readonly Row[] = [
 ];
 
 /** Not asked by role: before a session there is none, and what a session is for is its own. */
-const WITHOUT_ROLE = ['hello', 'session.enrol', 'session.signIn', 'session.refresh', 'session.end'];
+const WITHOUT_ROLE = ['hello', 'session.enrol', 'session.signIn', 'session.refresh', 'session.end', 'exchange'];
 
 async function ending(act: Promise<unknown>): Promise<string> {
   try {
