@@ -13,7 +13,7 @@ export interface Person {
 
 /** What may be asked of the hub by somebody who is signed in, and about whom or what. */
 export type Act =
-  | { readonly act: 'exchange' | 'session.end' | 'session.me' }
+  | { readonly act: 'exchange' | 'session.end' | 'session.me' | 'numbers.whose' }
   | { readonly act: 'teams.list' | 'accounts.list' | 'teams.add' | 'parked.list' }
   | { readonly act: 'accounts.add'; readonly person: Person }
   /** `after`: as the person is to be; `fields`: what is to change. */
@@ -40,6 +40,7 @@ export function may(caller: Person, asked: Act): boolean {
     case 'exchange':
     case 'session.end':
     case 'session.me':
+    case 'numbers.whose':
     case 'teams.list':
       return true;
     case 'accounts.list':

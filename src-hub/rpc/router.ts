@@ -20,6 +20,7 @@ import type { HubContext } from '../hub-context.ts';
 import { accountOf, accountView } from '../store/people.ts';
 import { databaseNow } from '../store/sessions.ts';
 import { exchange } from '../sync/exchange.ts';
+import { whoseNumbers } from '../sync/whose-numbers.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { valueOrRefusal } from './refuse.ts';
 
@@ -44,6 +45,12 @@ export function createHubRouter(context: HubContext, release: string) {
       if (answer === null) throw new ORPCError('TOO_MANY_REQUESTS', { status: 429 });
       return valueOrRefusal(errors, answer);
     }),
+    numbers: {
+      whose: base.numbers.whose.handler(async ({ input, errors, context: asking }) => {
+        const { account } = valueOrRefusal(errors, await caller(asking));
+        return { numbers: [...(await whoseNumbers(context, account, input.numbers))] };
+      }),
+    },
     session: {
       enrol: session.enrol.handler(async ({ input, errors, context: asking }) =>
         valueOrRefusal(errors, await enrol(context, input, asking)),

@@ -72,6 +72,8 @@ const en: Sentences = {
   'hub-address':
     'This is no address of a hub. It begins with https://, or with http:// only where the hub runs on this computer.',
   'hub-joined': 'This store belongs to a hub already.',
+  'worked-alone':
+    'This store holds customers of its own already. Join with a fresh data folder; bringing a store along is not built yet.',
   'hub-not-joined': 'This store works alone: it has not joined a hub.',
   'engine-down': 'The engine of this store does not answer.',
   'time-limit': 'It took too long and was given up.',
@@ -138,6 +140,7 @@ const hans: Sentences = {
   'hub-unreachable': '团队服务器没有响应。请检查地址和网络；其间您录入的内容都会保留。',
   'hub-address': '这不是团队服务器的地址。地址以 https:// 开头；只有服务器在本机上时才可用 http://。',
   'hub-joined': '这份数据已经加入团队服务器。',
+  'worked-alone': '这份数据里已有客户。请用新的数据文件夹加入；目前还不能把已有数据带入团队。',
   'hub-not-joined': '这份数据单独使用，尚未加入团队服务器。',
   'engine-down': '该数据的后台没有响应。',
   'time-limit': '耗时过长，已放弃。',
@@ -204,6 +207,7 @@ const hant: Sentences = {
   'hub-unreachable': '團隊伺服器沒有回應。請檢查位址與網路；這段期間您登錄的內容都會保留。',
   'hub-address': '這不是團隊伺服器的位址。位址以 https:// 開頭；只有伺服器在本機上時才可用 http://。',
   'hub-joined': '這份資料已經加入團隊伺服器。',
+  'worked-alone': '這份資料裡已有客戶。請用新的資料夾加入；目前還不能把既有資料帶入團隊。',
   'hub-not-joined': '這份資料單獨使用，尚未加入團隊伺服器。',
   'engine-down': '這份資料的後台沒有回應。',
   'time-limit': '耗時過長，已放棄。',

@@ -23,7 +23,7 @@ export const createQueryClient = (): QueryClient =>
 function keysOf({ queries }: EngineAccess, topic: Topic) {
   switch (topic) {
     case 'app':
-      return [queries.app.key(), queries.talkTracks.list.key()];
+      return [queries.app.key(), queries.talkTracks.list.key(), queries.team.state.key(), queries.team.conflicts.key()];
     case 'queue':
       return [queries.queue.key(), queries.day.key()];
     case 'customers':

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ROLES } from '#domain/team/roles.ts';
 import { fromHub, toHub } from '#sync/exchange.ts';
 import { uid as uidOf } from '#sync/operations/payload.ts';
-import { agentUid, instant, line, refusals } from './parts.ts';
+import { agentUid, e164, instant, line, refusals } from './parts.ts';
 
 /** Under which the hub answers; another version of the contract stands beside it. */
 export const HUB_PREFIX = '/rpc/v1';
@@ -45,7 +45,7 @@ export type HubAccount = z.infer<typeof hubAccount>;
 const device = z.object({ uid: deviceUid, publicKey, name: line.max(80) });
 
 /** What a signed-in device holds. Times are by the hub's clock. */
-const tokens = z.object({
+export const hubTokens = z.object({
   /** Sent with every request, good only together with the device's key. */
   access: token,
   accessUntil: instant,
@@ -56,10 +56,10 @@ const tokens = z.object({
   /** With the password again from then on, whatever the contact. */
   endsAt: instant,
 });
-export type HubTokens = z.infer<typeof tokens>;
+export type HubTokens = z.infer<typeof hubTokens>;
 
 const signedIn = z.object({
-  tokens,
+  tokens: hubTokens,
   account: hubAccount,
   company: line,
   /** Of this enrolment, in every message of the sync protocol. */
@@ -70,7 +70,7 @@ export type SignedIn = z.infer<typeof signedIn>;
 /** What a store brings along: the id of the last operation that it will not send, and whether its rows come as a checkpoint. */
 const brings = z.object({ from: z.number().int().min(0), checkpoint: z.boolean() });
 
-const enrolledDevice = z.object({
+export const listedDevice = z.object({
   uid: deviceUid,
   account: agentUid,
   name: line,
@@ -103,6 +103,18 @@ export const hubContract = {
     .output(fromHub)
     .errors(refusals(...SESSION)),
 
+  numbers: {
+    /** Who has a number of the company, and since when; what the caller may not see of the customer is not said. */
+    whose: oc
+      .input(z.object({ numbers: z.array(e164).min(1).max(200) }))
+      .output(
+        z.object({
+          numbers: z.array(z.object({ e164, holder: line.nullable(), own: z.boolean(), since: instant })),
+        }),
+      )
+      .errors(refusals(...SESSION)),
+  },
+
   session: {
     /**
      * Makes a device one of the account that the code was made for. The password is chosen with an account's first device
@@ -120,7 +132,7 @@ export const hubContract = {
     /** The next pair of tokens. One that was used before ends the session: somebody has a copy. */
     refresh: oc
       .input(z.object({ refresh: token }))
-      .output(tokens)
+      .output(hubTokens)
       .errors(refusals('signed-out')),
     end: oc
       .input(z.object({}))
@@ -178,7 +190,7 @@ export const hubContract = {
   devices: {
     list: oc
       .input(z.object({ account: agentUid }))
-      .output(z.object({ devices: z.array(enrolledDevice) }))
+      .output(z.object({ devices: z.array(listedDevice) }))
       .errors(refusals(...SESSION, 'not-found')),
     /** Ends the device's session; it is told at its next contact. */
     revoke: oc

@@ -60,6 +60,7 @@ export const ERROR_CODES = [
   'hub-unreachable',
   'hub-address',
   'hub-joined',
+  'worked-alone',
   'hub-not-joined',
   'engine-down',
   'time-limit',

@@ -82,6 +82,7 @@ const revoke: Asked = async (client, team) => {
 
 const TABLE: readonly Row[] = [
   ['session.me', 'own', true, true, (client) => client.session.me({})],
+  ['numbers.whose', 'own', true, true, (client) => client.numbers.whose({ numbers: [8_613_900_000_001] })],
   ['teams.list', 'own', true, true, (client) => client.teams.list({})],
   ['teams.add', 'own', false, false, (client) => client.teams.add({ name: `Team ${++made}` })],
   ['accounts.list', 'own', false, true, (client) => client.accounts.list({})],

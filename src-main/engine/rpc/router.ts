@@ -46,6 +46,7 @@ import { dayView } from '../day/day-view.ts';
 import { promisesAhead, promiseTold } from '../day/due-promises.ts';
 import { barNumbers, listBarred } from '../do-not-call/barred-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { Team } from '../hub/team.ts';
 import type { Imports } from '../imports/imports.ts';
 import { policyFigures, publishFigures } from '../policy/policy-figures.ts';
 import { previewPolicy } from '../policy/preview-policy.ts';
@@ -58,6 +59,7 @@ import { StoreFault } from '../store/fault.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
+import { teamProcedures } from './team-procedures.ts';
 
 export interface RouterParts {
   readonly context: EngineContext;
@@ -66,6 +68,7 @@ export interface RouterParts {
   readonly imports: Imports;
   readonly tracks: TalkTracks;
   readonly changes: ChangeFeed;
+  readonly team: Team;
   /** Of the program. */
   readonly version: string;
 }
@@ -84,7 +87,7 @@ const base = implement(engineContract).use(async ({ next }) => {
 });
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
-export function createRouter({ context, calls, samples, imports, tracks, changes, version }: RouterParts) {
+export function createRouter({ context, calls, samples, imports, tracks, changes, team, version }: RouterParts) {
   const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy, doNotCall } = base;
   return {
     app: {
@@ -114,6 +117,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
         valueOrRefusal(errors, await barNumbers(context, input.text, input.reason)),
       ),
     },
+    team: teamProcedures(context, team),
     policy: {
       get: policy.get.handler(() => policyFigures(context)),
       preview: policy.preview.handler(async ({ input, errors, signal }) =>

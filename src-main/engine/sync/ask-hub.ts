@@ -9,7 +9,7 @@ const ANSWER_WITHIN: Millis = MINUTE;
 /** `unreachable`: no answer. `unreadable`: an answer that is none of the protocol's. */
 export type AskFailure = 'unreachable' | 'unreadable';
 
-const ANSWERS = { push: 'pushed', pull: 'page' } as const;
+const ANSWERS = { push: 'pushed', pull: 'page', snapshot: 'chunk' } as const;
 
 type Asked = Extract<ToHub, { kind: keyof typeof ANSWERS }>;
 type Answer<Kind extends Asked['kind']> = Extract<FromHub, { kind: (typeof ANSWERS)[Kind] | 'refused' }>;

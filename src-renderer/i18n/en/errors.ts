@@ -69,6 +69,8 @@ export const errors = {
     'hub-address':
       'This is no address of a hub. It begins with https://, or with http:// only where the hub runs on this computer.',
     'hub-joined': 'This store belongs to a hub already.',
+    'worked-alone':
+      'This store holds customers of its own already. Join with a fresh data folder; bringing a store along is not built yet.',
     'hub-not-joined': 'This store works alone: it has not joined a hub.',
     'engine-down':
       'The connection to the engine broke. It is unknown whether the act was done: look before you repeat it.',

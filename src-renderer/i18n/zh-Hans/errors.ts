@@ -61,6 +61,7 @@ export const errors: Translated<typeof source> = {
     'hub-unreachable': '团队服务器没有响应。请检查地址和网络；其间您录入的内容都会保留。',
     'hub-address': '这不是团队服务器的地址。地址以 https:// 开头；只有服务器在本机上时才可用 http://。',
     'hub-joined': '这份数据已经加入团队服务器。',
+    'worked-alone': '这份数据里已有客户。请用新的数据文件夹加入；目前还不能把已有数据带入团队。',
     'hub-not-joined': '这份数据单独使用，尚未加入团队服务器。',
     'engine-down': '与引擎的连接中断，不确定操作是否完成：请先查看再重复。',
     'time-limit': '没有及时得到回应，不确定操作是否完成：请先查看再重复。',

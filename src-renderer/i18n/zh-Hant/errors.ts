@@ -61,6 +61,7 @@ export const errors: Translated<typeof source> = {
     'hub-unreachable': '團隊伺服器沒有回應。請檢查位址與網路；這段期間您登錄的內容都會保留。',
     'hub-address': '這不是團隊伺服器的位址。位址以 https:// 開頭；只有伺服器在本機上時才可用 http://。',
     'hub-joined': '這份資料已經加入團隊伺服器。',
+    'worked-alone': '這份資料裡已有客戶。請用新的資料夾加入；目前還不能把既有資料帶入團隊。',
     'hub-not-joined': '這份資料單獨使用，尚未加入團隊伺服器。',
     'engine-down': '與引擎的連線中斷，不確定動作是否完成：請先確認再重做。',
     'time-limit': '沒有及時得到回應，不確定動作是否完成：請先確認再重做。',
