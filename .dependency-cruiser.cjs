@@ -134,6 +134,36 @@ module.exports = {
       'The frame composes features, not the other way round.',
     ),
     zone(
+      'hub-knows-shared-and-its-database',
+      '^src-hub/',
+      { path: '^(src|db|tests|scripts)', pathNot: '^(src-hub/|src-shared/|db/hub/)' },
+      'The hub knows shared code, its own and the steps of its schema: a device is nothing but who calls.',
+    ),
+    zone(
+      'only-the-hubs-store-speaks-to-postgres',
+      '^(src-hub/(?!store/)|src-main|src-renderer|src-shared)',
+      { path: 'node_modules/pg/' },
+      'One place speaks SQL to PostgreSQL: src-hub/store.',
+    ),
+    zone(
+      'hub-store-knows-no-act',
+      '^src-hub/store/',
+      { path: '^src-hub/(rpc|accounts|sync|database)/', dependencyTypesNot: ['type-only'] },
+      'The hub’s store is asked by its acts and knows none of them.',
+    ),
+    zone(
+      'hub-acts-know-no-transport',
+      '^src-hub/(accounts|sync|store|database)/',
+      { path: '^src-hub/(rpc/|run-hub|main)' },
+      'What the hub does does not depend on how it is asked.',
+    ),
+    zone(
+      'each-store-has-its-own-schema',
+      '^(src-main|db/local)',
+      { path: '^db/hub' },
+      'A device knows nothing of how the hub stores.',
+    ),
+    zone(
       'no-imports-from-tests',
       '^(src-|db)',
       { path: '^(tests|scripts)/' },

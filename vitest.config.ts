@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.slow.test.ts'],
     pool: 'forks',
     testTimeout: 30_000,
+    // A database that starts or ends while the machine is busy.
+    hookTimeout: 60_000,
   },
 });

@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
         '--deny-warnings',
         'src-shared',
         'src-main',
+        'src-hub',
         'src-renderer',
         'db',
         'tests',

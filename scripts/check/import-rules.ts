@@ -65,6 +65,12 @@ const PLANTED: readonly { readonly file: string; readonly code: string; readonly
   { file: 'src-shared/sync/planted.ts', code: "import './circle.ts';\n", rule: '' },
   { file: 'src-shared/sync/circle.ts', code: "import './planted.ts';\n", rule: 'no-cycles' },
   { file: 'src-shared/contract/engine.ts', code: 'export {};\n', rule: '' },
+  { file: 'src-hub/planted.ts', code: "import '#engine/planted.ts';\n", rule: 'hub-knows-shared-and-its-database' },
+  { file: 'src-hub/rpc/planted.ts', code: "import 'pg';\n", rule: 'only-the-hubs-store-speaks-to-postgres' },
+  { file: 'src-hub/accounts/planted.ts', code: "import '../rpc/planted.ts';\n", rule: 'hub-acts-know-no-transport' },
+  { file: 'src-hub/store/planted.ts', code: "import '../accounts/planted.ts';\n", rule: 'hub-store-knows-no-act' },
+  { file: 'src-main/engine/schema.ts', code: "import '#db/hub/planted.ts';\n", rule: 'each-store-has-its-own-schema' },
+  { file: 'db/hub/planted.ts', code: 'export {};\n', rule: '' },
 ];
 
 const cruise = (cwd: string, paths: readonly string[]) =>
@@ -72,7 +78,7 @@ const cruise = (cwd: string, paths: readonly string[]) =>
 
 /** Runs the import rules over the product, then proves on a planted house that each of them can fail. */
 export async function checkImportRules(): Promise<Finished> {
-  const real = await cruise('.', ['src-shared', 'src-main', 'src-renderer', 'db']);
+  const real = await cruise('.', ['src-shared', 'src-main', 'src-hub', 'src-renderer', 'db']);
   if (real.code !== 0) return real;
   const modules = Number(/\((\d+) modules/.exec(real.output)?.[1] ?? 0);
   if (modules < LEAST_MODULES)
@@ -93,7 +99,7 @@ async function missedViolations(): Promise<readonly string[]> {
     mkdirSync(dirname(join(house, file)), { recursive: true });
     writeFileSync(join(house, file), code);
   }
-  const { output } = await cruise(house, ['src-shared', 'src-main', 'src-renderer']);
+  const { output } = await cruise(house, ['src-shared', 'src-main', 'src-hub', 'src-renderer']);
   const lines = output.split('\n');
   return PLANTED.filter(
     ({ file, rule }) => rule !== '' && !lines.some((line) => line.includes(`${rule}: ${file}`)),

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly dataDir: string;
   /** The folder that the command was given in. */
   readonly cwd: string;
+  /** The environment that the command was given in. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** The person's language where it was said. */
   readonly language: Language | null;
   /** Opens the engine of the store, or attaches to it, once. */

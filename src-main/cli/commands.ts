@@ -4,6 +4,7 @@ import { customer, hot, keep, pop, promise, search, settle, suppress, touch } fr
 import { atWork, day, promises } from './commands/day.ts';
 import { exportCustomers } from './commands/export.ts';
 import { complaint, lift, purchase, quote, tasks, vulnerable } from './commands/follow-up.ts';
+import { hub } from './commands/hub.ts';
 import { importFile, imports, undoImport } from './commands/import.ts';
 import { backup, doctor, restore } from './commands/maintenance.ts';
 import { erase, feedback, number, person } from './commands/person.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['quote', quote],
   ['purchase', purchase],
   ['tracks', tracks],
+  ['hub', hub],
   ['undo', undo],
   ['export', exportCustomers],
   ['backup', backup],

@@ -42,12 +42,13 @@ export async function runCli(
     const parsed = parseArguments(rest, command.syntax);
     shared = parsed.shared;
     const dataDir = shared.data === undefined ? defaultDataFolder(world) : resolve(world.cwd, shared.data);
-    const { clock, random, cwd } = world;
+    const { clock, random, cwd, env } = world;
     const sessions = sessionsOf({ dataDir, clock, random, at: shared.at ?? null });
     close = sessions.close;
     const surroundings = {
       dataDir,
       cwd,
+      env,
       language: shared.language ?? null,
       now: () => shared.at ?? clock.now(),
       session: sessions.open,

@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import { readAttachment } from '#hosts/attach-file.ts';
 import { attachedLink } from '#hosts/attached-link.ts';
+import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createFileLogger } from '#hosts/logger.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
@@ -70,6 +71,7 @@ async function openHere({ dataDir, clock: base, random, at }: SessionOptions): P
     random,
     claims: soloClaims,
     transport: null,
+    secrets: fileSecrets(dataDir),
     leaseClock: createLeaseClock(),
     logger,
     version,

@@ -9,12 +9,14 @@ import { Background } from './background.ts';
 import { OpenCalls } from './calls/open-calls.ts';
 import { finishErasing } from './customers/erase.ts';
 import { createContext } from './engine-context.ts';
+import { Team } from './hub/team.ts';
 import { Imports } from './imports/imports.ts';
 import type { Claims } from './ports/claims.ts';
 import { type CrashPoints, noCrashPoints } from './ports/crash-points.ts';
 import type { HubTransport } from './ports/hub-transport.ts';
 import type { LeaseClock } from './ports/lease-clock.ts';
 import type { Logger } from './ports/logger.ts';
+import type { Secrets } from './ports/secrets.ts';
 import { createRouter } from './rpc/router.ts';
 import { type Backup, backupStore } from './store/backup.ts';
 import { COPIES, knownBackups, withCopy } from './store/copies.ts';
@@ -32,8 +34,10 @@ export interface EngineOptions {
   readonly random: Random;
   /** Who may dial what: `soloClaims` without a hub. */
   readonly claims: Claims;
-  /** The way to the hub; null: the store works alone. */
+  /** A way to a hub that is known from the start, as in tests; null: the store works alone, or belongs to a hub that it has joined. */
   readonly transport: HubTransport | null;
+  /** Seals what signs this store in at its hub. */
+  readonly secrets: Secrets;
   /** Tells sleep and a clock that was set. */
   readonly leaseClock: LeaseClock;
   readonly logger: Logger;
@@ -69,7 +73,7 @@ export interface Engine {
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
   const { dataDir, clock, random, claims, transport, leaseClock, logger, version, workers, onDown } = options;
-  const { crashPoints = noCrashPoints, talkTracks } = options;
+  const { crashPoints = noCrashPoints, talkTracks, secrets } = options;
   let store: Store;
   let background: Background | null = null;
   let link: HubConnection | null = null;
@@ -100,7 +104,18 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const looks = new Background(context, () => changes.note('queue'));
   background = looks;
   looks.look();
-  link = transport === null ? null : await connectHub(context, transport, changes);
+  const connect = async (way: HubTransport): Promise<void> => {
+    link = await connectHub(context, way, changes);
+  };
+  const team = new Team(context, {
+    secrets,
+    connect,
+    wake: () => link?.wake(),
+    news: () => link?.news(),
+    changed: () => changes.note('app'),
+  });
+  if (transport === null) await team.resume();
+  else await connect(transport);
   const resumed = (): void => {
     looks.look();
     // What is open at this hour follows from the clock, also where no entry is rewritten.
@@ -113,7 +128,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   });
   imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
-    router: createRouter({ context, calls, samples, imports, tracks, changes, version }),
+    router: createRouter({ context, calls, samples, imports, tracks, changes, team, version }),
     resumed,
     async backup(path) {
       const copy = await backupStore(store, path);
@@ -127,6 +142,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     async close() {
       stopWatch();
       looks.end();
+      team.close();
       await link?.close();
       await imports.close();
       await store.close();

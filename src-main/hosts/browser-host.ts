@@ -3,6 +3,7 @@ import { createAccess } from '../web/access.ts';
 import { startWebServer, type WebServer, type WebServerOptions } from '../web/web-server.ts';
 import { askForInvite, publishAttachment, withdrawAttachment } from './attach-file.ts';
 import { createEngineHost } from './engine-host.ts';
+import { fileSecrets } from './file-secrets.ts';
 import { createFileLogger } from './logger.ts';
 import { nodeTooOld } from './node-guard.ts';
 import { openEngine } from './open-engine.ts';
@@ -52,7 +53,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   const logger = createFileLogger(join(dataDir, 'logs', 'engine.log'), systemClock);
   let server: WebServer | null = null;
   const host = createEngineHost({
-    open: (onDown) => openEngine({ dataDir, logger, onDown }),
+    open: (onDown) => openEngine({ dataDir, logger, secrets: fileSecrets(dataDir), onDown }),
     later: (ms, act) => {
       const timer = setTimeout(act, ms);
       return () => clearTimeout(timer);

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFileLogger, redact } from './logger.ts';
+import { redact } from '#kernel/redact.ts';
+import { createFileLogger } from './logger.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rungError } from '#kernel/errors.ts';
+import { fileSecrets } from './file-secrets.ts';
 import { bootErrorOf, openEngine } from './open-engine.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -12,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const open = () => openEngine({ dataDir, logger: quiet, onDown: () => undefined });
+const open = () => openEngine({ dataDir, logger: quiet, secrets: fileSecrets(dataDir), onDown: () => undefined });
 
 describe('opening the engine of a store', () => {
   it('is refused while another engine works on it, naming its process, and goes through afterwards', async () => {

@@ -2,6 +2,7 @@ import { type BootError, bootError } from '#contract/host/boot.ts';
 import { createEngine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
+import type { Secrets } from '#engine/ports/secrets.ts';
 import type { RungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { OpenEngine } from './engine-host.ts';
@@ -26,13 +27,14 @@ export function bootErrorOf({ code, facts }: RungError): BootError {
 export interface OpenEngineOptions {
   readonly dataDir: string;
   readonly logger: Logger;
+  readonly secrets: Secrets;
   /** Called at most once, when the engine can no longer serve. */
   readonly onDown: (error: BootError) => void;
 }
 
 /** Opens the engine of a store on this machine's clock, with nobody else to ask who may dial. Throws what nobody foresaw. */
 export async function openEngine(options: OpenEngineOptions): Promise<Result<OpenEngine, BootError>> {
-  const { dataDir, logger, onDown } = options;
+  const { dataDir, logger, secrets, onDown } = options;
   const started = performance.now();
   const engine = await createEngine({
     dataDir,
@@ -40,6 +42,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<Result<Ope
     random: systemRandom,
     claims: soloClaims,
     transport: null,
+    secrets,
     leaseClock: createLeaseClock(),
     logger,
     version,

@@ -4,6 +4,7 @@ import { ok } from '#kernel/result.ts';
 import { createAccess } from '../web/access.ts';
 import { startWebServer } from '../web/web-server.ts';
 import { publishAttachment, withdrawAttachment } from './attach-file.ts';
+import { fileSecrets, withFileFallback } from './file-secrets.ts';
 import { createFileLogger } from './logger.ts';
 import { openEngine } from './open-engine.ts';
 import { type ParentPort, serveShell } from './serve-shell.ts';
@@ -29,10 +30,11 @@ process.on('unhandledRejection', (error) => endFor('unhandled-rejection', error)
 await serveShell({
   parent: parentPort,
   exit: (code) => process.exit(code),
-  open: async () => {
+  open: async (keyChain) => {
     const opened = await openEngine({
       dataDir,
       logger,
+      secrets: withFileFallback(keyChain, fileSecrets(dataDir)),
       // The supervisor starts a new process; within this one the engine would have to be trusted again.
       onDown: ({ code }) => endFor('engine-down', new Error(code)),
     });

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { AppStatus } from '#contract/app.ts';
 import { timeOfDay } from '../i18n/sentences/when.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
+import { hrefOf } from '../navigation/route.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import { Keycap } from '../ui/keycap.tsx';
 import { Tag } from '../ui/tags.tsx';
@@ -29,6 +30,36 @@ function Shares() {
   );
 }
 
+/** Where what was entered is: on this computer, on its way, or at the hub; in words, never a wait that blocks. */
+function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnecting: boolean }) {
+  const speech = useSpeech();
+  const { t } = speech;
+  const { queries } = useEngine();
+  const { data: team } = useQuery(queries.team.state.queryOptions({ input: {}, enabled: sync.mode === 'hub' }));
+  const contact = team?.mode === 'hub' ? team.contact : null;
+  const { waiting: count, lastContactAt } = sync;
+  const time = lastContactAt === null ? t('team.never') : timeOfDay(speech, lastContactAt);
+  if (!reconnecting && contact === 'signed-out') {
+    return (
+      <a className={classes.store} data-bad href={hrefOf({ page: 'settings', section: 'team' })}>
+        {t('common.state.signedOut')}
+      </a>
+    );
+  }
+  const words = (): string => {
+    if (reconnecting) return t('common.state.reconnecting');
+    if (sync.mode === 'solo') return t('common.state.solo');
+    if (contact === 'unreachable')
+      return count > 0 ? t('common.state.away', { count, time }) : t('common.state.awayNothing', { time });
+    return count > 0 ? t('common.state.waiting', { count }) : t('common.state.sent', { time });
+  };
+  return (
+    <span className={classes.store} data-bad={reconnecting || undefined}>
+      {words()}
+    </span>
+  );
+}
+
 interface TopBarProps {
   status: AppStatus;
   reconnecting: boolean;
@@ -38,16 +69,8 @@ interface TopBarProps {
 
 /** Search, the day's shares, how the store and the line stand. */
 export function TopBar({ status, reconnecting, line, onSearch }: TopBarProps) {
-  const speech = useSpeech();
-  const { t } = speech;
+  const { t } = useSpeech();
   const [open, setOpen] = useState(false);
-  const { sync } = status;
-  const sent =
-    sync.mode === 'solo'
-      ? t('common.state.solo')
-      : sync.waiting > 0
-        ? t('common.state.waiting', { count: sync.waiting })
-        : t('common.state.sent', { time: sync.lastContactAt === null ? '' : timeOfDay(speech, sync.lastContactAt) });
   return (
     <section className={classes.top} aria-label={t('common.state.bar')}>
       <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
@@ -56,9 +79,7 @@ export function TopBar({ status, reconnecting, line, onSearch }: TopBarProps) {
       </UnstyledButton>
       <Shares />
       <div className={classes.right}>
-        <span className={classes.store} data-bad={reconnecting || undefined}>
-          {reconnecting ? t('common.state.reconnecting') : sent}
-        </span>
+        <StoreState sync={status.sync} reconnecting={reconnecting} />
         {line.panel === null ? (
           <span className={classes.lineState} data-busy={line.busy || undefined}>
             {line.text}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { type CustomerUid, isUid } from '#kernel/uid.ts';
 
-export const SETTINGS_SECTIONS = ['general', 'method', 'hours', 'names', 'notes', 'do-not-call'] as const;
+export const SETTINGS_SECTIONS = ['general', 'team', 'method', 'hours', 'names', 'notes', 'do-not-call'] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
 /** Where the screen is. Addresses name things by uid only: no name and no number stands in a URL. */

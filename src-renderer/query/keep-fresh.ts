@@ -28,6 +28,8 @@ function keysOf({ queries }: EngineAccess, topic: Topic) {
         queries.talkTracks.list.key(),
         queries.policy.get.key(),
         queries.policy.versions.key(),
+        queries.team.state.key(),
+        queries.team.conflicts.key(),
       ];
     case 'queue':
       return [queries.queue.key(), queries.day.key()];

@@ -10,6 +10,7 @@ import { queueContract } from './queue.ts';
 import { salesContract } from './sales.ts';
 import { talkTracksContract } from './talk-tracks.ts';
 import { tasksContract } from './tasks.ts';
+import { teamContract } from './team.ts';
 
 /** Everything that a screen or a command line may ask of the engine. One router implements it; every transport carries it. */
 export const engineContract = {
@@ -25,6 +26,7 @@ export const engineContract = {
   doNotCall: doNotCallContract,
   imports: importsContract,
   talkTracks: talkTracksContract,
+  team: teamContract,
 };
 
 export type EngineContract = typeof engineContract;

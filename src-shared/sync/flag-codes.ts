@@ -37,5 +37,13 @@ export type FlagCode =
   | 'worked-on-since'
   /** The act to be undone is not in the log. */
   | 'not-found'
+  /** The account was somebody else's by then; what happened counts. */
+  | 'not-holder'
+  /** The account was somebody else's by then; what was changed is a suggestion to them. */
+  | 'suggested'
+  /** Nothing that this person may say; nothing was changed. */
+  | 'not-yours'
+  /** Dialled under a lease that had run out, or under none. */
+  | 'lease-over'
   /** This version cannot apply the operation (facts: type); it waits for the hub. */
   | 'not-applicable';

@@ -1,7 +1,9 @@
 import { replay } from './commit.ts';
+import { keySet } from './keys.ts';
 import type { LoggedOperation } from './operation.ts';
 import type { HubResult, PullPage } from './page.ts';
-import type { RowKey } from './rows.ts';
+import { type AnyStored, CUSTOMER_TABLES, type RowKey } from './rows.ts';
+import { accountIn, type Scope } from './scope.ts';
 import type { DeviceStore, DeviceTransaction } from './store-port.ts';
 
 export type Pulled =
@@ -33,6 +35,36 @@ export function pullIn(tx: DeviceTransaction, page: PullPage): Pulled {
   const follows = page.from === state.cursor && (state.hubEpoch === null || state.hubEpoch === page.hubEpoch);
   if (!follows) return { ok: false, cursor: state.cursor };
 
+  const taken = belowPending(tx, () => {
+    const touched = page.scopesRemoved.flatMap(({ scope }) => purge(tx, scope));
+    for (const { key, row } of page.rows) {
+      touched.push(key);
+      if (row === null) tx.remove(key);
+      else tx.put(row);
+    }
+    settle(tx, page);
+    return touched;
+  });
+  const acknowledged = Math.max(state.acknowledged, page.acknowledged);
+  tx.setSyncState({ ...state, cursor: page.to, acknowledged, hubEpoch: page.hubEpoch });
+  return { ok: true, ...taken };
+}
+
+/**
+ * Puts rows of a snapshot below what is pending. They may be newer than the cursor: the log, replayed from there, says the same again
+ * and ends at least as new, so that the store is the hub's once the cursor has passed the moment at which they were read.
+ */
+export const takeSnapshotIn = (tx: DeviceTransaction, rows: readonly AnyStored[]): readonly RowKey[] =>
+  belowPending(tx, () => {
+    for (const row of rows) tx.put(row);
+    return [...rows];
+  }).touched;
+
+/** Changes what the hub has sent: bases go back first, and what is pending is applied again on top. */
+function belowPending(
+  tx: DeviceTransaction,
+  change: () => readonly RowKey[],
+): { readonly touched: readonly RowKey[]; readonly replayed: number } {
   const touched: RowKey[] = [];
   for (const { key, before } of tx.pendingBase()) {
     touched.push(key);
@@ -40,21 +72,24 @@ export function pullIn(tx: DeviceTransaction, page: PullPage): Pulled {
     else tx.put(before);
   }
   tx.clearBases();
-
-  for (const { key, row } of page.rows) {
-    touched.push(key);
-    if (row === null) tx.remove(key);
-    else tx.put(row);
-  }
-
-  settle(tx, page);
+  touched.push(...change());
   const pending = tx.pending();
   for (const logged of pending) replay(tx, logged);
   for (const { key } of tx.pendingBase()) touched.push(key);
+  return { touched, replayed: pending.length };
+}
 
-  const acknowledged = Math.max(state.acknowledged, page.acknowledged);
-  tx.setSyncState({ ...state, cursor: page.to, acknowledged, hubEpoch: page.hubEpoch });
-  return { ok: true, touched, replayed: pending.length };
+/** Nothing of an account that is held no more stays here (invariant I6); what waits to be sent does. */
+function purge(tx: DeviceTransaction, scope: Scope): RowKey[] {
+  const customer = accountIn(scope);
+  if (customer === null) return [];
+  const slice = tx.load(keySet({ customers: [customer] }));
+  const gone: RowKey[] = CUSTOMER_TABLES.flatMap((table) =>
+    slice.ofCustomer(table, customer).map(({ key }) => ({ table, key })),
+  );
+  if (slice.get('customer', customer) !== null) gone.push({ table: 'customer', key: customer });
+  for (const key of gone) tx.remove(key);
+  return gone;
 }
 
 /** Takes operations that the hub has applied out of the outbox and keeps its word on each. */

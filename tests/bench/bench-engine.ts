@@ -3,6 +3,7 @@ import { createDice } from '#db/samples/dice.ts';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
+import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
@@ -46,6 +47,7 @@ export async function openBenchEngine(dataDir: string, clock: Clock, seed?: numb
     random: seed === undefined ? systemRandom : repeatable(seed),
     claims: soloClaims,
     transport: null,
+    secrets: fileSecrets(dataDir),
     leaseClock: createLeaseClock(),
     logger: complaints,
     version: 'bench',

@@ -1,6 +1,7 @@
 /** A long-lived engine in a process of its own that can be told to die: `engine-process.ts DATA_DIR START`. Speaks over IPC. */
 import { createEngine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
+import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createRpcServer } from '#hosts/rpc/rpc-server.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
@@ -29,6 +30,7 @@ const engine = await createEngine({
   random: systemRandom,
   claims: soloClaims,
   transport: null,
+  secrets: fileSecrets(dataDir),
   leaseClock: createLeaseClock(),
   logger,
   version: 'chaos',

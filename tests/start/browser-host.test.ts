@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createORPCClient } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachedLink } from '#hosts/attached-link.ts';
+import { fileSecrets } from '#hosts/file-secrets.ts';
 import { openEngine } from '#hosts/open-engine.ts';
 import type { EngineClient } from '#renderer/rpc/connect.ts';
 
@@ -97,7 +98,7 @@ describe('npm start without Electron', () => {
 
   it('names the process that holds the store, and the way out, where that one serves no page', async () => {
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const held = await openEngine({ dataDir, logger: quiet, onDown: () => undefined });
+    const held = await openEngine({ dataDir, logger: quiet, secrets: fileSecrets(dataDir), onDown: () => undefined });
     if (!held.ok) throw new Error(held.error.code);
     const second = start('--port', '0');
     expect(await second.code).toBe(1);

@@ -17,6 +17,7 @@ export interface Letter {
 const bytesOf = (message: FromHub): Uint8Array => new TextEncoder().encode(JSON.stringify(message));
 
 function answerOf(hub: MemoryHub, message: ToHub): FromHub {
+  if (message.kind !== 'push' && message.kind !== 'pull') throw new Error(`nothing is known of ${message.kind}`);
   if (message.kind === 'pull') {
     return { kind: 'page', protocol: PROTOCOL, page: hub.pull(message.device, message.cursor, message.rows) };
   }
@@ -24,7 +25,7 @@ function answerOf(hub: MemoryHub, message: ToHub): FromHub {
   const { acknowledged } = answer;
   return answer.status === 200
     ? { kind: 'pushed', protocol: PROTOCOL, acknowledged }
-    : { kind: 'refused', protocol: PROTOCOL, code: answer.code, acknowledged };
+    : { kind: 'refused', protocol: PROTOCOL, code: answer.code, acknowledged, hubEpoch: hub.epoch };
 }
 
 /** The in-memory hub behind queues of bytes that the test flushes by hand, or that flow by themselves while `flowing`. */

@@ -1,4 +1,5 @@
 import type { DeviceUid, OperationUid } from '#kernel/uid.ts';
+import { logRows } from '#sync/hub/apply-pushed.ts';
 import { rowId } from '#sync/keys.ts';
 import { MemoryRows } from '#sync/memory/memory-rows.ts';
 import type { Effect, Flag, LoggedOperation, Operation } from '#sync/operation.ts';
@@ -77,6 +78,8 @@ export class MemoryHub {
       to,
       more: to < this.log.length,
       rows: [...rows.values()],
+      scopesRemoved: [],
+      scopesAdded: [],
       acknowledged: own.at(-1)?.result.id ?? 0,
       results: own.filter(({ seq }) => seq > cursor).map(({ result }) => result),
     };
@@ -108,7 +111,7 @@ export class MemoryHub {
     for (const { target, by } of undone) this.#markUndone(target, by);
     this.log.push({
       seq: this.log.length + 1,
-      rows: changes.map(({ table, key, after }) => ({ key: { table, key }, row: after })),
+      rows: logRows(changes),
       device,
       result: { id, state: effect === null ? 'parked' : 'applied', flags: flags as readonly Flag[] },
     });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestPublications } from '#domain/talk-track/publication.ts';
 import { numberKey } from '#sync/keys.ts';
+import { scopeOf } from '#sync/scope.ts';
 import { aCall, addCustomer, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
 import { Company, openDiskStore, openMemoryStore } from './company.ts';
 
@@ -96,7 +97,7 @@ describe.each([
       const row = hub.rows.get(key);
       if (row === null) throw new Error('the hub does not have it');
       const page = hub.pull(ann.uid, ann.cursor());
-      ann.receive({ ...page, rows: [{ key, row: { ...row, extra: { mood: 'good' } } }] });
+      ann.receive({ ...page, rows: [{ key, scope: scopeOf(row), row: { ...row, extra: { mood: 'good' } } }] });
       ann.does('customer.edited@1', { customer, fields: { city: '上海' } });
       expect(ann.store.read((tx) => tx.get(key))?.extra).toEqual({ mood: 'good' });
     });

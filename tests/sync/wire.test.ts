@@ -88,8 +88,8 @@ describe('messages between a device and the hub', () => {
     const page = aPage();
     const [first, second] = page.rows;
     if (first === undefined || second === undefined) throw new Error('a customer has a row and a number');
-    expect(answered({ ...page, rows: [{ key: first.key, row: second.row }] }).success).toBe(false);
+    expect(answered({ ...page, rows: [{ ...first, row: second.row }] }).success).toBe(false);
     expect(answered({ ...page, from: 5, to: 4 }).success).toBe(false);
-    expect(fromHub.safeParse({ kind: 'page', protocol: 2, page }).success).toBe(false);
+    expect(fromHub.safeParse({ kind: 'page', protocol: PROTOCOL + 1, page }).success).toBe(false);
   });
 });

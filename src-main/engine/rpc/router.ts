@@ -46,6 +46,7 @@ import { dayView } from '../day/day-view.ts';
 import { promisesAhead, promiseTold } from '../day/due-promises.ts';
 import { barNumbers, listBarred } from '../do-not-call/barred-numbers.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { Team } from '../hub/team.ts';
 import type { Imports } from '../imports/imports.ts';
 import { policyFigures, policyVersions, publishFigures } from '../policy/policy-figures.ts';
 import { previewPolicy } from '../policy/preview-policy.ts';
@@ -59,6 +60,7 @@ import { productsKnown } from '../store/products.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
+import { teamProcedures } from './team-procedures.ts';
 
 export interface RouterParts {
   readonly context: EngineContext;
@@ -67,6 +69,7 @@ export interface RouterParts {
   readonly imports: Imports;
   readonly tracks: TalkTracks;
   readonly changes: ChangeFeed;
+  readonly team: Team;
   /** Of the program. */
   readonly version: string;
 }
@@ -85,7 +88,7 @@ const base = implement(engineContract).use(async ({ next }) => {
 });
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
-export function createRouter({ context, calls, samples, imports, tracks, changes, version }: RouterParts) {
+export function createRouter({ context, calls, samples, imports, tracks, changes, team, version }: RouterParts) {
   const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy, doNotCall } = base;
   return {
     app: {
@@ -115,6 +118,7 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
         valueOrRefusal(errors, await barNumbers(context, input.text, input.reason)),
       ),
     },
+    team: teamProcedures(context, team),
     policy: {
       get: policy.get.handler(() => policyFigures(context)),
       preview: policy.preview.handler(async ({ input, errors, signal }) =>

@@ -7,7 +7,8 @@ import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
 import { eraseCustomer, rewriteStore } from './erase.ts';
-import { joinHub, takePage } from './hub-pages.ts';
+import { joinHub, takePage, takeSnapshot } from './hub-pages.ts';
+import { becomeDevice, keepHubRecord } from './hub-seat.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
 import { setUpPolicy } from './policy-store.ts';
@@ -35,7 +36,10 @@ export const COMMANDS = {
   'import.finish-undo': finishUndo,
 
   'hub.join': joinHub,
+  'hub.enrolled': becomeDevice,
+  'hub.keep': keepHubRecord,
   'hub.take-page': takePage,
+  'hub.take-snapshot': takeSnapshot,
 
   'call.keep'({ writer, changed }: WriterContext, call: KeptCall): void {
     writer.transact(() => keepCall(writer, call));

@@ -9,20 +9,20 @@ const ANSWER_WITHIN: Millis = MINUTE;
 /** `unreachable`: no answer. `unreadable`: an answer that is none of the protocol's. */
 export type AskFailure = 'unreachable' | 'unreadable';
 
-interface Answers {
-  readonly push: Extract<FromHub, { kind: 'pushed' | 'refused' }>;
-  readonly pull: Extract<FromHub, { kind: 'page' | 'refused' }>;
-}
+const ANSWERS = { push: 'pushed', pull: 'page', snapshot: 'chunk' } as const;
+
+type Asked = Extract<ToHub, { kind: keyof typeof ANSWERS }>;
+type Answer<Kind extends Asked['kind']> = Extract<FromHub, { kind: (typeof ANSWERS)[Kind] | 'refused' }>;
 
 /**
  * Sends one message and reads its answer, JSON in UTF-8 both. Never rejects; whether a message without an answer has reached
  * the hub is not known.
  */
-export async function askHub<Message extends ToHub>(
+export async function askHub<Message extends Asked>(
   transport: HubTransport,
   message: Message,
   signal: AbortSignal,
-): Promise<Result<Answers[Message['kind']], AskFailure>> {
+): Promise<Result<Answer<Message['kind']>, AskFailure>> {
   let bytes: Uint8Array;
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN)]);
@@ -31,9 +31,8 @@ export async function askHub<Message extends ToHub>(
     return err('unreachable');
   }
   const answer = read(bytes);
-  const expected = message.kind === 'push' ? 'pushed' : 'page';
-  if (answer === null || (answer.kind !== 'refused' && answer.kind !== expected)) return err('unreadable');
-  return ok(answer as Answers[Message['kind']]);
+  if (answer === null || (answer.kind !== 'refused' && answer.kind !== ANSWERS[message.kind])) return err('unreadable');
+  return ok(answer as Answer<Message['kind']>);
 }
 
 function read(bytes: Uint8Array): FromHub | null {

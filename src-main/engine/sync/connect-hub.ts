@@ -8,6 +8,8 @@ import { HubLink } from './hub-link.ts';
 export interface HubConnection {
   /** Tries now, whatever was planned. */
   wake(): void;
+  /** The hub has said that something is new. */
+  news(): void;
   /** Gives up what is on its way; resolves when nothing touches the store any more. */
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function connectHub(
   link.wake();
   return {
     wake: () => link.wake(),
+    news: () => link.news(),
     close() {
       deafen();
       return link.close();

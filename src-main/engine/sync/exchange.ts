@@ -1,8 +1,12 @@
 import type { DeviceUid } from '#kernel/uid.ts';
-import { PROTOCOL, type Pull, type Push } from '#sync/exchange.ts';
+import { type MessageOf, PROTOCOL, type Pull, type Push, type RefusalCode, SCOPES_AT_ONCE } from '#sync/exchange.ts';
+import { fingerprint } from '#sync/fingerprint.ts';
 import { nextPush, PUSH_OPERATIONS } from '#sync/outbox.ts';
+import type { SnapshotPlace } from '#sync/page.ts';
+import type { Scope } from '#sync/scope.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { HubTransport } from '../ports/hub-transport.ts';
+import { scopesToFetch } from '../store/hub-pages.ts';
 import { isWaitingAfter, waitingAfter } from '../store/outbox.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import { type AskFailure, askHub } from './ask-hub.ts';
@@ -17,7 +21,7 @@ const PULL_ROWS = 200;
 export type ExchangeEnd =
   | { readonly end: 'quiet' }
   | {
-      readonly end: AskFailure | 'out-of-turn' | 'gap' | 'cloned-device';
+      readonly end: AskFailure | RefusalCode | 'out-of-turn';
       readonly cursor: number;
       readonly confirmed: number;
     };
@@ -53,7 +57,38 @@ export class Exchange {
     }
     for (;;) {
       const step = await this.#pull(device, signal);
-      if (step !== 'more') return step;
+      if (step === 'more') continue;
+      if (step.end !== 'quiet') return step;
+      const scopes = scopesToFetch(this.#context.store.reader).slice(0, SCOPES_AT_ONCE);
+      if (scopes.length === 0) return step;
+      // What the log has brought meanwhile is pulled once more behind it.
+      const stop = await this.#fetch(device, scopes, signal);
+      if (stop !== null) return stop;
+    }
+  }
+
+  /** The rows of scopes that the hub has given this agent; one that is broken off begins anew. */
+  async #fetch(device: DeviceUid, scopes: readonly Scope[], signal: AbortSignal): Promise<ExchangeEnd | null> {
+    const { store, clock } = this.#context;
+    for (let after: SnapshotPlace | null = null; ; ) {
+      const { deviceEpoch, hubEpoch } = readSyncState(store.reader);
+      const sender = { protocol: PROTOCOL, device, deviceEpoch, hubEpoch } as const;
+      const message: MessageOf<'snapshot'> = {
+        kind: 'snapshot',
+        ...sender,
+        scopes: [...scopes],
+        after,
+        rows: PULL_ROWS,
+      };
+      const answer = await askHub(this.#transport, message, signal);
+      if (!answer.ok) return this.#stopped(answer.error);
+      if (answer.value.kind === 'refused') return this.#stopped(answer.value.code);
+      const { rows, next, hash } = answer.value.chunk;
+      if (hash !== fingerprint(rows)) return this.#stopped('unreadable');
+      const done = next === null ? scopes : [];
+      await store.writer.command('hub.take-snapshot', { rows: rows.map(({ row }) => row), done, now: clock.now() });
+      if (next === null) return null;
+      after = next;
     }
   }
 

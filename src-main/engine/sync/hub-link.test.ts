@@ -139,6 +139,18 @@ describe('the link to the hub', () => {
     expect(timer?.ms).toBe(30_000);
   });
 
+  it('asks once more for news that came while it was asking', async () => {
+    link.news();
+    link.news();
+    link.news();
+    expect(runs).toBe(1);
+    await settle();
+    expect(timer?.ms).toBe(20);
+    await pass();
+    expect(runs).toBe(2);
+    expect(timer?.ms).toBe(30_000);
+  });
+
   it('outlives a fault of the store within an exchange', async () => {
     const failing = new HubLink({
       run: () => Promise.reject(new Error('full')),

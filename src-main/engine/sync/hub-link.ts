@@ -34,6 +34,8 @@ export class HubLink {
   #cancel: () => void = () => undefined;
   /** After a failure: commits wait for the timer as well. */
   #holding = false;
+  /** News came during an exchange. */
+  #again = false;
   #failures = 0;
   #lastStop = '';
   #strikes = 0;
@@ -53,6 +55,12 @@ export class HubLink {
     if (this.#running === null) this.#begin();
   }
 
+  /** The hub says that there is something to ask for; an exchange that is under way may have asked before. */
+  news(): void {
+    if (this.#running !== null) this.#again = true;
+    this.wake();
+  }
+
   /** Gives up what is on its way; resolves when nothing touches the store any more. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -63,10 +71,11 @@ export class HubLink {
   #begin(): void {
     if (this.#closing.signal.aborted) return;
     this.#cancel();
+    this.#again = false;
     this.#running = this.#exchange().then((pause) => {
       this.#running = null;
       if (this.#closing.signal.aborted) return;
-      const next = pause ?? (this.#parts.hasUnsent() ? COALESCE : POLL);
+      const next = pause ?? (this.#again || this.#parts.hasUnsent() ? COALESCE : POLL);
       this.#cancel = this.#parts.later(this.#spread(next), () => this.#begin());
     });
   }

@@ -7,6 +7,7 @@ import { MethodPage } from './method/method-page.tsx';
 import { NamesSettings } from './names-settings.tsx';
 import { NoteSettings } from './note-settings.tsx';
 import classes from './settings.module.css';
+import { TeamSettings } from './team-settings.tsx';
 
 interface SettingsPageProps extends GeneralSettingsProps {
   section: SettingsSection;
@@ -33,6 +34,7 @@ export function SettingsPage({ section, ...general }: SettingsPageProps) {
       </nav>
       <div className={classes.body}>
         {section === 'general' && <GeneralSettings {...general} />}
+        {section === 'team' && <TeamSettings customers={status.customers} />}
         {section === 'method' && <MethodPage />}
         {section === 'hours' && <HoursSettings region={status.region ?? 'CN'} />}
         {section === 'names' && <NamesSettings />}

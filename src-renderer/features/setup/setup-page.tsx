@@ -8,6 +8,7 @@ import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
+import { JoinFields, type Joining, NOTHING_TYPED } from '../../ui/join-fields.tsx';
 import classes from './setup.module.css';
 
 type Region = keyof typeof TEXTS.en.settings.regions;
@@ -40,10 +41,16 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
       name: '',
       region: guessRegion(ownZone, navigator.languages),
       zone: ownZone === 'UTC' ? (mainZoneOf(guessRegion(ownZone, navigator.languages)) ?? ownZone) : ownZone,
-      fill: 'sample' as 'sample' | 'import' | 'empty',
+      fill: 'sample' as 'sample' | 'import' | 'empty' | 'join',
     },
-    validate: { name: (value) => (value.trim() === '' ? t('settings.setup.nameMissing') : null) },
+    // Of a team's agent the hub says what they are called.
+    validate: {
+      name: (value, { fill }) => (fill !== 'join' && value.trim() === '' ? t('settings.setup.nameMissing') : null),
+    },
   });
+  const [joining, setJoining] = useState<Joining>(NOTHING_TYPED);
+  const isJoining = form.values.fill === 'join';
+  const complete = !isJoining || Object.values(joining).every((field) => field.trim() !== '');
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const language = LANGUAGES.find((one) => one === i18n.language) ?? 'en';
@@ -51,8 +58,12 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
   async function begin(values: typeof form.values): Promise<void> {
     setBusy(true);
     try {
-      const status = await client.app.setUp({ ...values, language }, { context: { timeLimit: 60_000 } });
-      onDone(status, values.fill);
+      const { name, region, zone, fill } = values;
+      const options = { context: { timeLimit: 60_000 } };
+      if (fill === 'join') {
+        await client.team.join({ ...joining, home: { region, zone, language } }, options);
+        onDone(await client.app.status({}), 'empty');
+      } else onDone(await client.app.setUp({ name, region, zone, fill, language }, options), fill);
     } catch (error) {
       report.failed(error);
     } finally {
@@ -79,14 +90,16 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
         </div>
         <h1 className={classes.title}>{t('settings.setup.title')}</h1>
         <p className={classes.lead}>{t('settings.setup.lead')}</p>
-        <TextInput
-          size="sm"
-          label={t('settings.setup.name')}
-          description={t('settings.setup.nameHint')}
-          maxLength={200}
-          ref={first}
-          {...form.getInputProps('name')}
-        />
+        {!isJoining && (
+          <TextInput
+            size="sm"
+            label={t('settings.setup.name')}
+            description={t('settings.setup.nameHint')}
+            maxLength={200}
+            ref={first}
+            {...form.getInputProps('name')}
+          />
+        )}
         <div className={classes.pair}>
           <NativeSelect
             size="sm"
@@ -124,10 +137,18 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
                 </span>
               </Radio.Card>
             ))}
+            <Radio.Card value="join" className={classes.way}>
+              <Radio.Indicator size="sm" />
+              <span>
+                <b>{t('team.setupJoin')}</b>
+                <span className={classes.wayText}>{t('team.setupJoinText')}</span>
+              </span>
+            </Radio.Card>
           </Stack>
         </Radio.Group>
-        <Button type="submit" size="sm" loading={busy}>
-          {t('settings.setup.start')}
+        {isJoining && <JoinFields value={joining} onChange={setJoining} disabled={busy} />}
+        <Button type="submit" size="sm" loading={busy} disabled={!complete}>
+          {isJoining ? t('team.join') : t('settings.setup.start')}
         </Button>
       </form>
     </main>

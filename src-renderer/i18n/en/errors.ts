@@ -55,6 +55,23 @@ export const errors = {
       'The file has {{columns}} columns; {{limit}} can be read. Delete the ones you do not need.',
     'file-no-number-column': 'No column is said to hold phone numbers. Choose it.',
     'backup-invalid': 'This is not a backup of Rung, or it is damaged.',
+    'code-invalid':
+      'This code cannot be used: it is mistyped, used already, or older than two days. Ask whoever gave it to you for another.',
+    'sign-in-wrong': 'Login or password is not right.',
+    'password-weak':
+      'Choose a password that nobody guesses: ten characters or more, not your login, and none of the usual ones.',
+    'too-many-tries': 'Too many tries. Wait a quarter of an hour, then try again.',
+    'login-taken': 'Somebody signs in by this name already.',
+    'team-taken': 'There is a team of this name already.',
+    'not-allowed': 'Your role does not allow this.',
+    'signed-out': 'This device has to sign in at the hub again. What you enter is kept until then.',
+    'hub-unreachable': 'The hub does not answer. Check its address and the network; what you enter is kept meanwhile.',
+    'hub-address':
+      'This is no address of a hub. It begins with https://, or with http:// only where the hub runs on this computer.',
+    'hub-joined': 'This store belongs to a hub already.',
+    'worked-alone':
+      'This store holds customers of its own already. Join with a fresh data folder; bringing a store along is not built yet.',
+    'hub-not-joined': 'This store works alone: it has not joined a hub.',
     'engine-down':
       'The connection to the engine broke. It is unknown whether the act was done: look before you repeat it.',
     'time-limit': 'No answer in time. It is unknown whether the act was done: look before you repeat it.',

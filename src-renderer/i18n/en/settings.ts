@@ -24,6 +24,7 @@ export const settings = {
   cleared: 'The sample data is gone.',
   sections: {
     general: 'General',
+    team: 'Team',
     method: 'The method',
     hours: 'Hours and holidays',
     names: 'Names',

@@ -25,6 +25,7 @@ export const settings: Translated<typeof source> = {
   cleared: '示例数据已清除。',
   sections: {
     general: '常规',
+    team: '团队',
     method: '方法',
     hours: '时段与假期',
     names: '叫法',

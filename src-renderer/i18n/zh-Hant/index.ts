@@ -13,6 +13,7 @@ import { reach } from './reach.ts';
 import { reminder } from './reminder.ts';
 import { sentences } from './sentences.ts';
 import { settings } from './settings.ts';
+import { team } from './team.ts';
 import { terms } from './terms.ts';
 import { today } from './today.ts';
 import { tracks } from './tracks.ts';
@@ -33,6 +34,7 @@ export const zhHant = {
   reminder,
   sentences,
   settings,
+  team,
   terms,
   today,
   tracks,

@@ -25,6 +25,7 @@ export const settings: Translated<typeof source> = {
   cleared: '範例資料已清除。',
   sections: {
     general: '一般',
+    team: '團隊',
     method: '方法',
     hours: '時段與假期',
     names: '叫法',

@@ -7,6 +7,7 @@ import type { EngineContract } from '#contract/engine.ts';
 import { createEngine, type Engine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
 import type { Logger } from '#engine/ports/logger.ts';
+import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
@@ -51,6 +52,7 @@ describe.each(TRANSPORTS)('the engine over %s', (name) => {
       random: systemRandom,
       claims: soloClaims,
       transport: null,
+      secrets: fileSecrets(dataDir),
       leaseClock: createLeaseClock(),
       logger,
       version: '1.2.3',

@@ -1,0 +1,15 @@
+import { DAY, MINUTE, type Millis } from '#kernel/time.ts';
+
+/** How long an access token is good: what was taken from a device dies with it. */
+export const ACCESS_LASTS: Millis = 10 * MINUTE;
+/** A device that was not heard of for so long signs in again. A field day, a holiday and a week of illness fit. */
+export const IDLE_LASTS: Millis = 14 * DAY;
+/** The password is asked for this often, whatever the contact. */
+export const SESSION_LASTS: Millis = 90 * DAY;
+
+/** An enrolment code is typed in on the day that it was made, or the next. */
+export const CODE_LASTS: Millis = 2 * DAY;
+
+/** So many failed tries of one login, or from one address, until the window is over. */
+export const TRIES = 10;
+export const TRIES_WINDOW: Millis = 15 * MINUTE;

@@ -1,0 +1,105 @@
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** R-U-N-G on the keys of a telephone, and one. */
+const USUAL_PORT = 7865;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const options = z
+  .object({
+    data: z.string().min(1),
+    host: z.string().min(1),
+    port,
+    'metrics-port': port,
+    company: z.string().trim().min(1).max(80),
+    'tls-cert': z.string().min(1).optional(),
+    'tls-key': z.string().min(1).optional(),
+    database: z.string().url().optional(),
+    help: z.boolean().optional(),
+  })
+  .refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), {
+    message: 'a certificate needs its key, and a key its certificate',
+    path: ['tls-cert'],
+  });
+
+export interface HubOptions {
+  /** The data folder of the hub: the embedded database lies in it. */
+  readonly folder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly metricsPort: number;
+  readonly company: string;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Null: the database that comes with Rung. */
+  readonly databaseUrl: string | null;
+}
+
+export const HELP = `npm run hub -- [options]: the hub that lets a team share one truth.
+
+  --data DIR          its own folder (with the database that comes with Rung); /var/lib/rung-hub as root, else ~/.local/share/rung-hub
+  --host ADDRESS      where it listens: 127.0.0.1 unless told otherwise
+  --port N            ${USUAL_PORT} unless told otherwise
+  --metrics-port N    figures for Prometheus on 127.0.0.1; the port after it unless told otherwise
+  --company NAME      as devices show it
+  --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
+
+DATABASE_URL=postgres://… uses that database instead of the one that comes with Rung.
+`;
+
+/** What was asked for on the command line and by the environment; a text where it was not understood, or for help. */
+export function hubOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+  cwd: string,
+): HubOptions | { readonly say: string; readonly status: 0 | 2 } {
+  let given: Record<string, string | boolean | undefined>;
+  try {
+    const text = { type: 'string' } as const;
+    given = parseArgs({
+      args: [...args],
+      options: {
+        data: text,
+        host: text,
+        port: text,
+        'metrics-port': text,
+        company: text,
+        'tls-cert': text,
+        'tls-key': text,
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    return { say: `${error instanceof Error ? error.message : 'not understood'}\n\n${HELP}`, status: 2 };
+  }
+  if (given.help === true) return { say: HELP, status: 0 };
+  const usualFolder = userInfo().uid === 0 ? '/var/lib/rung-hub' : join(home, '.local', 'share', 'rung-hub');
+  const read = options.safeParse({
+    data: usualFolder,
+    host: '127.0.0.1',
+    port: USUAL_PORT,
+    'metrics-port':
+      given.port === undefined ? USUAL_PORT + 1 : Math.max(0, Number(given.port)) && Number(given.port) + 1,
+    company: 'Rung',
+    database: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
+    ...given,
+  });
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return { say: `--${issue?.path.join('.')}: ${issue?.message}\n\n${HELP}`, status: 2 };
+  }
+  const { data } = read;
+  const [cert, key] = [data['tls-cert'], data['tls-key']];
+  return {
+    folder: resolve(cwd, data.data),
+    host: data.host,
+    port: data.port,
+    metricsPort: data['metrics-port'],
+    company: data.company,
+    tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
+    databaseUrl: data.database ?? null,
+  };
+}

@@ -1,0 +1,98 @@
+import pg from 'pg';
+
+/** One row as PostgreSQL sends it; the one who asks says what is in it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Where a statement runs: on a connection of the pool, or inside a transaction. Values are always parameters. */
+export interface Sql {
+  /** The rows; throws what the database says. */
+  rows<T extends object = Row>(text: string, values?: readonly unknown[]): Promise<readonly T[]>;
+  /** The first row, or null. */
+  row<T extends object = Row>(text: string, values?: readonly unknown[]): Promise<T | null>;
+  /** How many rows were written. */
+  run(text: string, values?: readonly unknown[]): Promise<number>;
+}
+
+export interface Database extends Sql {
+  /**
+   * Runs `work` in one transaction. It is run again, at most five times in all, where PostgreSQL asks for it (40001, 40P01): whatever
+   * `work` did outside of the transaction it then does twice. `snapshot`: reads see one moment, and nothing is written.
+   */
+  transact<T>(work: (sql: Sql) => Promise<T>, options?: { readonly snapshot?: boolean }): Promise<T>;
+  /** A connection of its own, for LISTEN; the caller ends it. */
+  dedicated(): Promise<pg.Client>;
+  /** Waits for what is running and closes all connections. */
+  close(): Promise<void>;
+}
+
+// Instants and counters are bigint in the database and stay far below 2^53; as text they would be compared as text.
+const INT8 = 20;
+pg.types.setTypeParser(INT8, Number);
+
+/** PostgreSQL's own words for "not your fault, again": a serialization failure, a deadlock. */
+const AGAIN = new Set(['40001', '40P01']);
+const TRIES = 5;
+
+/** The SQLSTATE of what was thrown, or null. */
+export const sqlState = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+const overClient = (client: pg.ClientBase | pg.Pool): Sql => ({
+  async rows<T extends object>(text: string, values: readonly unknown[] = []) {
+    return (await client.query<T & pg.QueryResultRow>(text, [...values])).rows;
+  },
+  async row<T extends object>(text: string, values: readonly unknown[] = []) {
+    return (await client.query<T & pg.QueryResultRow>(text, [...values])).rows[0] ?? null;
+  },
+  async run(text, values = []) {
+    return (await client.query(text, [...values])).rowCount ?? 0;
+  },
+});
+
+/** Opens a pool of at most `connections`. Nothing is connected before the first statement. `onIdleError`: a connection was lost. */
+export function openDatabase(
+  url: string,
+  options: { readonly connections: number; readonly onIdleError: (error: Error) => void },
+): Database {
+  const config = { connectionString: url, application_name: 'rung-hub' };
+  const pool = new pg.Pool({ ...config, max: options.connections, connectionTimeoutMillis: 10_000 });
+  pool.on('error', options.onIdleError);
+  return {
+    ...overClient(pool),
+    async transact(work, { snapshot = false } = {}) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(pool, work, snapshot);
+        } catch (error) {
+          if (!AGAIN.has(sqlState(error) ?? '') || attempt === TRIES) throw error;
+          // Out of step with whoever it collided with.
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+        }
+      }
+    },
+    async dedicated() {
+      const client = new pg.Client(config);
+      await client.connect();
+      return client;
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function once<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, snapshot: boolean): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+    const value = await work(overClient(client));
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

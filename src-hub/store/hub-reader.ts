@@ -1,0 +1,177 @@
+import type { AgentUid } from '#kernel/uid.ts';
+import type { HubReader, HubState, LogPart, ScopePart, ShownRow } from '#sync/hub/hub-store.ts';
+import type { AnyStored } from '#sync/rows.ts';
+import type { Scope } from '#sync/scope.ts';
+import type { Sql } from './database.ts';
+import { loadSlice } from './load-slice.ts';
+import {
+  type AgentRow,
+  DEVICE,
+  type DeviceRow,
+  HOLDING,
+  type HoldingRow,
+  type LogRowRead,
+  MEMBERSHIP,
+  type MembershipRow,
+  OPERATION,
+  type OperationRow,
+  type ParkedRow,
+  RESULT,
+  type ResultRow,
+} from './stored-shapes.ts';
+
+/** What the protocol asks of the store, over one connection; within one snapshot where the caller began one. */
+export function readerOn(sql: Sql, tenant: string): HubReader {
+  const head = async (): Promise<number> =>
+    (await sql.row<{ seq: number }>('SELECT seq FROM head WHERE tenant = $1', [tenant]))?.seq ?? 0;
+  return {
+    head,
+    async state() {
+      const state = await sql.row<HubState>(
+        'SELECT hub_epoch AS epoch, recovering_until AS "recoveringUntil" FROM tenant WHERE tenant = $1',
+        [tenant],
+      );
+      if (state === null) throw new Error('there is no such tenant');
+      return state;
+    },
+    agent: (uid) =>
+      sql.row<AgentRow>(
+        `SELECT uid, role, COALESCE((SELECT array_agg(led ORDER BY place) FROM sync_lead l
+            WHERE l.tenant = a.tenant AND l.lead = a.uid), '{}') AS leads
+          FROM sync_agent a WHERE tenant = $1 AND uid = $2`,
+        [tenant, uid],
+      ),
+    async leadsOf(agent) {
+      const rows = await sql.rows<{ lead: AgentUid }>(
+        'SELECT lead FROM sync_lead WHERE tenant = $1 AND led = $2 ORDER BY lead',
+        [tenant, agent],
+      );
+      return rows.map(({ lead }) => lead);
+    },
+    device: (uid) =>
+      sql.row<DeviceRow>(`SELECT ${DEVICE} FROM sync_device WHERE tenant = $1 AND uid = $2`, [tenant, uid]),
+    result: (device, id) =>
+      sql.row<ResultRow>(`SELECT ${RESULT} FROM result WHERE tenant = $1 AND device = $2 AND id = $3`, [
+        tenant,
+        device,
+        id,
+      ]),
+    results: (device, after, to) =>
+      sql.rows<ResultRow>(
+        `SELECT ${RESULT} FROM result WHERE tenant = $1 AND device = $2 AND seq > $3 AND seq <= $4 ORDER BY id`,
+        [tenant, device, after, to],
+      ),
+    async acknowledgedAt(device, to) {
+      const row = await sql.row<{ id: number | null }>(
+        'SELECT max(id) AS id FROM result WHERE tenant = $1 AND device = $2 AND seq <= $3',
+        [tenant, device, to],
+      );
+      return row?.id ?? null;
+    },
+    logged: (uid) =>
+      sql.row<OperationRow>(`SELECT ${OPERATION} FROM operation WHERE tenant = $1 AND uid = $2`, [tenant, uid]),
+    load: (keys) => loadSlice(sql, tenant, keys),
+    async get({ table, key }) {
+      const found = await sql.row<{ row: AnyStored }>(
+        'SELECT row FROM synced_row WHERE tenant = $1 AND table_name = $2 AND key = $3',
+        [tenant, table, key],
+      );
+      return found?.row ?? null;
+    },
+    membership: (agent, scope) =>
+      sql.row<MembershipRow>(`SELECT ${MEMBERSHIP} FROM membership WHERE tenant = $1 AND agent = $2 AND scope = $3`, [
+        tenant,
+        agent,
+        scope,
+      ]),
+    members: (scope) =>
+      sql.rows<MembershipRow>(`SELECT ${MEMBERSHIP} FROM membership WHERE tenant = $1 AND scope = $2 ORDER BY agent`, [
+        tenant,
+        scope,
+      ]),
+    scopeChanges: async (agent, after, limit) => scopeChanges(sql, tenant, agent, { after, limit, head: await head() }),
+    log: async (agent, after, limit) => shownLog(sql, tenant, agent, { after, limit, head: await head() }),
+    scopeRows: (scopes, after, limit) => {
+      const { scope = '', table = '', key = '' } = after ?? {};
+      return sql.rows<{ scope: Scope; row: AnyStored }>(
+        `SELECT scope, row FROM synced_row WHERE tenant = $1 AND scope = ANY ($2::text[])
+            AND (scope, table_name, key) > ($3 COLLATE "C", $4 COLLATE "C", $5 COLLATE "C")
+          ORDER BY scope, table_name, key LIMIT $6`,
+        [tenant, scopes, scope, table, key, limit],
+      );
+    },
+    holdings: (number) =>
+      sql.rows<HoldingRow>(`SELECT ${HOLDING} FROM holding WHERE tenant = $1 AND number = $2 ORDER BY device`, [
+        tenant,
+        number,
+      ]),
+    holding: (number, device) =>
+      sql.row<HoldingRow>(`SELECT ${HOLDING} FROM holding WHERE tenant = $1 AND number = $2 AND device = $3`, [
+        tenant,
+        number,
+        device,
+      ]),
+    async parked() {
+      const rows = await sql.rows<ParkedRow>(
+        'SELECT device, because, logged FROM parked_operation WHERE tenant = $1 ORDER BY ordinal',
+        [tenant],
+      );
+      return rows.map(({ device, because, logged }) => ({ ...logged, from: device, because }));
+    },
+    risks: () =>
+      sql.rows('SELECT number, by, at, reason FROM risk_accepted WHERE tenant = $1 ORDER BY ordinal', [tenant]),
+  };
+}
+
+interface Part {
+  readonly after: number;
+  readonly limit: number;
+  readonly head: number;
+}
+
+/** As many as a statement answers at most; an agent's changes beyond it come with the next part. */
+const most = (limit: number): number => Math.min(limit, 2 ** 31 - 2);
+
+async function scopeChanges(
+  sql: Sql,
+  tenant: string,
+  agent: AgentUid,
+  { after, limit, head }: Part,
+): Promise<ScopePart> {
+  const of = `FROM membership WHERE tenant = $1 AND agent = $2`;
+  const found = await sql.rows<MembershipRow>(`SELECT ${MEMBERSHIP} ${of} AND seq > $3 ORDER BY seq, scope LIMIT $4`, [
+    tenant,
+    agent,
+    after,
+    most(limit) + 1,
+  ]);
+  const [first, beyond] = [found[0], found[limit]];
+  if (first === undefined || beyond === undefined) return { changes: found, to: Math.max(after, head) };
+  if (beyond.seq > first.seq) return { changes: found.filter(({ seq }) => seq < beyond.seq), to: beyond.seq - 1 };
+  const whole = await sql.rows<MembershipRow>(`SELECT ${MEMBERSHIP} ${of} AND seq = $3 ORDER BY scope`, [
+    tenant,
+    agent,
+    first.seq,
+  ]);
+  return { changes: whole, to: first.seq };
+}
+
+async function shownLog(sql: Sql, tenant: string, agent: AgentUid, { after, limit, head }: Part): Promise<LogPart> {
+  const shown = `SELECT l.seq, m.seq AS since, l.scope, l.table_name AS table, l.key, l.row FROM change_log l
+    JOIN membership m ON m.tenant = l.tenant AND m.agent = $2 AND m.scope = l.scope AND m.held
+    WHERE l.tenant = $1`;
+  const found = await sql.rows<LogRowRead>(`${shown} AND l.seq > $3 ORDER BY l.seq, l.ordinal LIMIT $4`, [
+    tenant,
+    agent,
+    after,
+    most(limit) + 1,
+  ]);
+  const [first, beyond] = [found[0], found[limit]];
+  if (first === undefined || beyond === undefined) return { rows: found.map(shownRow), to: Math.max(after, head) };
+  if (beyond.seq > first.seq)
+    return { rows: found.filter(({ seq }) => seq < beyond.seq).map(shownRow), to: beyond.seq - 1 };
+  const whole = await sql.rows<LogRowRead>(`${shown} AND l.seq = $3 ORDER BY l.ordinal`, [tenant, agent, first.seq]);
+  return { rows: whole.map(shownRow), to: first.seq };
+}
+
+const shownRow = ({ table, key, ...row }: LogRowRead): ShownRow => ({ ...row, key: { table, key } });

@@ -1,0 +1,33 @@
+import type { AgentUid } from '#kernel/uid.ts';
+import type { HubAgent, HubTransaction } from '#sync/hub/hub-store.ts';
+import { putAgent } from '#sync/hub/people.ts';
+import type { StoredAccount } from '../store/people.ts';
+
+/**
+ * Everybody as the protocol sees them: a lead leads the agents who work in one of their teams. Who is closed leads nobody and is led as
+ * before, so that their accounts stay in their lead's sight.
+ */
+export function agentsOf(accounts: readonly StoredAccount[]): readonly HubAgent[] {
+  return accounts.map(({ uid, role, teams, disabled }) => ({
+    uid,
+    role,
+    leads: role === 'lead' && !disabled ? agentsIn(accounts, new Set(teams.map((team) => team.uid)), uid) : [],
+  }));
+}
+
+const agentsIn = (accounts: readonly StoredAccount[], teams: ReadonlySet<string>, lead: AgentUid) =>
+  accounts
+    .filter(
+      ({ uid, role, teams: theirs }) => role === 'agent' && uid !== lead && theirs.some(({ uid: t }) => teams.has(t)),
+    )
+    .map(({ uid }) => uid)
+    .sort();
+
+/** Tells the protocol who belongs to the company now and who leads whom; where nothing changed, nothing is written. */
+export async function tellWhoIsWho(tx: HubTransaction, accounts: readonly StoredAccount[]): Promise<void> {
+  for (const agent of agentsOf(accounts)) {
+    const known = await tx.agent(agent.uid);
+    const same = known !== null && known.role === agent.role && known.leads.toSorted().join() === agent.leads.join();
+    if (!same) await putAgent(tx, agent);
+  }
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { role } from '#contract/hub.ts';
+import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
+import { checked } from '../arguments.ts';
+import { command, type EngineClient } from '../command.ts';
+import { CommandFailure, usage } from '../failure.ts';
+import { uidWord } from '../who.ts';
+
+const ACTS = [
+  'state',
+  'join',
+  'sign-in',
+  'sign-out',
+  'teams',
+  'add-team',
+  'accounts',
+  'add-account',
+  'close-account',
+  'open-account',
+  'code',
+  'devices',
+  'revoke',
+  'conflicts',
+] as const;
+
+const options = z.object({
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'not a region such as CN')
+    .default('CN'),
+  zone: z.string().max(64).optional(),
+  name: z.string().min(1).max(200).optional(),
+  role: role.default('agent'),
+  team: z.array(z.string().min(1)).default([]),
+});
+
+/** Not an option: what stands on a command line is read by every user of the machine. */
+function passwordOf(env: Readonly<Record<string, string | undefined>>): string {
+  const password = env.RUNG_PASSWORD;
+  if (password === undefined || password === '') throw usage('the password is read from RUNG_PASSWORD');
+  return password;
+}
+
+async function accountWord(client: EngineClient, login: string) {
+  const { accounts } = await client.team.accounts({});
+  const found = accounts.find((account) => account.login.toLowerCase() === login.toLowerCase());
+  if (found === undefined) throw new CommandFailure('not-found', {});
+  return found.uid;
+}
+
+async function teamWords(client: EngineClient, names: readonly string[]) {
+  const { teams } = await client.team.teams({});
+  return names.map((name) => {
+    const found = teams.find((team) => team.name.toLowerCase() === name.toLowerCase());
+    if (found === undefined) throw new CommandFailure('not-found', {});
+    return found.uid;
+  });
+}
+
+export const hub = command({
+  synopsis:
+    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|devices|revoke|conflicts [WORD …]',
+  about:
+    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN, devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before.',
+  syntax: {
+    options: { region: 'value', zone: 'value', name: 'value', role: 'value', team: 'values' },
+    schema: options,
+    words: [1, 3],
+  },
+  async run([act = '', first, second], { region, zone, name, role: as, team }, { session, env, language }) {
+    const { client } = await session();
+    const word = (what: string): string => {
+      if (first === undefined) throw usage(`${what} is missing`);
+      return first;
+    };
+    switch (checked(z.enum(ACTS), act)) {
+      case 'state':
+        return client.team.state({});
+      case 'join': {
+        const place = zone ?? mainZoneOf(region);
+        if (place === null) throw usage(`not a region: ${region}; say its --zone`);
+        if (second === undefined) throw usage('join ADDRESS CODE');
+        const home = { region, zone: place, language: language ?? 'en' };
+        return client.team.join({ address: word('the address'), code: second, password: passwordOf(env), home });
+      }
+      case 'sign-in':
+        return client.team.signIn({ password: passwordOf(env) });
+      case 'sign-out':
+        return client.team.signOut({});
+      case 'teams':
+        return client.team.teams({});
+      case 'add-team':
+        return client.team.addTeam({ name: word('the name') });
+      case 'accounts':
+        return client.team.accounts({});
+      case 'add-account': {
+        const login = word('the login');
+        if (name === undefined) throw usage('--name is missing');
+        return client.team.addAccount({ login, name, role: as, teams: await teamWords(client, team) });
+      }
+      case 'close-account':
+        return client.team.changeAccount({ account: await accountWord(client, word('the login')), disabled: true });
+      case 'open-account':
+        return client.team.changeAccount({ account: await accountWord(client, word('the login')), disabled: false });
+      case 'code':
+        return client.team.makeCode({ account: await accountWord(client, word('the login')) });
+      case 'devices':
+        return client.team.devices({ account: await accountWord(client, word('the login')) });
+      case 'revoke':
+        return client.team.revokeDevice({ device: uidWord<'device'>(word('the device')) });
+      case 'conflicts':
+        return client.team.conflicts({});
+    }
+  },
+});

@@ -1,0 +1,246 @@
+import { hostname } from 'node:os';
+import type { z } from 'zod';
+import type { Language } from '#contract/app.ts';
+import type { SignedIn } from '#contract/hub.ts';
+import type { TeamState } from '#contract/team.ts';
+import { isZone } from '#domain/calendar/zone-offset.ts';
+import { type RungError, rungError } from '#kernel/errors.ts';
+import { err, ok, type Result } from '#kernel/result.ts';
+import { createUid } from '#kernel/uid.ts';
+import { fromHub, toHub } from '#sync/exchange.ts';
+import { createOperation } from '#sync/operations/registry.ts';
+import type { EngineContext, Seat } from '../engine-context.ts';
+import type { HubTransport } from '../ports/hub-transport.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import { lastContactAt } from '../store/hub-pages.ts';
+import { type HubRecord, holdsCustomers, lastOperationId, readHubRecord } from '../store/hub-seat.ts';
+import { waitingOperations } from '../store/operation-log.ts';
+import { readSyncState } from '../store/sync-state.ts';
+import { createDeviceKey } from './device-key.ts';
+import { hubAddress } from './hub-address.ts';
+import type { HubClient } from './hub-client.ts';
+import { HubSession, type SealedSession, sealedSession } from './hub-session.ts';
+import { holdPokeSocket } from './poke-socket.ts';
+
+export interface Joining {
+  readonly address: string;
+  readonly code: string;
+  readonly password: string;
+  readonly home: { readonly region: string; readonly zone: string; readonly language: Language } | null;
+}
+
+/** The engine's ways to what joining sets going. */
+export interface TeamParts {
+  readonly secrets: Secrets;
+  /** The store is a hub's now: exchanges begin over `transport`. */
+  readonly connect: (transport: HubTransport) => Promise<void>;
+  /** Whatever was planned: the hub can be asked again. */
+  readonly wake: () => void;
+  /** The hub says that there is something to ask for. */
+  readonly news: () => void;
+  /** What is told of the line has changed outside of the store. */
+  readonly changed: () => void;
+}
+
+/** This store as a part of a team: its hub, the session there, and how the line stands. */
+export class Team {
+  readonly #context: EngineContext;
+  readonly #parts: TeamParts;
+  #session: HubSession | null = null;
+  #contact: Exclude<Contact, 'signed-out'> = 'waiting';
+  #joining = false;
+  #closeSocket: () => void = () => undefined;
+
+  constructor(context: EngineContext, parts: TeamParts) {
+    this.#context = context;
+    this.#parts = parts;
+  }
+
+  /** Goes on with the hub that the store belongs to; nothing where it belongs to none. */
+  async resume(): Promise<void> {
+    const record = readHubRecord(this.#context.store.reader);
+    if (record === null) return;
+    const opened = await this.#parts.secrets.open(record.sealed);
+    const sealed = opened === null ? null : sealedSession.safeParse(JSON.parse(opened));
+    if (sealed?.success) {
+      this.#session = this.#sessionOf(record, sealed.data);
+      await this.#begin(record.address);
+      return;
+    }
+    // A store that was carried to another machine, or whose key chain is gone: its key cannot be had, and nobody can sign in with it.
+    this.#context.logger.error('hub-key-not-opened');
+  }
+
+  state(): TeamState {
+    const { reader } = this.#context.store;
+    const record = readHubRecord(reader);
+    if (record === null) return { mode: 'solo' };
+    const ended = this.#session === null ? 'key-lost' : this.#session.endedBecause;
+    const { address, company, account } = record;
+    const tokens = this.#session?.tokens ?? null;
+    return {
+      mode: 'hub',
+      address,
+      company,
+      account: { ...account, uid: account.uid as SignedIn['account']['uid'] },
+      contact: ended === null ? this.#contact : 'signed-out',
+      because: ended,
+      waiting: waitingOperations(reader),
+      lastContactAt: lastContactAt(reader),
+      idleUntil: tokens?.idleUntil ?? 0,
+      endsAt: tokens?.endsAt ?? 0,
+    };
+  }
+
+  /**
+   * Enrols this store at a hub. Errors: `hub-joined`, `worked-alone` (it holds customers), `not-set-up` (no `home` for a store that nobody
+   * works at yet), `invalid-input` {field}, `hub-address`, and what the hub refuses.
+   */
+  async join(joining: Joining): Promise<Result<TeamState, RungError>> {
+    if (this.#joining) return err(rungError('hub-joined'));
+    this.#joining = true;
+    try {
+      return await this.#join(joining);
+    } finally {
+      this.#joining = false;
+    }
+  }
+
+  async #join({ address: typed, code, password, home }: Joining): Promise<Result<TeamState, RungError>> {
+    const { store, clock, random } = this.#context;
+    const { reader } = store;
+    const former = this.#context.seat();
+    if (readSyncState(reader).mode === 'hub') return err(rungError('hub-joined'));
+    if (holdsCustomers(reader)) return err(rungError('worked-alone'));
+    const place = home ?? former;
+    if (place === null) return err(rungError('not-set-up'));
+    if (!isZone(place.zone)) return err(rungError('invalid-input', { field: 'zone' }));
+    const address = hubAddress(typed);
+    if (address === null) return err(rungError('hub-address'));
+
+    const now = clock.now();
+    const device = createUid<'device'>(now, random);
+    const key = createDeviceKey();
+    const from = lastOperationId(reader);
+    let kept: SealedSession | null = null;
+    const session = new HubSession(
+      {
+        address,
+        device,
+        clock,
+        random,
+        keep: async (sealed) => {
+          if (kept === null) kept = sealed;
+          else await this.#keep(sealed);
+        },
+      },
+      key,
+      null,
+    );
+    const enrolment = { uid: device, publicKey: key.publicKey, name: hostname().slice(0, 80) };
+    const signedIn = await session.open((client) =>
+      client.session.enrol({ code, password, device: enrolment, brings: { from, checkpoint: false } }),
+    );
+    if (!signedIn.ok) return signedIn;
+    const { tokens, account, company, deviceEpoch } = signedIn.value;
+    await session.begin(tokens);
+    const { uid, login, name, role } = account;
+    const record: HubRecord = {
+      address,
+      company,
+      account: { uid, login, name, role },
+      device,
+      sealed: await this.#seal({ key, tokens }),
+    };
+    const seat: Seat = { agent: uid, device, region: place.region, zone: place.zone };
+    const named = createOperation(
+      'agent.named@1',
+      { agent: uid, name },
+      { uid: createUid<'operation'>(now, random), at: now, actor: uid, device },
+    );
+    const enrolled = { record, deviceEpoch, from, seat, home: former === null ? home : null, named, now };
+    if (!(await store.writer.command('hub.enrolled', enrolled))) return err(rungError('worked-alone'));
+    this.#context.forget();
+    this.#session = session;
+    await this.#begin(address);
+    return ok(this.state());
+  }
+
+  /** Errors: `hub-not-joined`, `sign-in-wrong`, `too-many-tries`, `hub-unreachable`. */
+  async signIn(password: string): Promise<Result<TeamState, RungError>> {
+    const record = readHubRecord(this.#context.store.reader);
+    const session = this.#session;
+    if (record === null || session === null) return err(rungError('hub-not-joined'));
+    const { login } = record.account;
+    const signedIn = await session.open((client) => client.session.signIn({ login, password }));
+    if (!signedIn.ok) return signedIn;
+    await session.begin(signedIn.value.tokens);
+    this.#parts.wake();
+    this.#parts.changed();
+    return ok(this.state());
+  }
+
+  /** Ends the session here, and at the hub where it can be reached. Errors: `hub-not-joined`. */
+  async signOut(): Promise<Result<TeamState, RungError>> {
+    const session = this.#session;
+    if (session === null) return err(rungError('hub-not-joined'));
+    await session.call((client) => client.session.end({}));
+    session.end('signed-out');
+    this.#parts.changed();
+    return ok(this.state());
+  }
+
+  /** Asks the hub as this device's account. Errors: `hub-not-joined`, `signed-out`, `hub-unreachable`, and what the hub refuses. */
+  async ask<T>(act: (client: HubClient) => Promise<T>): Promise<Result<T, RungError>> {
+    return this.#session === null ? err(rungError('hub-not-joined')) : this.#session.call(act);
+  }
+
+  close(): void {
+    this.#closeSocket();
+  }
+
+  async #begin(address: string): Promise<void> {
+    const session = this.#session;
+    if (session === null) return;
+    await this.#parts.connect(this.#transportOf(session));
+    this.#closeSocket = holdPokeSocket(address, session, this.#parts.news);
+  }
+
+  /** Messages of the sync protocol over the hub's procedure; bytes on this side, so that the engine takes in what it has read itself. */
+  #transportOf(session: HubSession): HubTransport {
+    return {
+      exchange: async (bytes, signal) => {
+        const message: z.infer<typeof toHub> = toHub.parse(JSON.parse(new TextDecoder().decode(bytes)));
+        const answer = await session.call((client) => client.exchange(message, { signal }));
+        this.#heard(answer.ok ? 'online' : 'unreachable');
+        if (!answer.ok) throw new Error(`the hub did not answer: ${answer.error.code}`);
+        return new TextEncoder().encode(JSON.stringify(fromHub.parse(answer.value)));
+      },
+    };
+  }
+
+  #heard(contact: 'online' | 'unreachable'): void {
+    if (this.#contact === contact) return;
+    this.#contact = contact;
+    this.#parts.changed();
+  }
+
+  #sessionOf({ address, device }: HubRecord, { key, tokens }: SealedSession): HubSession {
+    const { clock, random } = this.#context;
+    return new HubSession({ address, device, clock, random, keep: (sealed) => this.#keep(sealed) }, key, tokens);
+  }
+
+  async #keep(session: SealedSession): Promise<void> {
+    const record = readHubRecord(this.#context.store.reader);
+    if (record === null) throw new Error('the store belongs to no hub');
+    await this.#context.store.writer.command('hub.keep', { ...record, sealed: await this.#seal(session) });
+  }
+
+  async #seal(session: SealedSession): Promise<string> {
+    const sealed = await this.#parts.secrets.seal(JSON.stringify(session));
+    if (sealed === null) throw new Error('there is nothing to seal with');
+    return sealed;
+  }
+}
+
+type Contact = Extract<TeamState, { mode: 'hub' }>['contact'];

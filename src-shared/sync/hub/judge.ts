@@ -1,0 +1,75 @@
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
+import type { FlagCode } from '../flag-codes.ts';
+import { accountOf, rowOf } from '../keys.ts';
+import type { Effect, Flag, Operation } from '../operation.ts';
+import type { AnyChange } from '../rows.ts';
+import { accountScope } from '../scope.ts';
+import type { HubAgent, HubReader } from './hub-store.ts';
+
+/** What happened counts, whoever holds the account by now (sync protocol: conflicts, the former owner's offline work). */
+const HAPPENED: ReadonlySet<string> = new Set([
+  'call.logged@1',
+  'call.corrected@1',
+  'touch.logged@1',
+  'feedback.noted@1',
+]);
+
+/** Anyone may say of anyone that they must not be called. */
+const FOR_ANYONE: ReadonlySet<string> = new Set(['customer.suppressed@1', 'numbers.suppressed@1']);
+
+/** Only who leads gives away what they do not hold. */
+type Standing = 'holder' | 'former' | 'stranger';
+
+/**
+ * What of an operation's effect the hub lets happen. A holder's work is done. Of a former holder's, what happened counts and is
+ * flagged; the rest becomes a suggestion: it stays in the log of operations and changes nothing. What somebody says of an account that
+ * was never theirs changes nothing. Nothing is refused (sync protocol: nothing blocks the queue).
+ */
+export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation, effect: Effect): Promise<Effect> {
+  const standings = new Map<CustomerUid, Standing>();
+  const flags: Flag[] = [...effect.flags];
+  const changes: AnyChange[] = [];
+  const flag = (code: FlagCode) => {
+    if (!flags.some((said) => said.code === code)) flags.push({ code, facts: {} });
+  };
+  for (const change of effect.changes) {
+    const account = accountOf(rowOf(change));
+    if (account === null) {
+      if (maySay(actor, change)) changes.push(change);
+      else flag('not-yours');
+      continue;
+    }
+    const standing = standings.get(account) ?? (await standingWith(tx, actor, account, effect.changes));
+    standings.set(account, standing);
+    if (standing === 'holder' || FOR_ANYONE.has(type)) changes.push(change);
+    else if (standing === 'stranger') flag('not-yours');
+    else if (HAPPENED.has(type)) {
+      changes.push(change);
+      flag('not-holder');
+    } else flag('suggested');
+  }
+  const undone = changes.length === effect.changes.length ? effect.undone : [];
+  return { changes, flags, undone };
+}
+
+async function standingWith(
+  tx: HubReader,
+  { uid, role }: HubAgent,
+  account: CustomerUid,
+  changes: readonly AnyChange[],
+): Promise<Standing> {
+  if (role === 'administrator') return 'holder';
+  const member = await tx.membership(uid, accountScope(account));
+  if (member !== null) return member.held ? 'holder' : 'former';
+  const isMade = changes.some(({ table, key, before }) => table === 'customer' && key === account && before === null);
+  const isNew = isMade && (await tx.members(accountScope(account))).length === 0;
+  return isNew ? 'holder' : 'stranger';
+}
+
+/** Of what belongs to no account: one's own name and status are one's own. */
+function maySay({ uid, role }: HubAgent, change: AnyChange): boolean {
+  if (role === 'administrator') return true;
+  const row = rowOf(change);
+  if (row.table === 'agent') return (row.key as AgentUid) === uid;
+  return row.table !== 'status' || row.value.agent === uid;
+}

@@ -1,0 +1,78 @@
+import { type FromHub, PROTOCOL, type Push } from '../exchange.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { applyPushed, type PushedOperation, parkPushed } from './apply-pushed.ts';
+import { type Hub, type Refused, refusedWith, senderOf } from './hub.ts';
+import type { HubTransaction } from './hub-store.ts';
+
+/** Operations that share a commit; each is a transaction of the log for itself. */
+const SHARING = 20;
+/** An operation that fails so often is parked (sync protocol: nothing blocks the queue). */
+const TRIES = 3;
+
+/**
+ * Takes in a push: each operation once, in order, without a gap (invariants I2, I3). Answers up to which all are applied or parked; the
+ * same content under an id that is known changes nothing. One that fails unexpectedly is parked after three tries, so that it delays
+ * nothing (I10). Rejects where the store does: then nothing is acknowledged that is not durable.
+ */
+export async function receivePush(hub: Hub, message: Push): Promise<FromHub> {
+  let refused: Refused | null = null;
+  const operations = message.operations.map((pushed) => ({ ...pushed, hash: fingerprint(pushed.operation) }));
+  for (let start = 0; start < operations.length && refused === null; start += SHARING) {
+    const part = operations.slice(start, start + SHARING);
+    refused = await together(hub, message, part).catch(() => oneByOne(hub, message, part));
+  }
+  if (refused !== null) return refused;
+  const acknowledged = await hub.store.read(async (tx) => (await tx.device(message.device))?.acknowledged ?? 0);
+  return { kind: 'pushed', protocol: PROTOCOL, acknowledged };
+}
+
+/** All of a part in one commit. */
+const together = (hub: Hub, message: Push, part: readonly PushedOperation[]): Promise<Refused | null> =>
+  hub.store.write(async (tx) => {
+    for (const pushed of part) {
+      const refused = await take(hub, tx, message, pushed, null);
+      if (refused !== null) return refused;
+    }
+    return null;
+  });
+
+/** Each in a commit of its own, as often as it takes to know that it cannot be applied. */
+async function oneByOne(hub: Hub, message: Push, part: readonly PushedOperation[]): Promise<Refused | null> {
+  for (const pushed of part) {
+    let refused: Refused | null = null;
+    for (let tried = 1; ; tried += 1) {
+      try {
+        const fault = tried > TRIES ? 'failed-unexpectedly' : null;
+        refused = await hub.store.write((tx) => take(hub, tx, message, pushed, fault));
+        break;
+      } catch (error) {
+        if (tried > TRIES) throw error;
+      }
+    }
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+/** One operation: known, out of turn, or new. `fault`: why it is parked without another try. */
+async function take(
+  hub: Hub,
+  tx: HubTransaction,
+  message: Push,
+  pushed: PushedOperation,
+  fault: string | null,
+): Promise<Refused | null> {
+  const sender = await senderOf(tx, message);
+  if (!sender.ok) return sender.refused;
+  const { device, state } = sender;
+  const { id, hash } = pushed;
+  if (id <= device.acknowledged) {
+    const known = await tx.result(device.uid, id);
+    if (known === null || known.hash === hash) return null;
+    await tx.putDevice({ ...device, state: 'cloned' });
+    return refusedWith('cloned-device', device, state);
+  }
+  if (id > device.acknowledged + 1) return refusedWith('gap', device, state);
+  await (fault === null ? applyPushed(hub, tx, device, pushed) : parkPushed(tx, device, pushed, fault));
+  return null;
+}

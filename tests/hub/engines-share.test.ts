@@ -1,0 +1,215 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Language } from '#contract/app.ts';
+import { systemClock, systemRandom } from '#hosts/system-clocks.ts';
+import type { RunningHub } from '#hub/run-hub.ts';
+import type { Database } from '#hub/store/database.ts';
+import { openTestEngine, type TestEngine, temporaryFolder } from '../fixtures/engine.ts';
+import { hubLogger, openTestDatabase, startTestDatabases, startTestHub, type TestDatabases } from '../fixtures/hub.ts';
+
+const HOME = { region: 'CN', zone: 'Asia/Shanghai', language: 'en' as Language };
+const PASSWORD = 'seven green bottles';
+
+let databases: TestDatabases;
+let url: string;
+let database: Database;
+let hub: RunningHub;
+let admin: Seated;
+const logger = hubLogger();
+
+/** Somebody at a real engine that speaks to the hub over the wire. */
+class Seated {
+  readonly #folder = temporaryFolder();
+  engine: TestEngine | null = null;
+
+  get client(): TestEngine['client'] {
+    if (this.engine === null) throw new Error('the engine is closed');
+    return this.engine.client;
+  }
+
+  async open(): Promise<this> {
+    this.engine = await openTestEngine(this.#folder.path, systemClock, { random: systemRandom });
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.engine?.close();
+    this.engine = null;
+  }
+
+  async gone(): Promise<void> {
+    await this.close();
+    this.#folder.remove();
+  }
+
+  async join(code: string): Promise<this> {
+    await this.open();
+    await this.client.team.join({ address: hub.url, code, password: PASSWORD, home: HOME });
+    return this;
+  }
+
+  async enter(name: string, text: string) {
+    const fields = { name, region: 'CN', zone: 'Asia/Shanghai', permission: 'granted' } as const;
+    return (await this.client.customers.create({ fields, numbers: [{ text }] })).customer;
+  }
+}
+
+/** Waits, a second at most, until `ask` answers with what is wanted. */
+async function within<T>(ms: number, ask: () => Promise<T | null>): Promise<T> {
+  const until = Date.now() + ms;
+  for (;;) {
+    const answer = await ask().catch(() => null);
+    if (answer !== null) return answer;
+    if (Date.now() > until) throw new Error(`nothing came within ${ms} ms`);
+    await wait(10);
+  }
+}
+
+beforeAll(async () => {
+  databases = await startTestDatabases();
+});
+afterAll(() => databases.stop());
+
+const people: Seated[] = [];
+
+beforeEach(async () => {
+  url = await databases.fresh();
+  database = openTestDatabase(url);
+  hub = await startTestHub(url, logger);
+  admin = await new Seated().join(hub.firstCode ?? '');
+  people.push(admin);
+});
+
+afterEach(async () => {
+  for (const person of people.splice(0)) await person.gone();
+  await hub.stop();
+  await database.close();
+  expect(logger.errors).toEqual([]);
+});
+
+async function seat(login: string, name: string, role: 'agent' | 'lead', team: string): Promise<Seated> {
+  const { teams } = await admin.client.team.teams({});
+  const uid = (teams.find((each) => each.name === team) ?? (await admin.client.team.addTeam({ name: team }))).uid;
+  const account = await admin.client.team.addAccount({ login, name, role, teams: [uid] });
+  const { code } = await admin.client.team.makeCode({ account: account.uid });
+  const person = await new Seated().join(code);
+  people.push(person);
+  return person;
+}
+
+/** Waits until a person's line stands and what the hub has for them has come. */
+const online = (person: Seated) =>
+  within(5_000, async () => {
+    const state = await person.client.team.state({});
+    const named = (await person.client.app.status({})).agent?.name !== '';
+    return state.mode === 'hub' && state.contact === 'online' && state.waiting === 0 && named ? state : null;
+  });
+
+describe('a team at its hub', () => {
+  it('sees within a second what one of it writes: an agent’s lead does, an agent of another team never', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    const lead = await seat('lea', 'Lea', 'lead', 'North');
+    const ben = await seat('ben', 'Ben', 'agent', 'South');
+    for (const person of [ann, lead, ben]) await online(person);
+    expect(await ann.client.app.status({})).toMatchObject({ setUp: true, agent: { name: 'Ann' } });
+    const began = Date.now();
+    const customer = await ann.enter('王小明', '13900001042');
+    const seen = await within(1_000, () => lead.client.customers.get({ customer }));
+    expect(seen).toMatchObject({ fields: { name: '王小明' }, owner: { name: 'Ann' } });
+    expect(Date.now() - began).toBeLessThan(1_000);
+    await wait(300);
+    await expect(ben.client.customers.get({ customer })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('has one owner of a number: who was second is told who has it, and since when', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    const ben = await seat('ben', 'Ben', 'agent', 'South');
+    const before = Date.now();
+    await ann.enter('王小明', '13900001042');
+    await within(
+      2_000,
+      async () => (await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'number'"))[0] ?? null,
+    );
+    const second = await ben.enter('王晓明', '13900001042');
+    const conflict = await within(2_000, async () => (await ben.client.team.conflicts({})).conflicts[0] ?? null);
+    expect(conflict).toMatchObject({ e164: 8_613_900_001_042, customer: second, name: '王晓明', holder: 'Ann' });
+    expect(conflict.since).toBeGreaterThanOrEqual(before);
+    const card = await within(2_000, async () => {
+      const shown = await ben.client.customers.get({ customer: second });
+      return shown.numbers.length === 0 ? shown : null;
+    });
+    expect(card.fields.name).toBe('王晓明');
+    expect((await ann.client.team.conflicts({})).conflicts).toEqual([]);
+  });
+
+  it('goes on where the hub was away, and nothing that was entered meanwhile is lost', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    await online(ann);
+    const address = hub.url;
+    await hub.stop();
+    await ann.enter('王小明', '13900001042');
+    await ann.enter('李雷', '13900001043');
+    const state = await within(3_000, async () => {
+      const now = await ann.client.team.state({});
+      return now.mode === 'hub' && now.contact === 'unreachable' ? now : null;
+    });
+    expect(state).toMatchObject({ waiting: 2 });
+    hub = await startTestHub(url, logger, Number(new URL(address).port));
+    await within(10_000, async () => {
+      const now = await ann.client.team.state({});
+      return now.mode === 'hub' && now.waiting === 0 && now.contact === 'online' ? now : null;
+    });
+    const rows = await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'");
+    expect(rows).toHaveLength(2);
+  });
+
+  it('remembers who signed in over a restart, asks for the password after a sign-out, and keeps what waits', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    await ann.close();
+    await ann.open();
+    await online(ann);
+    expect(await ann.client.team.signOut({})).toMatchObject({ contact: 'signed-out', because: 'signed-out' });
+    await ann.enter('王小明', '13900001042');
+    expect(await ann.client.team.state({})).toMatchObject({ waiting: 1 });
+    await expect(ann.client.team.signIn({ password: 'not the password' })).rejects.toMatchObject({
+      code: 'sign-in-wrong',
+    });
+    await ann.client.team.signIn({ password: PASSWORD });
+    await within(3_000, async () => {
+      const now = await ann.client.team.state({});
+      return now.mode === 'hub' && now.waiting === 0 ? now : null;
+    });
+  });
+
+  it('turns a device away that was revoked, at its next word', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    const state = await ann.client.team.state({});
+    if (state.mode !== 'hub') throw new Error('not joined');
+    const { devices } = await admin.client.team.devices({ account: state.account.uid });
+    for (const { uid } of devices) await admin.client.team.revokeDevice({ device: uid });
+    await ann.enter('王小明', '13900001042');
+    await within(3_000, async () => {
+      const now = await ann.client.team.state({});
+      return now.mode === 'hub' && now.because === 'device-revoked' ? now : null;
+    });
+    expect(await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'")).toEqual([]);
+  });
+});
+
+describe('a store that cannot join', () => {
+  it('says why: it holds customers, nobody works there yet, the address is none, or it has joined', async () => {
+    const solo = await new Seated().open();
+    people.push(solo);
+    const joining = { address: hub.url, code: 'AAAA-AAAA-AAAA-AAAA', password: PASSWORD, home: HOME };
+    const join = (fields: Partial<typeof joining> | { home: null }) => solo.client.team.join({ ...joining, ...fields });
+    await expect(join({ home: null })).rejects.toMatchObject({ code: 'not-set-up' });
+    await expect(join({ address: 'http://hub.example.com' })).rejects.toMatchObject({ code: 'hub-address' });
+    await expect(join({})).rejects.toMatchObject({ code: 'code-invalid' });
+    await expect(join({ address: 'http://127.0.0.1:1' })).rejects.toMatchObject({ code: 'hub-unreachable' });
+    await solo.client.app.setUp({ name: 'Sol', region: 'CN', zone: 'Asia/Shanghai', language: 'en', fill: 'empty' });
+    await solo.enter('王小明', '13900001042');
+    await expect(join({})).rejects.toMatchObject({ code: 'worked-alone' });
+    const again = { address: hub.url, code: 'AAAA', password: PASSWORD, home: HOME };
+    await expect(admin.client.team.join(again)).rejects.toMatchObject({ code: 'hub-joined' });
+  });
+});

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bareDevice, NOTHING_BROUGHT } from '../fixtures/hub.ts';
+
+let folder: string;
+const running: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rung-hub-'));
+});
+
+afterEach(async () => {
+  for (const child of running.splice(0)) if (child.exitCode === null && child.signalCode === null) await end(child);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface HubProcess {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly metrics: string;
+  /** For the first administrator. */
+  readonly code: string;
+}
+
+/** `npm run hub`, up to where it has said what it says; `isNew`: there is no administrator yet, and a code is told. */
+async function startHubProcess(isNew: boolean): Promise<HubProcess> {
+  const args = ['src-hub/main.ts', '--data', folder, '--port', '0', '--metrics-port', '0'];
+  const env = { ...process.env, DATABASE_URL: '' };
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  running.push(child);
+  const log: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => log.push(chunk.toString()));
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line);
+    const [, url, metrics] = /is at (\S+) \(figures: (\S+)\)/.exec(said[0] ?? '') ?? [];
+    const code = /code (\S+) /.exec(line)?.[1] ?? '';
+    if (url !== undefined && metrics !== undefined && (code !== '') === isNew) return { child, url, metrics, code };
+  }
+  throw new Error(`the hub did not start: ${said.join(' / ')} ${log.join('')}`);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+  return child.exitCode;
+}
+
+async function enrolAdministrator(url: string, code: string): Promise<void> {
+  const { uid, publicKey, line } = bareDevice(url);
+  const device = { uid, publicKey, name: '' };
+  await line.client.session.enrol({ code, password: 'seven green bottles', device, brings: NOTHING_BROUGHT });
+}
+
+describe('npm run hub on a bare machine', () => {
+  it('starts with a database of its own, tells how it is, and keeps what it knows over a restart', async () => {
+    const first = await startHubProcess(true);
+    expect(await (await fetch(`${first.url}/health`)).text()).toBe('alive\n');
+    expect(await (await fetch(`${first.url}/ready`)).text()).toBe('ready\n');
+    const document = (await (await fetch(`${first.url}/openapi.json`)).json()) as { paths: object };
+    expect(Object.keys(document.paths)).toContain('/session/enrol');
+    const hello = await fetch(`${first.url}/api/v1/hello`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await hello.json()).toMatchObject({ protocols: [expect.any(Number)] });
+    await enrolAdministrator(first.url, first.code);
+    const figures = await (await fetch(first.metrics)).text();
+    expect(figures).toContain('rung_hub_calls_total{procedure="session.enrol",code="ok"} 1');
+    expect(await end(first.child)).toBe(0);
+    const second = await startHubProcess(false);
+    expect(second.code).toBe('');
+    expect(await end(second.child)).toBe(0);
+  });
+
+  it('takes over the database that a killed hub left running, and nothing is lost', async () => {
+    const first = await startHubProcess(true);
+    await enrolAdministrator(first.url, first.code);
+    await end(first.child, 'SIGKILL');
+    const postmaster = () => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const left = postmaster();
+    expect(() => process.kill(left, 0)).not.toThrow();
+    const second = await startHubProcess(false);
+    expect(second.code).toBe('');
+    expect(postmaster()).toBe(left);
+    await end(second.child);
+    expect(() => process.kill(left, 0)).toThrow();
+  });
+
+  it('refuses a data folder that another hub works on', async () => {
+    await startHubProcess(true);
+    await expect(startHubProcess(true)).rejects.toThrow('Another hub');
+  });
+});

@@ -1,0 +1,223 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { POKE_PATH } from '#contract/hub.ts';
+import { systemRandom } from '#hosts/system-clocks.ts';
+import type { RunningHub } from '#hub/run-hub.ts';
+import type { Database } from '#hub/store/database.ts';
+import { type AgentUid, type CustomerUid, createUid } from '#kernel/uid.ts';
+import { type FromHub, PROTOCOL } from '#sync/exchange.ts';
+import type { Operation } from '#sync/operation.ts';
+import { createOperation } from '#sync/operations/registry.ts';
+import type { PullPage } from '#sync/page.ts';
+import {
+  type BareDevice,
+  bareDevice,
+  hubLogger,
+  NOTHING_BROUGHT,
+  openTestDatabase,
+  startTestDatabases,
+  startTestHub,
+  type TestDatabases,
+} from '../fixtures/hub.ts';
+
+const PASSWORD = 'seven green bottles';
+const AGENTS = 4;
+const EACH = 30;
+
+let databases: TestDatabases;
+let database: Database;
+let hubs: readonly [RunningHub, RunningHub];
+const logger = hubLogger();
+
+/** A device of an agent, at one of the two hubs. */
+class Agent {
+  readonly device: BareDevice;
+  agent = '' as AgentUid;
+  epoch = '';
+  #sent = 0;
+  readonly entered: CustomerUid[] = [];
+
+  constructor(hub: RunningHub) {
+    this.device = bareDevice(hub.url);
+  }
+
+  async enrol(code: string): Promise<this> {
+    const { uid, publicKey, line } = this.device;
+    const device = { uid, publicKey, name: '' };
+    const { tokens, account, deviceEpoch } = await line.client.session.enrol({
+      code,
+      password: PASSWORD,
+      device,
+      brings: NOTHING_BROUGHT,
+    });
+    this.device.access = tokens.access;
+    this.agent = account.uid;
+    this.epoch = deviceEpoch;
+    return this;
+  }
+
+  get #sender() {
+    return { protocol: PROTOCOL, device: this.device.uid, deviceEpoch: this.epoch, hubEpoch: null };
+  }
+
+  /** Enters a customer with a number, and sends it as an operation of its own. */
+  async enter(number: number): Promise<FromHub> {
+    const now = Date.now();
+    const customer = createUid<'customer'>(now, systemRandom);
+    this.entered.push(customer);
+    const given = {
+      uid: createUid<'operation'>(now, systemRandom),
+      at: now,
+      actor: this.agent,
+      device: this.device.uid,
+    };
+    const fields = { kind: 'person', name: '王小明' } as const;
+    const numbers = [{ e164: number, ext: null, label: null, shared: false, person: null, rank: 0 }];
+    return this.push(createOperation('customer.added@1', { customer, fields, owner: this.agent, numbers }, given));
+  }
+
+  push(operation: Operation): Promise<FromHub> {
+    this.#sent += 1;
+    const operations = [{ id: this.#sent, operation }];
+    return this.device.line.client.exchange({ kind: 'push', ...this.#sender, operations });
+  }
+
+  async pull(cursor: number): Promise<PullPage> {
+    const answer = await this.device.line.client.exchange({ kind: 'pull', ...this.#sender, cursor, rows: 50 });
+    if (answer.kind !== 'page') throw new Error(`no page but ${answer.kind}`);
+    return answer.page;
+  }
+}
+
+let agents: readonly Agent[];
+
+beforeAll(async () => {
+  databases = await startTestDatabases();
+  const url = await databases.fresh();
+  database = openTestDatabase(url);
+  // Both migrate at once.
+  hubs = await Promise.all([startTestHub(url, logger), startTestHub(url, logger)]);
+  const administrator = await new Agent(hubs[0]).enrol(hubs[0].firstCode ?? '');
+  const { client } = administrator.device.line;
+  const team = await client.teams.add({ name: 'North' });
+  const enrolled: Agent[] = [];
+  for (let n = 0; n < AGENTS; n += 1) {
+    const account = await client.accounts.add({ login: `agent-${n}`, name: '李雷', role: 'agent', teams: [team.uid] });
+    const { code } = await client.codes.make({ account: account.uid });
+    enrolled.push(await new Agent(hubs[n % 2 === 0 ? 0 : 1]).enrol(code));
+  }
+  agents = enrolled;
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all(hubs.map((hub) => hub.stop()));
+  await database.close();
+  await databases.stop();
+});
+
+describe('two hubs over one database', () => {
+  it('apply what devices of both send at once, each operation once, into one log without a gap', async () => {
+    const from = (await database.row<{ seq: number }>('SELECT seq FROM head'))?.seq ?? 0;
+    const seen = agents.map(() => new Set<string>());
+    // A device that begins is told its scopes; from there on the log brings every row.
+    const begins = await Promise.all(agents.map(last));
+    await Promise.all(
+      agents.map(async (agent, place) => {
+        let cursor = begins[place]?.to ?? 0;
+        for (let n = 0; n < EACH; n += 1) {
+          await agent.enter(8_613_900_000_000 + place * 1_000 + n);
+          const page = await agent.pull(cursor);
+          cursor = page.to;
+          for (const { key } of page.rows) if (key.table === 'customer') seen[place]?.add(key.key);
+        }
+      }),
+    );
+    const log = await database.rows<{ seq: number }>(
+      'SELECT DISTINCT seq FROM change_log WHERE seq > $1 ORDER BY seq',
+      [from],
+    );
+    expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: AGENTS * EACH }, (_, n) => from + n + 1));
+    // I4: whoever pulls while others write passes over nothing; and sees nothing of a colleague's.
+    for (const [place, agent] of agents.entries()) {
+      for (let page = await agent.pull(begins[place]?.to ?? 0); ; page = await agent.pull(page.to)) {
+        for (const { key } of page.rows) if (key.table === 'customer') seen[place]?.add(key.key);
+        if (!page.more) break;
+      }
+      expect([...(seen[place] ?? [])].sort()).toEqual([...agent.entered].sort());
+    }
+    expect(logger.errors).toEqual([]);
+  });
+
+  it('give a number that two enter at the same moment to one of both, and tell the other since when it is taken', async () => {
+    const [ann, ben] = agents as [Agent, Agent];
+    const cursors = [(await last(ann)).to, (await last(ben)).to];
+    await Promise.all([ann.enter(8_613_911_111_111), ben.enter(8_613_911_111_111)]);
+    const pages = [await ann.pull(cursors[0] ?? 0), await ben.pull(cursors[1] ?? 0)];
+    const flags = pages.map((page) => page.results.at(-1)?.flags ?? []);
+    expect(flags.map((each) => each.map(({ code }) => code)).sort()).toEqual([[], ['number-taken']]);
+    expect(flags.flat()[0]?.facts.since).toEqual(expect.any(Number));
+    const holders = await database.rows(
+      "SELECT key FROM synced_row WHERE table_name = 'number' AND e164 = $1",
+      [8_613_911_111_111],
+    );
+    expect(holders).toHaveLength(1);
+  });
+
+  it('poke a device of the one hub within a second of what came to the other', async () => {
+    const [ann, ben] = agents as [Agent, Agent];
+    const headers = await ben.device.line.headersFor(POKE_PATH);
+    const socket = new WebSocket(`${hubs[1].url.replace('http', 'ws')}${POKE_PATH}`, { headers });
+    await once(socket, 'open');
+    const poked = once(socket, 'message');
+    const began = Date.now();
+    await ann.enter(8_613_922_222_222);
+    const [said] = await poked;
+    expect(String(said)).toBe('news');
+    expect(Date.now() - began).toBeLessThan(1_000);
+    socket.terminate();
+  });
+
+  it('open no socket for who is not signed in', async () => {
+    const headers = await bareDevice(hubs[0].url).line.headersFor(POKE_PATH);
+    const socket = new WebSocket(`${hubs[0].url.replace('http', 'ws')}${POKE_PATH}`, { headers });
+    const [error] = await once(socket, 'error').catch((thrown: unknown) => [thrown]);
+    expect(String(error)).toContain('401');
+  });
+
+  it('do not take a message that one device sends as another', async () => {
+    const [ann, ben] = agents as [Agent, Agent];
+    const sender = { protocol: PROTOCOL, device: ben.device.uid, deviceEpoch: ben.epoch, hubEpoch: null };
+    const asBen = ann.device.line.client.exchange({ kind: 'pull', ...sender, cursor: 0, rows: 10 });
+    await expect(asBen).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('answer the same push again as the first time, whichever of both is asked', async () => {
+    const [ann] = agents as [Agent];
+    const before = (await database.row<{ n: number }>('SELECT count(*) AS n FROM operation'))?.n;
+    const operation = createOperation(
+      'agent.named@1',
+      { agent: ann.agent, name: 'Ann' },
+      { uid: createUid<'operation'>(1, systemRandom), at: 1, actor: ann.agent, device: ann.device.uid },
+    );
+    const answers = [await ann.push(operation)];
+    const state = await database.row<{ id: number }>('SELECT acknowledged AS id FROM sync_device WHERE uid = $1', [
+      ann.device.uid,
+    ]);
+    const sender = { protocol: PROTOCOL, device: ann.device.uid, deviceEpoch: ann.epoch, hubEpoch: null };
+    answers.push(
+      await ann.device.line.client.exchange({
+        kind: 'push',
+        ...sender,
+        operations: [{ id: state?.id ?? 0, operation }],
+      }),
+    );
+    expect(answers[1]).toEqual(answers[0]);
+    expect((await database.row<{ n: number }>('SELECT count(*) AS n FROM operation'))?.n).toBe(Number(before) + 1);
+  });
+});
+
+/** The last page of an agent. */
+async function last(agent: Agent): Promise<PullPage> {
+  for (let page = await agent.pull(0); ; page = await agent.pull(page.to)) if (!page.more) return page;
+}
