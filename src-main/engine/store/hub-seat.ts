@@ -4,7 +4,7 @@ import { commitIn } from '#sync/commit.ts';
 import type { Operation } from '#sync/operation.ts';
 import type { Reader } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { publishPolicy } from './policy-store.ts';
+import { setUpPolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
 import { readSyncState, writeSyncState } from './sync-state.ts';
 import type { WriterContext } from './writer-context.ts';
@@ -64,7 +64,7 @@ export function becomeDevice(context: WriterContext, enrolled: Enrolled): boolea
     writeMeta(writer, 'seat', seat);
     writeMeta(writer, 'device', record.device);
     if (home !== null) {
-      publishPolicy(writer, { home: { region: home.region, zone: home.zone } });
+      setUpPolicy(writer, { home: { region: home.region, zone: home.zone } });
       writePreference(writer, 'language', home.language);
     }
     commitIn(tx, named);
