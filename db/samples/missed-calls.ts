@@ -1,5 +1,5 @@
 import type { Interaction, Outcome } from '#domain/model/history.ts';
-import { DAY, HOUR, type Instant, MINUTE, SECOND } from '#kernel/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, type Millis } from '#kernel/time.ts';
 import type { Uid } from '#kernel/uid.ts';
 import type { Dice } from './dice.ts';
 import type { SampleCustomer } from './life.ts';
@@ -30,7 +30,12 @@ export function withMissedCalls(life: SampleCustomer, { dice, offsetMinutes, nex
   const talks = life.interactions.filter(isTalk);
   const first = talks[0];
   if (first === undefined) return life;
-  const rather = wasMorning(first.at);
+  // Most tries are made about when somebody then answered; the others in the half of the day in which this person seldom does.
+  const [from, until] = wasMorning(first.at) ? AFTERNOON : MORNING;
+  const minuteOfTry = (ofTalk: Millis): number =>
+    dice.chance(0.7)
+      ? Math.min(Math.max(MORNING[0], Math.floor(ofTalk / MINUTE) + dice.int(-50, 50)), AFTERNOON[1])
+      : dice.int(from, until);
 
   const missed: Interaction[] = [];
   let last = Number.NEGATIVE_INFINITY;
@@ -47,8 +52,8 @@ export function withMissedCalls(life: SampleCustomer, { dice, offsetMinutes, nex
         ]),
       );
       for (let back = tries; back > 0; back -= 1) {
-        const [from, until] = dice.chance(0.75) === rather ? AFTERNOON : MORNING;
-        const at = midnightOf(interaction.at) - back * DAY + dice.int(from, until) * MINUTE + dice.int(0, 59) * SECOND;
+        const at =
+          midnightOf(interaction.at) - back * DAY + minuteOfTry(interaction.at - midnightOf(interaction.at)) * MINUTE;
         missed.push(missedBefore(interaction, at, nextUid<'interaction'>(), dice));
       }
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cameToThePhone } from '#domain/reach/reach-evidence.ts';
+import { cameToThePhone, lessonOf } from '#domain/reach/reach-evidence.ts';
+import { partsOfWeekHour } from '#domain/reach/week-hours.ts';
 import { DAY, HOUR } from '#kernel/time.ts';
 import type { AgentUid, Uid } from '#kernel/uid.ts';
 import { makeSampleTeam, SAMPLE_CUSTOMERS, type SampleOptions } from './sample-team.ts';
@@ -99,6 +100,28 @@ describe('the sample team', () => {
     const answered = calls.filter(Boolean).length / calls.length;
     expect(answered).toBeLessThan(1 / 3);
     expect(answered).toBeGreaterThan(0.2);
+  });
+
+  it('promises no hour of the day that most calls are answered in it, wherever the team works', () => {
+    for (const region of ['CN', 'TW', 'GB'] as const) {
+      const hours = new Map<string, { tries: number; answers: number }>();
+      for (const { customer, interactions } of makeSampleTeam({ ...options, region }).customers) {
+        if (customer.zone === null) continue;
+        for (const interaction of interactions) {
+          const lesson = lessonOf(interaction, customer.zone);
+          if (lesson === null) continue;
+          const key = `${customer.region} ${partsOfWeekHour(lesson.hour).hour}`;
+          const seen = hours.get(key) ?? { tries: 0, answers: 0 };
+          hours.set(key, { tries: seen.tries + 1, answers: seen.answers + (lesson.answered ? 1 : 0) });
+        }
+      }
+      for (const [hour, { tries, answers }] of hours) {
+        if (tries >= 40)
+          expect({ region, hour, share: answers / tries, often: answers / tries > 0.5 }).toMatchObject({
+            often: false,
+          });
+      }
+    }
   });
 
   it('has tried nobody before their record was made', () => {

@@ -1,10 +1,15 @@
+import { type Money, parseMoney } from '#domain/import/money-cell.ts';
+
+/** More than any sale of ours, minor units: a key that was held down is no amount. */
+const MOST = 1e13;
+
 /**
- * The minor units of an amount as the field gives it while it is typed: a number, or text that is not yet one ('1280.', '1,280.50').
- * 0 where nothing can be read. `unit`: minor units in one of the currency.
+ * An amount as it is typed: '1280.', '1,280.50', '１２００', '3.5万', '5k', '€500'. `currency`: what is meant where none is typed. Null where
+ * nothing, or no amount, is read.
  *
- * @example minorOfTyped('1280.', 100) // 128000
+ * @example readAmount('1280.', 'USD') // { minor: 128000, currency: 'USD' }
  */
-export function minorOfTyped(typed: string | number, unit: number): number {
-  const amount = typeof typed === 'number' ? typed : Number(typed.replaceAll(',', ''));
-  return Number.isFinite(amount) ? Math.round(amount * unit) : 0;
+export function readAmount(typed: string, currency: string): Money | null {
+  const money = parseMoney(typed, currency, currency === 'EUR');
+  return money === null || money.minor > MOST ? null : money;
 }

@@ -43,7 +43,8 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(page.getByText(en.errors.act['amount-missing']).first()).toBeVisible();
     await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
     await page.getByLabel(en.call.amount).pressSequentially('1280.50');
-    await expect(page.getByLabel(en.call.amount)).toHaveValue('1,280.50');
+    await expect(page.getByLabel(en.call.amount)).toHaveValue('1280.50');
+    await expect(page.getByRole('status').getByText('1,280.50')).toBeVisible();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+1');
     await page.keyboard.press('Shift+1');

@@ -94,7 +94,9 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
           missing={missing}
           field={place === lines.length - 1 ? last : null}
           onChange={(change) => onChange(withLine(sale, place, change))}
-          onCurrency={(currency) => onChange(inCurrency(sale, currency))}
+          onAmount={(amountMinor, currency) =>
+            onChange(withLine(currency === sale.currency ? sale : inCurrency(sale, currency), place, { amountMinor }))
+          }
           onRemove={() => onChange(withoutLine(sale, place))}
         />
       ))}
@@ -130,13 +132,14 @@ interface LineProps {
   missing: RungError | null;
   field: React.RefObject<HTMLInputElement | null> | null;
   onChange: (change: Partial<SaleLine>) => void;
-  onCurrency: (currency: string) => void;
+  /** In minor units of the currency, which is the whole sale's. */
+  onAmount: (amountMinor: number, currency: string) => void;
   onRemove: () => void;
 }
 
 function Line(props: LineProps) {
   const { line, place, currency, isLast, isOnly, customer, inDialog, missing, field } = props;
-  const { onChange, onCurrency, onRemove } = props;
+  const { onChange, onAmount, onRemove } = props;
   const speech = useSpeech();
   const { t } = speech;
   // Nothing is wrong with a line that has just been begun: what it asks for is said beside the outcome.
@@ -173,7 +176,7 @@ function Line(props: LineProps) {
           currency={currency}
           wrong={wrongAt('amount-missing')}
           isCurrencyFixed={place > 0}
-          onChange={(amountMinor, chosen) => (chosen === currency ? onChange({ amountMinor }) : onCurrency(chosen))}
+          onChange={onAmount}
         />
         {!isOnly && (
           <ActionIcon

@@ -127,6 +127,7 @@ export const call = {
   sale: 'The sale',
   product: 'Product',
   amount: 'Amount',
+  amountUnread: '“{{text}}” is no amount. Try 1,280.50 or 5k.',
   currency: 'Currency',
   paid: 'Paid already',
   causeAsked: 'What is the cause?',

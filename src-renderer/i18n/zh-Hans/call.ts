@@ -119,6 +119,7 @@ export const call: Translated<typeof source> = {
   sale: '成交内容',
   product: '产品',
   amount: '金额',
+  amountUnread: '“{{text}}”不是金额。可以写 1,280.50 或 3.5万。',
   currency: '币种',
   paid: '已付款',
   causeAsked: '原因是什么？',

@@ -119,6 +119,7 @@ export const call: Translated<typeof source> = {
   sale: '成交內容',
   product: '產品',
   amount: '金額',
+  amountUnread: '「{{text}}」不是金額。可以寫 1,280.50 或 3.5萬。',
   currency: '幣別',
   paid: '已付款',
   causeAsked: '原因是什麼？',

@@ -38,27 +38,36 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
  *
  * @example parseMoneyCell('¥12,345.60', 'CN') // { minor: 1234560, currency: 'CNY' }
  */
-export function parseMoneyCell(text: string, region: RegionCode): Money | null {
+export const parseMoneyCell = (text: string, region: RegionCode): Money | null =>
+  parseMoney(text, currencyOfRegion(region), DECIMAL_COMMA_REGIONS.has(region));
+
+/**
+ * The same where the currency is known that is meant when none is written. `commaIsDecimal`: where a lone mark before three digits could
+ * be either, a comma is the decimal one.
+ *
+ * @example parseMoney('3.5万', 'CNY', false) // { minor: 3500000, currency: 'CNY' }
+ */
+export function parseMoney(text: string, usual: string, commaIsDecimal: boolean): Money | null {
   const cell = text.normalize('NFKC').trim().toLowerCase();
-  const currency = SYMBOLS.find(([symbol]) => symbol.test(cell))?.[1] ?? currencyOfRegion(region);
+  const currency = SYMBOLS.find(([symbol]) => symbol.test(cell))?.[1] ?? usual;
   const match = /^[^\d.,-]*(\d[\d.,' \u00a0]*|\.\d+)\s*(万|萬|亿|億|千|k\b|m\b)?[^\d]*$/.exec(cell);
   if (!match) return null;
-  const value = decimalOf(match[1] ?? '', region);
+  const value = decimalOf(match[1] ?? '', commaIsDecimal);
   if (value === null) return null;
   const scale = 10 ** minorDigits(currency);
   const minor = Math.round(value * (MULTIPLIERS[match[2] ?? ''] ?? 1) * scale);
   return Number.isSafeInteger(minor) ? { minor, currency } : null;
 }
 
-/** The last of '.' and ',' is the decimal mark unless it groups thousands: it stands more than once, or three digits follow it and the region groups so. */
-function decimalOf(digits: string, region: RegionCode): number | null {
+/** The last of '.' and ',' is the decimal mark unless it groups thousands: it stands more than once, or three digits follow it and thousands are grouped by it. */
+function decimalOf(digits: string, commaIsDecimal: boolean): number | null {
   const plain = digits.replace(/[' \u00a0]/g, '').replace(/[.,]$/, '');
   const at = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   if (at < 0) return Number(plain);
   const mark = plain[at] ?? '';
   const whole = plain.slice(0, at);
   const rest = plain.slice(at + 1);
-  const thousandsMark = DECIMAL_COMMA_REGIONS.has(region) ? '.' : ',';
+  const thousandsMark = commaIsDecimal ? '.' : ',';
   const groups = whole.includes(mark) || (rest.length === 3 && mark === thousandsMark && !/[.,]/.test(whole));
   const text = groups ? plain.replace(/[.,]/g, '') : `${whole.replace(/[.,]/g, '')}.${rest}`;
   const value = Number(text);
