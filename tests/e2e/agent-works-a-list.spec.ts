@@ -67,3 +67,33 @@ test('a customer who is not offered is explained by the gate that holds them bac
   await expect(page.getByRole('dialog')).toContainText(en.today.explain.notOffered);
   await expectAccessible(page, 'why not');
 });
+
+test('a customer is put off until any time that one says, and the list keeps them back until then', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  const first = await headName(page);
+  const dialog = page.getByRole('dialog');
+  const quick = dialog.getByRole('button', { name: en.today.mark.quick.mail });
+  await page.keyboard.press('s');
+  await expect(dialog.getByRole('button', { name: en.today.mark.tomorrow })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('t');
+  await page.keyboard.type('someday soon');
+  await expect(dialog.getByRole('status').first()).toContainText('someday');
+  await expect(quick).toBeDisabled();
+  await dialog.getByLabel(en.today.mark.orWords).fill('in 3 weeks 4pm');
+  await expect(dialog.getByRole('status')).toContainText('16:00');
+  await expect(dialog.getByRole('button', { name: en.today.mark.tomorrow })).toHaveAttribute('aria-pressed', 'false');
+  await expectAccessible(page, 'put off in words');
+  const until = (await dialog.getByRole('status').textContent())?.trim() ?? '';
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('1');
+  await expect(dialog).toBeHidden();
+  await expect(head(page)).not.toContainText(first);
+
+  await page.getByRole('button', { name: en.today.why }).click();
+  await dialog.getByLabel(en.common.act.search).fill(first);
+  await page.getByRole('option', { name: first }).first().click();
+  await expect(dialog).toContainText('16:00');
+  expect(until).toContain('16:00');
+});

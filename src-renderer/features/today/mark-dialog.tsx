@@ -12,6 +12,7 @@ import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Keycap } from '../../ui/keycap.tsx';
+import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './today.module.css';
 
 export type MarkKind = QueueMarkKind;
@@ -37,7 +38,9 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
   const { client } = useEngine();
   const report = useReport();
   const [reason, setReason] = useState('');
-  const [choice, setChoice] = useState(1);
+  const [openedAt] = useState(agentNow);
+  const [choice, setChoice] = useState<number | null>(1);
+  const [said, setSaid] = useState<Instant | null>(null);
   const name = entry.name;
 
   const field = useRef<HTMLInputElement>(null);
@@ -51,9 +54,14 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
     { label: t('today.mark.week'), at: (now: Instant) => addDays(zone, morning(0)(now), 7) },
   ];
 
+  /** Until when it is put off, as of a moment: by a key, or as it was said in words; null while those say nothing. */
+  const putOffUntil = (now: Instant): Instant | null => (choice === null ? said : (untils[choice]?.at(now) ?? null));
+  const isTold = kind !== 'snooze' || putOffUntil(openedAt) !== null;
+
   async function save(because: string): Promise<void> {
     const now = agentNow();
-    const until = kind === 'snooze' ? (untils[choice]?.at(now) ?? endOfDay(zone, now)) : endOfDay(zone, now);
+    const until = kind === 'snooze' ? putOffUntil(now) : endOfDay(zone, now);
+    if (until === null) return;
     try {
       const { operation } = await client.queue.mark({ customer: entry.customer, kind, until, reason: because });
       const done = {
@@ -83,10 +91,12 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (reason.trim() !== '') void save(reason);
+          // The words are said: from here on the keys of the reasons act again.
+          else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         }}
       >
         {kind === 'snooze' && (
-          <div>
+          <div className={classes.until}>
             <p className={classes.label}>{t('today.mark.until')}</p>
             <div className={classes.choices}>
               {untils.map((until, index) => (
@@ -101,6 +111,18 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
                 </KeyButton>
               ))}
             </div>
+            <MomentInWords
+              label={t('today.mark.orWords')}
+              value={putOffUntil(openedAt)}
+              onChange={(at) => {
+                setSaid(at);
+                setChoice(null);
+              }}
+              zone={null}
+              region={null}
+              chord="T"
+              inDialog
+            />
           </div>
         )}
         <div>
@@ -111,6 +133,7 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
                 key={quick}
                 chord={String(index + 1)}
                 inDialog
+                disabled={!isTold}
                 onPress={() => void save(t(`today.mark.quick.${quick}`))}
               >
                 {t(`today.mark.quick.${quick}`)}
@@ -130,12 +153,16 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
           maxLength={200}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        {/* With several fields a browser sends a form by Enter only where there is a button for it. */}
+        <button type="submit" hidden>
+          {t('common.act.save')}
+        </button>
         <div className={classes.foot}>
           <KeyButton
             chord="Ctrl+Enter"
             look="primary"
             inDialog
-            disabled={reason.trim() === ''}
+            disabled={reason.trim() === '' || !isTold}
             onPress={() => void save(reason)}
           >
             {t('common.act.save')}

@@ -35,6 +35,7 @@ export const today = {
     reasons: 'Why? Its key saves.',
     reason: 'Another reason',
     reasonHint: 'One line; it is recorded',
+    orWords: 'Or say when',
     until: 'Until',
     hour: '1 hour',
     tomorrow: 'Tomorrow',

@@ -34,6 +34,7 @@ export const today: Translated<typeof source> = {
     reasons: '为什么？按键即保存。',
     reason: '其他理由',
     reasonHint: '一行字，会被记录',
+    orWords: '或直接说时间',
     until: '推后到',
     hour: '1 小时后',
     tomorrow: '明天',

@@ -34,6 +34,7 @@ export const today: Translated<typeof source> = {
     reasons: '為什麼？按鍵即儲存。',
     reason: '其他理由',
     reasonHint: '一行字，會被記錄',
+    orWords: '或直接說時間',
     until: '延到',
     hour: '1 小時後',
     tomorrow: '明天',
