@@ -47,6 +47,7 @@ const KEYS = {
     ['trackObjection', 'Shift+1-9'],
     ['trackBack', 'Backspace'],
     ['trackOther', 'Shift+0'],
+    ['trackTurn', 'J K V I'],
     ['trackFact', 'F'],
     ['finish', 'Ctrl+Enter'],
   ],

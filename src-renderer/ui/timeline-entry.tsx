@@ -8,6 +8,7 @@ import { useSpeech } from '../i18n/use-speech.ts';
 import { fieldName } from './customer-card/field-name.ts';
 import { Tag } from './tags.tsx';
 import classes from './timeline-entry.module.css';
+import { TrackWalked } from './track-walked.tsx';
 
 function contactParts(speech: Speech, item: Extract<TimelineItem, { kind: 'contact' }>): string[] {
   const { t } = speech;
@@ -102,9 +103,7 @@ export function TimelineEntry({ item, acts }: { item: TimelineItem; acts?: React
         <span className={corrected ? classes.corrected : undefined}>{headline(speech, item)}</span>
         {corrected && <Tag>{speech.t('customer.corrected')}</Tag>}
         {item.kind === 'contact' && item.corrects && <Tag>{speech.t('customer.correction')}</Tag>}
-        {item.kind === 'contact' && item.track !== null && (
-          <Tag>{speech.t('tracks.used', { title: item.track.title })}</Tag>
-        )}
+        {item.kind === 'contact' && item.track !== null && <TrackWalked used={item.track} />}
         {note !== null && note !== '' && <span className={classes.note}>{note}</span>}
       </span>
       {acts !== undefined && <span className={classes.acts}>{acts}</span>}

@@ -2,7 +2,6 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { END_CAUSES } from '#domain/call/call.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
-import { MOST_SALE_LINES } from '#sync/operations/payload.ts';
 import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
 import { customerCard } from './customers.ts';
 import {
@@ -17,6 +16,7 @@ import {
   interactionUid,
   LENGTHS,
   line,
+  MOST_SALE_LINES,
   millis,
   operationUid,
   outcome,
@@ -42,6 +42,8 @@ const trackRun = z.object({
   track: trackId,
   hash: trackHash,
   path: trackPath,
+  /** What was walked before the track was changed in the midst of the call; each stretch begins with its version. */
+  before: trackPath.optional(),
   facts: z
     .record(z.string().max(80), typed(2_000))
     .refine((facts) => Object.keys(facts).length <= 60, 'too many facts'),

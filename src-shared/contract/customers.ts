@@ -4,6 +4,7 @@ import { RELATIONSHIPS } from '#domain/customer/relationship.ts';
 import { PHONE_PROBLEM_CODES } from '#domain/phone-number/parse-cell.ts';
 import { WEEK_HOURS } from '#domain/reach/week-hours.ts';
 import { customerFacts } from '#sync/operations/customer-facts.ts';
+import { trackPath } from '#sync/operations/track-used.ts';
 import { openComplaint } from './complaints.ts';
 import {
   agentUid,
@@ -120,7 +121,7 @@ export const timelineItem = z.discriminatedUnion('kind', [
     refusalReason: refusalReason.nullable(),
     note: z.string().nullable(),
     /** The talk track by which the call went. */
-    track: z.object({ track: z.string(), title: z.string() }).nullable(),
+    track: z.object({ track: z.string(), title: z.string(), hash: z.string(), path: trackPath }).nullable(),
     /** This entry replaces an earlier one. */
     corrects: z.boolean(),
     /** A later entry replaces this one: shown struck through. */

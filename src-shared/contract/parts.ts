@@ -16,7 +16,7 @@ import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
 import type { ErrorCode } from '#kernel/errors.ts';
 import { writtenText } from '#kernel/written-text.ts';
-import { e164, instant, LENGTHS, uid as uidOf } from '#sync/operations/payload.ts';
+import { e164, instant, LENGTHS, MOST_SALE_LINES, uid as uidOf } from '#sync/operations/payload.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
 z.config({ jitless: true });
@@ -64,8 +64,8 @@ export type ToldAct = z.infer<typeof toldAct>;
 /** Values that a sentence is filled with. */
 export const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** How long a text of a person's may be, for the fields that take it. */
-export { LENGTHS };
+/** How long a text of a person's may be, and how many things one sale holds, for the fields that take them. */
+export { LENGTHS, MOST_SALE_LINES };
 
 /** What a person types or pastes, blanks at its ends included: what nobody writes is left out, and the rest is bounded. */
 export const typed = (longest: number) => z.string().overwrite(writtenText).max(longest);

@@ -133,6 +133,63 @@ test('a call runs by its talk track, key by key, and goes on after kill -9', asy
   await expect(shown.getByText('Roof tiles').first()).toBeVisible();
 });
 
+test('a call that turns out otherwise goes on by another track at one key, and its history tells the whole way', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await lineWill(page, 'answers');
+  const customer = await headName(page);
+  await page.keyboard.press('c');
+  await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 15_000 });
+  await expect(panel(page)).toBeVisible();
+  const own = (await panel(page).locator('b').first().textContent()) ?? '';
+
+  // Somebody else answers: their track is one key away, and the way back to the call's own as well.
+  await page.keyboard.press('j');
+  await expect(
+    panel(page)
+      .getByText(/whoever looks after purchasing|speak to/)
+      .first(),
+  ).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(panel(page).getByText('What is it about?').first()).toBeVisible();
+  await expectAccessible(page, 'a call that has turned');
+  // From a field the outcomes are still Alt and their digit.
+  await page.keyboard.press('n');
+  await page.keyboard.press('Alt+6');
+  await expect(page.getByRole('button', { name: en.terms.outcome['no-answer'] }).first()).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await expect(panel(page)).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(panel(page).locator('b').first()).toHaveText(own);
+
+  // The step that ends with another situation suggests its track.
+  await page.keyboard.press('k');
+  await expect(panel(page).getByText(new RegExp(tracks.backTo.replace('{{title}}', '')))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(new RegExp(`${customer}: .*saved`))).toBeVisible();
+
+  await openCustomer(page, customer, customer);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  const shown = page.getByRole('main');
+  await shown
+    .getByRole('button', { name: /^track: / })
+    .first()
+    .click();
+  const way = shown.getByRole('list', { name: tracks.walked }).getByRole('listitem');
+  await expect(way).toHaveCount(4);
+  await expect(way.nth(1)).toContainText('What is it about?');
+  await expectAccessible(page, 'the way of a call');
+});
+
 test('another track is one key away, and what was filled in stays', async ({ app }) => {
   const { page } = app;
   await app.open();

@@ -1,6 +1,8 @@
 import type { CallTrackRun } from '#contract/calls.ts';
 import { ASKED_FIELDS } from '#domain/talk-track/facts.ts';
+import { startRun } from '#domain/talk-track/run.ts';
 import type { TalkTrack } from '#domain/talk-track/track.ts';
+import { pathOfCall } from '#domain/talk-track/walked.ts';
 import { beginningOf } from '#kernel/written-text.ts';
 import { callOf } from '#sync/operations/call-corrected.ts';
 import type { LoggedCall } from '#sync/operations/outcome-effects.ts';
@@ -41,12 +43,19 @@ export function withTrack(tracks: TalkTracks, run: CallTrackRun | null, call: Lo
   if (run === null) return call;
   const track = tracks.version(run.hash)?.track ?? null;
   const { fields, notes } = learnedBy(run, track);
+  // A track that was changed to and not walked on was spoken from its opening.
+  const path = run.path.length === 0 && track !== null ? startRun(track).path : run.path;
   const note = [call.note ?? '', ...notes].filter((line) => line !== '').join('\n');
   return {
     ...call,
     note: note === '' ? null : beginningOf(note, LENGTHS.note),
     track: {
-      used: { track: run.track, title: track?.title ?? run.track, hash: run.hash, path: run.path },
+      used: {
+        track: run.track,
+        title: track?.title ?? run.track,
+        hash: run.hash,
+        path: [...pathOfCall(run.before ?? [], { hash: run.hash, path })],
+      },
       learned: fields,
     },
   };

@@ -114,7 +114,7 @@ function contactItem(
     refusalReason,
     note,
     corrects: corrects !== null,
-    track: track === null ? null : { track: track.track, title: track.title },
+    track: track === null ? null : { ...track, path: [...track.path] },
     corrected,
     operation,
   };

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import { MOST_SALE_LINES } from '#contract/parts.ts';
 import type { RungError } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -30,9 +31,6 @@ import {
 
 type SaleDraft = NonNullable<CallDraft['sale']>;
 
-/** As many as one sale holds. */
-const MOST_LINES = 12;
-
 interface SaleEntryProps {
   sale: SaleDraft;
   customer: CustomerUid | null;
@@ -52,7 +50,7 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
   const lines = linesOf(sale);
   const pay = (): void => onChange({ ...sale, paid: !sale.paid });
   const add = (): void => {
-    if (lines.length >= MOST_LINES) return;
+    if (lines.length >= MOST_SALE_LINES) return;
     onChange(withLines(sale, [...lines, { product: '', quantity: 1, amountMinor: 0, quote: null }]));
     requestAnimationFrame(() => last.current?.focus());
   };
@@ -101,7 +99,7 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
         />
       ))}
       <div className={classes.saleFoot}>
-        <KeyButton chord="Alt+L" inDialog={inDialog} disabled={lines.length >= MOST_LINES} onPress={add}>
+        <KeyButton chord="Alt+L" inDialog={inDialog} disabled={lines.length >= MOST_SALE_LINES} onPress={add}>
           {t('call.addLine')}
         </KeyButton>
         {lines.length > 1 && (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallInProgress, CallTrackRun } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import type { TrackListing } from '#contract/talk-tracks.ts';
 import {
   answered,
   currentStep,
@@ -11,18 +12,21 @@ import {
   stepBack,
   type TrackRun,
 } from '#domain/talk-track/run.ts';
-import type { Ending, Step, TalkTrack } from '#domain/talk-track/track.ts';
+import type { Ending } from '#domain/talk-track/track.ts';
+import { walkedOn, wayOf } from '#domain/talk-track/walked.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Empty, Waiting } from '../../ui/states.tsx';
 import { CompanyEntry } from './company-entry.tsx';
 import { FactEntry } from './fact-entry.tsx';
+import { OtherSituations } from './other-situations.tsx';
 import classes from './talk-track.module.css';
 import { type OurFacts, trackFacts } from './track-facts.ts';
 import { TrackKey } from './track-key.tsx';
 import { TrackPicker } from './track-picker.tsx';
 import { TrackWords } from './track-words.tsx';
+import { turnedTo } from './turned-to.ts';
 import { useCallTrack } from './use-call-track.ts';
 
 /** Keys of the answers, as they lie beside each other on a keyboard. */
@@ -37,15 +41,6 @@ interface TrackPanelProps {
   onRun: (run: CallTrackRun) => void;
   onEnding: (ending: Ending) => void;
   onCompany: (company: string | null) => void;
-}
-
-/** How the step was come to: the words of the last answers, or what an objection is called. */
-function wayTo(track: TalkTrack, { path }: TrackRun): string[] {
-  const stepOf = (id: string | undefined): Step | undefined => track.steps.find((step) => step.id === id);
-  return path.slice(1).flatMap(({ step, answer }, index) => {
-    const label = answer === null ? stepOf(step)?.label : stepOf(path[index]?.step)?.answers[answer]?.label;
-    return label == null ? [] : [label];
-  });
 }
 
 /** What the suggested outcome of a step is called, with its reason where the track knows it. */
@@ -70,9 +65,20 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
   const { i18n } = useTranslation();
   const endingName = useEndingName();
   const [picking, setPicking] = useState(false);
+  const [referralsAtFirst] = useState(card.referrals);
   const { offered, situation, suggested, version, replaced, unreadable } = useCallTrack(call, card);
   if (offered === undefined || (version === null && suggested !== null && !unreadable)) return <Waiting />;
 
+  const before = call.draft.track?.before ?? [];
+  // The steps that were walked stay in the call's path; a track that was only looked at leaves its opening.
+  const change = ({ track, hash }: Pick<TrackListing, 'track' | 'hash'>): void =>
+    onRun({
+      track,
+      hash,
+      path: [],
+      before: version === null ? before : [...walkedOn(before, { hash: version.hash, path: version.run.path })],
+      facts: { ...version?.run.facts },
+    });
   const other = (
     <KeyButton chord="Shift+0" look="quiet" onPress={() => setPicking(true)}>
       {t('tracks.other')}
@@ -85,7 +91,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
       onClose={() => setPicking(false)}
       onPick={(picked) => {
         setPicking(false);
-        onRun({ track: picked.track, hash: picked.hash, path: [], facts: { ...version?.run.facts } });
+        change(picked);
       }}
     />
   );
@@ -105,7 +111,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
   const spoken = { ...speech, language: track.language, t: i18n.getFixedT(track.language) };
   const facts = trackFacts(spoken, card, ours);
   const go = (next: TrackRun): void => {
-    if (next !== run) onRun({ track: track.id, hash, path: [...next.path], facts: { ...next.facts } });
+    if (next !== run) onRun({ track: track.id, hash, path: [...next.path], before, facts: { ...next.facts } });
   };
   const isSuggested = suggested?.track === track.id;
   const because =
@@ -113,15 +119,28 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
       ? t(`tracks.because.${situation.because}`, { n: situation.followUp ?? 0 })
       : t('tracks.chosen');
   const { ending } = step;
+  const turned = turnedTo(call.draft.outcome, ending?.outcome ?? null, card.referrals > referralsAtFirst);
+  // What the call has turned into, and the way back, stand where they are seen; else they wait below.
+  const isTurned = turned !== null || !isSuggested;
+  const others = (
+    <OtherSituations
+      tracks={offered}
+      current={track.id}
+      suggested={isSuggested ? null : suggested}
+      turned={turned}
+      keyRests={keysRest}
+      onChange={change}
+    />
+  );
   const objections = objectionsOf(track);
-  const way = wayTo(track, run);
-  const before = [track.title, ...(way.length > 2 ? ['…'] : []), ...way.slice(-2, -1)].join(' › ');
+  const way = wayOf(track, run.path);
+  const trail = [track.title, ...(way.length > 2 ? ['…'] : []), ...way.slice(-2, -1)].join(' › ');
   const last = way.at(-1) ?? track.title;
   return (
     <section className={classes.panel} aria-label={t('tracks.title')}>
       <div className={classes.head}>
         <p className={classes.way} lang={track.language}>
-          {way.length === 0 ? null : `${before} › `}
+          {way.length === 0 ? null : `${trail} › `}
           <b>{last}</b>
           {way.length === 0 && <span className={classes.because}> {because}</span>}
         </p>
@@ -134,6 +153,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
           {other}
         </span>
       </div>
+      {isTurned && others}
       {ours.company === null && <CompanyEntry company={null} onCompany={onCompany} />}
       {replaced && <p className={classes.quiet}>{t('tracks.gone')}</p>}
       <div lang={track.language} className={classes.step}>
@@ -182,6 +202,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
           </div>
         </section>
       )}
+      {!isTurned && others}
       {picker}
     </section>
   );

@@ -91,19 +91,15 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
         // The keys of the reasons act at once: no field takes them.
         tabIndex={-1}
         data-autofocus
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          // With two fields a browser sends no form by itself; Enter that chooses a Chinese word is none of ours.
-          const { key, ctrlKey, nativeEvent, target } = event;
-          if (key !== 'Enter' || ctrlKey || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
+        onSubmit={(event) => {
           event.preventDefault();
           if (reason.trim() !== '') void save(reason);
           // The words are said: from here on the keys of the reasons act again.
-          else target.blur();
+          else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         }}
       >
         {kind === 'snooze' && (
-          <div>
+          <div className={classes.until}>
             <p className={classes.label}>{t('today.mark.until')}</p>
             <div className={classes.choices}>
               {untils.map((until, index) => (
@@ -160,6 +156,10 @@ export function MarkDialog({ entry, kind, onClose }: MarkDialogProps) {
           maxLength={200}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        {/* With several fields a browser sends a form by Enter only where there is a button for it. */}
+        <button type="submit" hidden>
+          {t('common.act.save')}
+        </button>
         <div className={classes.foot}>
           <KeyButton
             chord="Ctrl+Enter"

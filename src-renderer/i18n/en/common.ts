@@ -66,6 +66,7 @@ export const common = {
     goTracks: 'Go to Tracks',
     trackAnswer: 'What they answer, in the talk track',
     trackObjection: 'What they object',
+    trackTurn: 'Go on by the track of another situation, and back',
     trackBack: 'One step back in the track',
     trackOther: 'Another track',
     trackFact: 'Fill in what you learn',

@@ -66,6 +66,7 @@ export const common: Translated<typeof source> = {
     goTracks: '打开“话术”',
     trackAnswer: '话术里对方的回答',
     trackObjection: '对方的异议',
+    trackTurn: '换用其他情况的话术，再换回',
     trackBack: '话术退回一步',
     trackOther: '换话术',
     trackFact: '填写问到的资料',

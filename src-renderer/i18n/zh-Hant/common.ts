@@ -66,6 +66,7 @@ export const common: Translated<typeof source> = {
     goTracks: '前往「話術」',
     trackAnswer: '話術中對方的回答',
     trackObjection: '對方的異議',
+    trackTurn: '換用其他情況的話術，再換回',
     trackBack: '話術退回一步',
     trackOther: '換話術',
     trackFact: '填寫問到的資料',

@@ -2,7 +2,7 @@ import type { PathStep } from '../model/track-used.ts';
 import { BACK, type Step, type TalkTrack } from './track.ts';
 
 /** At most so many steps are walked in one call; nobody talks longer. */
-export const LONGEST_PATH = 80;
+export const LONGEST_PATH = 60;
 
 /** Where a call stands in its track: the path walked so far, and what was learned on the way, by the key of what was asked. */
 export interface TrackRun {

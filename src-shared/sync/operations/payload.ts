@@ -88,7 +88,7 @@ export const newPromise = z.object({
 export type NewPromise = z.infer<typeof newPromise>;
 
 /** Things in one sale at most. */
-export const MOST_SALE_LINES = 12;
+export const MOST_SALE_LINES = 10;
 
 export const newPurchase = z.object({
   uid: uid<'purchase'>(),

@@ -23,6 +23,7 @@ export const trackPath = z
         .min(0)
         .max(MOST_ANSWERS - 1)
         .nullable(),
+      hash: trackHash.optional(),
     }) satisfies z.ZodType<PathStep>,
   )
   .max(LONGEST_PATH);

@@ -121,9 +121,9 @@ function Figures({ inForce, method, onPublish }: FiguresProps) {
             </Button>
           )}
         </div>
+        {!isChanged && <PolicyVersions onTry={setDraft} />}
         {!isChanged && <p className={classes.quiet}>{t('policy.preview.same')}</p>}
         {faults.size === 0 && <PolicyPreview figures={tried} isTried={isChanged} />}
-        <PolicyVersions onTry={setDraft} />
       </aside>
     </div>
   );
