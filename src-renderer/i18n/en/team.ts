@@ -56,6 +56,8 @@ export const team = {
     since: 'Since',
   },
   somebody: 'a colleague',
+  setupLead:
+    'Rung tells you who to call next and why. What you enter stays on this computer and goes to your team’s hub.',
   setupJoin: 'Join your team',
   setupJoinText: 'With an enrolment code from your administrator or team lead.',
 } as const;
