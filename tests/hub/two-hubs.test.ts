@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { POKE_PATH } from '#contract/hub.ts';
@@ -101,18 +102,30 @@ describe('two hubs over one database', () => {
     expect(holders).toHaveLength(1);
   });
 
-  it('poke a device of the one hub within a second of what came to the other', async () => {
-    const [ann, ben] = agents as [WireAgent, WireAgent];
-    const headers = await ben.device.line.headersFor(POKE_PATH);
-    const socket = new WebSocket(`${hubs[1].url.replace('http', 'ws')}${POKE_PATH}`, { headers });
-    await once(socket, 'open');
-    const poked = once(socket, 'message');
-    const began = Date.now();
+  it('poke a device of the one hub within a second of what came to the other, and nobody whom it does not concern', async () => {
+    const [ann, ben, , dan] = agents as [WireAgent, WireAgent, WireAgent, WireAgent];
+    const listening = async (agent: WireAgent): Promise<{ socket: WebSocket; poked: () => number | null }> => {
+      const headers = await agent.device.line.headersFor(POKE_PATH);
+      const socket = new WebSocket(`${hubs[1].url.replace('http', 'ws')}${POKE_PATH}`, { headers });
+      let at: number | null = null;
+      socket.on('message', () => {
+        at ??= Date.now();
+      });
+      await once(socket, 'open');
+      return { socket, poked: () => at };
+    };
+    // Ben and Dan listen at the second hub. What Ann writes at the first concerns Ann alone, what she says of herself everybody.
+    const [bens, dans] = [await listening(ben), await listening(dan)];
     await ann.enter(8_613_922_222_222);
-    const [said] = await poked;
-    expect(String(said)).toBe('news');
-    expect(Date.now() - began).toBeLessThan(1_000);
-    socket.terminate();
+    await wait(500);
+    expect([bens.poked(), dans.poked()]).toEqual([null, null]);
+    const began = Date.now();
+    await ann.push(ann.act('agent.named@1', { agent: ann.agent, name: 'Ann' }));
+    await wait(1_000);
+    for (const { poked, socket } of [bens, dans]) {
+      expect((poked() ?? Number.POSITIVE_INFINITY) - began).toBeLessThan(1_000);
+      socket.terminate();
+    }
   });
 
   it('open no socket for who is not signed in', async () => {
