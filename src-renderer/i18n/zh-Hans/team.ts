@@ -50,6 +50,8 @@ export const team = {
     holder: '归谁',
     since: '自',
   },
+  taken: '{{number}} 已属于同事',
+  takenSince: '{{when}}起归{{holder}}。{{name}}仍在您的客户中，但没有这个号码：请商定由谁跟进。',
   somebody: '一位同事',
   setupLead: 'Rung 告诉您下一个打给谁、为什么。您录入的内容保存在本机，并发送到团队服务器。',
   setupJoin: '加入团队',

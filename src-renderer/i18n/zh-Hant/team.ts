@@ -50,6 +50,8 @@ export const team = {
     holder: '歸誰',
     since: '自',
   },
+  taken: '{{number}} 已經屬於同事',
+  takenSince: '{{when}}起歸{{holder}}。{{name}}仍在您的客戶中，但沒有這個號碼：請商定由誰跟進。',
   somebody: '一位同事',
   setupLead: 'Rung 告訴您下一通打給誰、為什麼。您登錄的內容留在這台電腦，並傳送到團隊伺服器。',
   setupJoin: '加入團隊',
