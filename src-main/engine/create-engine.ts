@@ -68,7 +68,7 @@ export interface Engine {
  * `migration-failed`; what nobody foresaw is thrown.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
-  const { dataDir, clock, random, claims, transport, leaseClock, logger, version, workers, onDown } = options;
+  const { dataDir, clock, random, transport, leaseClock, logger, version, workers, onDown } = options;
   const { crashPoints = noCrashPoints, talkTracks } = options;
   let store: Store;
   let background: Background | null = null;
@@ -89,6 +89,11 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     if (error instanceof StoreFault) return err(error.fault);
     throw error;
   }
+  // With a hub its leases answer, from when the store is one of its devices.
+  const claims: Claims = {
+    ask: (number) => (link?.claims ?? options.claims).ask(number),
+    known: (number) => (link?.claims ?? options.claims).known(number),
+  };
   const context = createContext({ store, clock, random, claims, crashPoints, logger });
   // Where it fails, as for want of space, it is still asked for at the next start.
   await finishErasing(context).catch((error: unknown) => logger.error('erasing-not-finished', error));
@@ -100,7 +105,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const looks = new Background(context, () => changes.note('queue'));
   background = looks;
   looks.look();
-  link = transport === null ? null : await connectHub(context, transport, changes);
+  link = transport === null ? null : await connectHub(context, transport, leaseClock, changes);
   const resumed = (): void => {
     looks.look();
     // What is open at this hour follows from the clock, also where no entry is rewritten.
@@ -113,7 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   });
   imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
-    router: createRouter({ context, calls, samples, imports, tracks, changes, version }),
+    router: createRouter({ context, calls, samples, imports, tracks, changes, version, leaseClock, link }),
     resumed,
     async backup(path) {
       const copy = await backupStore(store, path);

@@ -53,6 +53,26 @@ export class HubLink {
     if (this.#running === null) this.#begin();
   }
 
+  /** Does `work` in place of an exchange, after the one that runs; what was planned is planned anew after it. */
+  async instead<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    while (this.#running !== null) await this.#running;
+    this.#closing.signal.throwIfAborted();
+    this.#cancel();
+    const doing = work(this.#closing.signal);
+    this.#running = doing.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await doing;
+    } finally {
+      this.#running = null;
+      if (!this.#closing.signal.aborted) {
+        this.#cancel = this.#parts.later(this.#spread(this.#parts.hasUnsent() ? COALESCE : POLL), () => this.#begin());
+      }
+    }
+  }
+
   /** Gives up what is on its way; resolves when nothing touches the store any more. */
   async close(): Promise<void> {
     this.#closing.abort();
