@@ -7,6 +7,7 @@ import { reach } from './migrations/0005-reach.ts';
 import { agentsDay } from './migrations/0006-agents-day.ts';
 import { talkTracks } from './migrations/0007-talk-tracks.ts';
 import { sounds } from './migrations/0008-sounds.ts';
+import { scopesAndLeases } from './migrations/0015-scopes-and-leases.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   agentsDay,
   talkTracks,
   sounds,
+  scopesAndLeases,
 ];

@@ -133,4 +133,27 @@ const sounds: Seed = {
   rows: [{ table: 'sound_search_docsize', where: 'id = 1', row: {} }],
 };
 
-export const SEEDS: readonly Seed[] = [records, derived, people, whatFollows, reach, agentsDay, talkTracks, sounds];
+const scopesAndLeases: Seed = {
+  version: 9,
+  sql: `
+INSERT INTO scope (scope, fence, state) VALUES ('company', 1, 'shown');
+INSERT INTO staged_row (row_table, row_key, scope, body) VALUES ('customer', 'c', 'company', '{}');
+INSERT INTO lease (number, length, asked, fence) VALUES (8613900001042, 36000000, '{}', 1);`,
+  rows: [
+    { table: 'scope', where: `scope = 'company'`, row: { fence: 1, state: 'shown' } },
+    { table: 'staged_row', where: `row_key = 'c'`, row: { scope: 'company' } },
+    { table: 'lease', where: 'number = 8613900001042', row: { length: 36_000_000 } },
+  ],
+};
+
+export const SEEDS: readonly Seed[] = [
+  records,
+  derived,
+  people,
+  whatFollows,
+  reach,
+  agentsDay,
+  talkTracks,
+  sounds,
+  scopesAndLeases,
+];
