@@ -15,6 +15,7 @@ import { startMetricsServer } from './rpc/metrics-server.ts';
 import { servePokes } from './rpc/pokes.ts';
 import { createHubRouter } from './rpc/router.ts';
 import { type Database, openDatabase } from './store/database.ts';
+import { type DatabaseClock, databaseClock } from './store/database-clock.ts';
 import { PostgresHubStore } from './store/hub-store.ts';
 import { migrate } from './store/migrate.ts';
 import { databaseNow, forgetOld } from './store/sessions.ts';
@@ -61,7 +62,8 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
     await ensureTenant(database, TENANT, createUid<'epoch'>(now, random), now);
     const store = new PostgresHubStore(database, TENANT);
     const context: HubContext = { database, store, tenant: TENANT, company: options.company, random, logger };
-    endings.push(sweep(database, logger));
+    const clock = await databaseClock(database);
+    endings.push(sweep(database, clock, logger));
 
     const metrics = createMetrics();
     const figures = await startMetricsServer(metrics, options.metricsPort);
@@ -75,7 +77,7 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
       port: options.port,
       tls: options.tls,
       ready: async () => !stopping && (await answers(database)),
-      now: () => Date.now(),
+      now: clock.now,
       release,
     });
     endings.push(() => {
@@ -114,10 +116,12 @@ const answers = (database: Database): Promise<boolean> =>
     new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2 * SECOND).unref()),
   ]);
 
-/** Forgets once a minute what is of no use any more. Returns what ends it. */
-function sweep(database: Database, logger: Logger): () => void {
+/** Forgets once a minute what is of no use any more, and looks at the clock. Returns what ends it. */
+function sweep(database: Database, clock: DatabaseClock, logger: Logger): () => void {
   const timer = setInterval(() => {
-    databaseNow(database)
+    clock
+      .adjust()
+      .then(() => clock.now())
       .then((now) => forgetOld(database, now - 3 * PROOF_WINDOW, now - TRIES_WINDOW))
       .catch((error: unknown) =>
         logger.warn('sweep-failed', { cause: error instanceof Error ? error.name : 'unknown' }),

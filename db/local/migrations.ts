@@ -10,6 +10,7 @@ import { sounds } from './migrations/0008-sounds.ts';
 import { erased } from './migrations/0009-erased.ts';
 import { policyVersions } from './migrations/0010-policy-versions.ts';
 import { saleLines } from './migrations/0011-sale-lines.ts';
+import { scopesAndLeases } from './migrations/0012-scopes-and-leases.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   erased,
   policyVersions,
   saleLines,
+  scopesAndLeases,
 ];

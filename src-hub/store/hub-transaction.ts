@@ -6,7 +6,7 @@ import type { AnyChange, AnyStored } from '#sync/rows.ts';
 import { accountScope, scopeOf } from '#sync/scope.ts';
 import type { Sql } from './database.ts';
 import { readerOn } from './hub-reader.ts';
-import { NEWS } from './news.ts';
+import { NAMED_AT_MOST, NEWS } from './news.ts';
 import { OPERATION, type OperationRow } from './stored-shapes.ts';
 
 /** The writing side of the protocol's store within one transaction, whose caller holds the lock of the head row. */
@@ -201,7 +201,20 @@ async function close(sql: Sql, tenant: string, { rows, memberships, result }: Cl
       [tenant, device, id, operation, hash, state, JSON.stringify(flags), seq],
     );
   }
-  // Heard by every process of the hub once this is committed, and by none where it is not.
-  await sql.run('SELECT pg_notify($1, $2)', [NEWS, tenant]);
+  await tellNews(sql, tenant, { rows, memberships });
   return seq;
+}
+
+/** Heard by every process of the hub once the transaction is committed, and by none where it is not. */
+async function tellNews(sql: Sql, tenant: string, { rows, memberships }: Omit<Closing, 'result'>): Promise<void> {
+  const scopes = [...new Set(rows.map(({ scope }) => scope))];
+  const agents = memberships.map(({ agent }) => agent);
+  if (scopes.length === 0 && agents.length === 0) return;
+  await sql.run(
+    `SELECT pg_notify($1, json_build_object('tenant', $2::text, 'agents',
+        (SELECT CASE WHEN $3 OR count(*) > $6 THEN NULL ELSE json_agg(agent) END FROM (
+          SELECT agent FROM membership WHERE tenant = $2 AND scope = ANY ($4::text[]) AND held
+          UNION SELECT unnest($5::text[])) AS told (agent)))::text)`,
+    [NEWS, tenant, scopes.includes('company'), scopes, agents, NAMED_AT_MOST],
+  );
 }

@@ -72,7 +72,7 @@ export interface Engine {
  * `migration-failed`; what nobody foresaw is thrown.
  */
 export async function createEngine(options: EngineOptions): Promise<Result<Engine, RungError>> {
-  const { dataDir, clock, random, claims, transport, leaseClock, logger, version, workers, onDown } = options;
+  const { dataDir, clock, random, transport, leaseClock, logger, version, workers, onDown } = options;
   const { crashPoints = noCrashPoints, talkTracks, secrets } = options;
   let store: Store;
   let background: Background | null = null;
@@ -93,6 +93,11 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     if (error instanceof StoreFault) return err(error.fault);
     throw error;
   }
+  // With a hub its leases answer, from when the store is one of its devices.
+  const claims: Claims = {
+    ask: (number) => (link?.claims ?? options.claims).ask(number),
+    known: (number) => (link?.claims ?? options.claims).known(number),
+  };
   const context = createContext({ store, clock, random, claims, crashPoints, logger });
   // Where it fails, as for want of space, it is still asked for at the next start.
   await finishErasing(context).catch((error: unknown) => logger.error('erasing-not-finished', error));
@@ -105,7 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   background = looks;
   looks.look();
   const connect = async (way: HubTransport): Promise<void> => {
-    link = await connectHub(context, way, changes);
+    link = await connectHub(context, way, leaseClock, changes);
   };
   const team = new Team(context, {
     secrets,
@@ -128,7 +133,18 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   });
   imports.resume().catch((error: unknown) => logger.error('import-resume-failed', error));
   return ok({
-    router: createRouter({ context, calls, samples, imports, tracks, changes, team, version }),
+    router: createRouter({
+      context,
+      calls,
+      samples,
+      imports,
+      tracks,
+      changes,
+      team,
+      version,
+      leaseClock,
+      link: () => link,
+    }),
     resumed,
     async backup(path) {
       const copy = await backupStore(store, path);

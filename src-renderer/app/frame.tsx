@@ -42,6 +42,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { PageFault } from './page-fault.tsx';
 import { Rail } from './rail.tsx';
 import { openSearch, Search } from './search.tsx';
+import { TeamNews } from './team-news.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCallAccess } from './use-call-access.ts';
 
@@ -232,6 +233,7 @@ function Body({
           : t('common.state.lineReady');
   return (
     <div className={classes.frame}>
+      {status.sync.mode === 'hub' && <TeamNews />}
       <Rail page={route.page} onKeys={() => setKeys(true)} />
       <TopBar
         status={status}

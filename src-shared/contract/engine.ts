@@ -8,6 +8,7 @@ import { importsContract } from './imports.ts';
 import { policyContract } from './policy.ts';
 import { queueContract } from './queue.ts';
 import { salesContract } from './sales.ts';
+import { syncContract } from './sync.ts';
 import { talkTracksContract } from './talk-tracks.ts';
 import { tasksContract } from './tasks.ts';
 import { teamContract } from './team.ts';
@@ -26,6 +27,7 @@ export const engineContract = {
   doNotCall: doNotCallContract,
   imports: importsContract,
   talkTracks: talkTracksContract,
+  sync: syncContract,
   team: teamContract,
 };
 

@@ -1,6 +1,9 @@
 import type { FlagCode } from './flag-codes.ts';
+import { rowOf } from './keys.ts';
 import type { Applied, Effect, LoggedOperation, Operation } from './operation.ts';
 import { typeOf } from './operations/registry.ts';
+import type { AnyChange } from './rows.ts';
+import { scopeOf } from './scope.ts';
 import type { DeviceStore, DeviceTransaction } from './store-port.ts';
 
 /**
@@ -25,7 +28,7 @@ export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
   const refusal = type.value.refuses(slice, operation);
   if (refusal !== null) return { ok: false, refusal };
 
-  const effect = type.value.apply(slice, operation);
+  const effect = heldOnly(tx, type.value.apply(slice, operation));
   saveEffect(tx, effect);
   tx.append(operation, type.value.forgets ? [] : effect.changes, effect.flags);
   return { ok: true, changes: effect.changes, flags: effect.flags };
@@ -38,7 +41,7 @@ export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
  */
 export function replay(tx: DeviceTransaction, { operation }: LoggedOperation): void {
   const type = typeOf(operation);
-  const effect = effectOf(tx, operation);
+  const effect = heldOnly(tx, effectOf(tx, operation));
   saveEffect(tx, effect);
   tx.restate(operation.uid, type.ok && type.value.forgets ? [] : effect.changes, effect.flags);
 }
@@ -57,6 +60,17 @@ function effectOf(tx: DeviceTransaction, operation: Operation): Effect {
   } catch {
     return nothing;
   }
+}
+
+/**
+ * Without what would be content of an account that was taken away: the operation waits for the hub all the same, and its rows are not here
+ * any more (I6).
+ */
+function heldOnly(tx: DeviceTransaction, effect: Effect): Effect {
+  const isGone = (change: AnyChange): boolean => tx.scope(scopeOf(rowOf(change)))?.state === 'gone';
+  return effect.changes.some(isGone)
+    ? { ...effect, changes: effect.changes.filter((change) => !isGone(change)) }
+    : effect;
 }
 
 /** In mode hub, rows are remembered as the hub sent them before the first pending operation touches them. */

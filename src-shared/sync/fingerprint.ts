@@ -1,12 +1,16 @@
 import type { AnyStored } from './rows.ts';
 
-/** JSON with the fields of every object in the order of their names: two sides that hold the same write the same text. */
+/** Much like JSON, with the fields of every object in the order of their names: two sides that hold the same write the same text. */
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  fields.sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
+  const fields = value as Readonly<Record<string, unknown>>;
+  let text = '{';
+  for (const name of Object.keys(fields).sort()) {
+    const field = fields[name];
+    if (field !== undefined) text += `${text === '{' ? '' : ','}"${name}":${canonical(field)}`;
+  }
+  return `${text}}`;
 }
 
 const SEEDS = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344] as const;

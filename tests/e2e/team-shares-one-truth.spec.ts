@@ -119,6 +119,9 @@ test('a team shares one truth: what one writes the lead sees at once, and a new 
 
     // Ben enters the same number: his entry stays, without it, and he is told whose it is and since when.
     await ben.enter('W. Attwood', plain);
+    const notice = ben.page.getByRole('alert').filter({ hasText: 'is taken' });
+    await expect(notice).toContainText(/Ann has had it since today \d\d:\d\d/i);
+    await expectAccessible(ben.page, 'the notice that a number is taken');
     await expect(ben.page.getByRole('main')).not.toContainText('Wren Attwood');
     await ben.page.goto(`${new URL(ben.page.url()).origin}/#/settings/team`);
     const row = ben.page.getByRole('row').filter({ hasText: 'W. Attwood' });

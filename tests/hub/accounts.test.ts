@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HubTokens } from '#contract/hub.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
 import type { Database } from '#hub/store/database.ts';
@@ -19,6 +19,7 @@ const PASSWORD = 'seven green bottles';
 let databases: TestDatabases;
 let hub: RunningHub;
 let database: Database;
+let url: string;
 let admin: BareDevice;
 
 beforeAll(async () => {
@@ -27,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => databases.stop());
 
 beforeEach(async () => {
-  const url = await databases.fresh();
+  url = await databases.fresh();
   hub = await startTestHub(url);
   database = openTestDatabase(url);
   admin = (await enrolled(hub.firstCode ?? '')).device;
@@ -167,6 +168,19 @@ describe('a request', () => {
     const again = await fetch(first);
     expect(again.ok).toBe(false);
     expect(await again.json()).toMatchObject({ json: { data: { facts: { because: 'proof' } } } });
+  });
+
+  it('is proven by the database’s clock, though that of the hub’s own machine is wrong', async () => {
+    const { code } = await agentWithCode('ann');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 40 * MINUTE });
+    try {
+      const other = await startTestHub(url);
+      const device = bareDevice(other.url, { now: () => 1_000 });
+      expect(await enrolled(code, PASSWORD, device)).toMatchObject({ device: { uid: device.uid } });
+      await other.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is stamped by the hub’s clock, however wrong the machine’s own is', async () => {

@@ -4,11 +4,16 @@ import type { Language } from '#contract/app.ts';
 import { systemClock, systemRandom } from '#hosts/system-clocks.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
 import type { Database } from '#hub/store/database.ts';
+import type { Clock } from '#kernel/time.ts';
 import { openTestEngine, type TestEngine, temporaryFolder } from '../fixtures/engine.ts';
 import { hubLogger, openTestDatabase, startTestDatabases, startTestHub, type TestDatabases } from '../fixtures/hub.ts';
 
 const HOME = { region: 'CN', zone: 'Asia/Shanghai', language: 'en' as Language };
 const PASSWORD = 'seven green bottles';
+
+/** Ten in the morning of a working day where the agents are: nobody may be called at night. The hub's clock is another. */
+const AHEAD = Date.parse('2026-12-01T10:00:00+08:00') - Date.now();
+const clock: Clock = { now: () => systemClock.now() + AHEAD };
 
 let databases: TestDatabases;
 let url: string;
@@ -28,7 +33,7 @@ class Seated {
   }
 
   async open(): Promise<this> {
-    this.engine = await openTestEngine(this.#folder.path, systemClock, { random: systemRandom });
+    this.engine = await openTestEngine(this.#folder.path, clock, { random: systemRandom });
     return this;
   }
 
@@ -124,7 +129,7 @@ describe('a team at its hub', () => {
   it('has one owner of a number: who was second is told who has it, and since when', async () => {
     const ann = await seat('ann', 'Ann', 'agent', 'North');
     const ben = await seat('ben', 'Ben', 'agent', 'South');
-    const before = Date.now();
+    const before = clock.now();
     await ann.enter('王小明', '13900001042');
     await within(
       2_000,
@@ -181,8 +186,23 @@ describe('a team at its hub', () => {
     });
   });
 
-  it('turns a device away that was revoked, at its next word', async () => {
+  it('dials its own numbers by leases of the hub', async () => {
     const ann = await seat('ann', 'Ann', 'agent', 'North');
+    await online(ann);
+    const customer = await ann.enter('王小明', '13900001042');
+    const { permit } = await ann.client.calls.begin({ customer });
+    expect(permit.number).toBe(8_613_900_001_042);
+    const held = await database.rows<{ device: string }>('SELECT device FROM holding WHERE number = 8613900001042');
+    expect(held).toHaveLength(1);
+  });
+
+  it('turns a device away that was revoked, at its next word, and empties it but for what waits', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    const known = await ann.enter('李雷', '13900001043');
+    await within(5_000, async () => {
+      const now = await ann.client.team.state({});
+      return now.mode === 'hub' && now.waiting === 0 ? now : null;
+    });
     const state = await ann.client.team.state({});
     if (state.mode !== 'hub') throw new Error('not joined');
     const { devices } = await admin.client.team.devices({ account: state.account.uid });
@@ -192,7 +212,10 @@ describe('a team at its hub', () => {
       const now = await ann.client.team.state({});
       return now.mode === 'hub' && now.because === 'device-revoked' ? now : null;
     });
-    expect(await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'")).toEqual([]);
+    await within(3_000, async () => ((await ann.client.app.status({})).customers === 0 ? true : null));
+    await expect(ann.client.customers.get({ customer: known })).rejects.toMatchObject({ code: 'not-found' });
+    expect((await ann.client.app.status({})).sync.waiting).toBe(1);
+    expect(await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'")).toHaveLength(1);
   });
 });
 

@@ -1,27 +1,25 @@
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { POKE_PATH } from '#contract/hub.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
 import type { Database } from '#hub/store/database.ts';
-import { type AgentUid, type CustomerUid, createUid } from '#kernel/uid.ts';
-import { type FromHub, PROTOCOL } from '#sync/exchange.ts';
-import type { Operation } from '#sync/operation.ts';
+import { createUid } from '#kernel/uid.ts';
+import { PROTOCOL } from '#sync/exchange.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import type { PullPage } from '#sync/page.ts';
 import {
-  type BareDevice,
   bareDevice,
   hubLogger,
-  NOTHING_BROUGHT,
   openTestDatabase,
   startTestDatabases,
   startTestHub,
   type TestDatabases,
 } from '../fixtures/hub.ts';
+import { WireAgent } from './wire-agent.ts';
 
-const PASSWORD = 'seven green bottles';
 const AGENTS = 4;
 const EACH = 30;
 
@@ -30,67 +28,7 @@ let database: Database;
 let hubs: readonly [RunningHub, RunningHub];
 const logger = hubLogger();
 
-/** A device of an agent, at one of the two hubs. */
-class Agent {
-  readonly device: BareDevice;
-  agent = '' as AgentUid;
-  epoch = '';
-  #sent = 0;
-  readonly entered: CustomerUid[] = [];
-
-  constructor(hub: RunningHub) {
-    this.device = bareDevice(hub.url);
-  }
-
-  async enrol(code: string): Promise<this> {
-    const { uid, publicKey, line } = this.device;
-    const device = { uid, publicKey, name: '' };
-    const { tokens, account, deviceEpoch } = await line.client.session.enrol({
-      code,
-      password: PASSWORD,
-      device,
-      brings: NOTHING_BROUGHT,
-    });
-    this.device.access = tokens.access;
-    this.agent = account.uid;
-    this.epoch = deviceEpoch;
-    return this;
-  }
-
-  get #sender() {
-    return { protocol: PROTOCOL, device: this.device.uid, deviceEpoch: this.epoch, hubEpoch: null };
-  }
-
-  /** Enters a customer with a number, and sends it as an operation of its own. */
-  async enter(number: number): Promise<FromHub> {
-    const now = Date.now();
-    const customer = createUid<'customer'>(now, systemRandom);
-    this.entered.push(customer);
-    const given = {
-      uid: createUid<'operation'>(now, systemRandom),
-      at: now,
-      actor: this.agent,
-      device: this.device.uid,
-    };
-    const fields = { kind: 'person', name: '王小明' } as const;
-    const numbers = [{ e164: number, ext: null, label: null, shared: false, person: null, rank: 0 }];
-    return this.push(createOperation('customer.added@1', { customer, fields, owner: this.agent, numbers }, given));
-  }
-
-  push(operation: Operation): Promise<FromHub> {
-    this.#sent += 1;
-    const operations = [{ id: this.#sent, operation }];
-    return this.device.line.client.exchange({ kind: 'push', ...this.#sender, operations });
-  }
-
-  async pull(cursor: number): Promise<PullPage> {
-    const answer = await this.device.line.client.exchange({ kind: 'pull', ...this.#sender, cursor, rows: 50 });
-    if (answer.kind !== 'page') throw new Error(`no page but ${answer.kind}`);
-    return answer.page;
-  }
-}
-
-let agents: readonly Agent[];
+let agents: readonly WireAgent[];
 
 beforeAll(async () => {
   databases = await startTestDatabases();
@@ -98,14 +36,14 @@ beforeAll(async () => {
   database = openTestDatabase(url);
   // Both migrate at once.
   hubs = await Promise.all([startTestHub(url, logger), startTestHub(url, logger)]);
-  const administrator = await new Agent(hubs[0]).enrol(hubs[0].firstCode ?? '');
+  const administrator = await new WireAgent(hubs[0]).enrol(hubs[0].firstCode ?? '');
   const { client } = administrator.device.line;
   const team = await client.teams.add({ name: 'North' });
-  const enrolled: Agent[] = [];
+  const enrolled: WireAgent[] = [];
   for (let n = 0; n < AGENTS; n += 1) {
     const account = await client.accounts.add({ login: `agent-${n}`, name: '李雷', role: 'agent', teams: [team.uid] });
     const { code } = await client.codes.make({ account: account.uid });
-    enrolled.push(await new Agent(hubs[n % 2 === 0 ? 0 : 1]).enrol(code));
+    enrolled.push(await new WireAgent(hubs[n % 2 === 0 ? 0 : 1]).enrol(code));
   }
   agents = enrolled;
 }, 60_000);
@@ -150,7 +88,7 @@ describe('two hubs over one database', () => {
   });
 
   it('give a number that two enter at the same moment to one of both, and tell the other since when it is taken', async () => {
-    const [ann, ben] = agents as [Agent, Agent];
+    const [ann, ben] = agents as [WireAgent, WireAgent];
     const cursors = [(await last(ann)).to, (await last(ben)).to];
     await Promise.all([ann.enter(8_613_911_111_111), ben.enter(8_613_911_111_111)]);
     const pages = [await ann.pull(cursors[0] ?? 0), await ben.pull(cursors[1] ?? 0)];
@@ -164,18 +102,30 @@ describe('two hubs over one database', () => {
     expect(holders).toHaveLength(1);
   });
 
-  it('poke a device of the one hub within a second of what came to the other', async () => {
-    const [ann, ben] = agents as [Agent, Agent];
-    const headers = await ben.device.line.headersFor(POKE_PATH);
-    const socket = new WebSocket(`${hubs[1].url.replace('http', 'ws')}${POKE_PATH}`, { headers });
-    await once(socket, 'open');
-    const poked = once(socket, 'message');
-    const began = Date.now();
+  it('poke a device of the one hub within a second of what came to the other, and nobody whom it does not concern', async () => {
+    const [ann, ben, , dan] = agents as [WireAgent, WireAgent, WireAgent, WireAgent];
+    const listening = async (agent: WireAgent): Promise<{ socket: WebSocket; poked: () => number | null }> => {
+      const headers = await agent.device.line.headersFor(POKE_PATH);
+      const socket = new WebSocket(`${hubs[1].url.replace('http', 'ws')}${POKE_PATH}`, { headers });
+      let at: number | null = null;
+      socket.on('message', () => {
+        at ??= Date.now();
+      });
+      await once(socket, 'open');
+      return { socket, poked: () => at };
+    };
+    // Ben and Dan listen at the second hub. What Ann writes at the first concerns Ann alone, what she says of herself everybody.
+    const [bens, dans] = [await listening(ben), await listening(dan)];
     await ann.enter(8_613_922_222_222);
-    const [said] = await poked;
-    expect(String(said)).toBe('news');
-    expect(Date.now() - began).toBeLessThan(1_000);
-    socket.terminate();
+    await wait(500);
+    expect([bens.poked(), dans.poked()]).toEqual([null, null]);
+    const began = Date.now();
+    await ann.push(ann.act('agent.named@1', { agent: ann.agent, name: 'Ann' }));
+    await wait(1_000);
+    for (const { poked, socket } of [bens, dans]) {
+      expect((poked() ?? Number.POSITIVE_INFINITY) - began).toBeLessThan(1_000);
+      socket.terminate();
+    }
   });
 
   it('open no socket for who is not signed in', async () => {
@@ -186,14 +136,14 @@ describe('two hubs over one database', () => {
   });
 
   it('do not take a message that one device sends as another', async () => {
-    const [ann, ben] = agents as [Agent, Agent];
+    const [ann, ben] = agents as [WireAgent, WireAgent];
     const sender = { protocol: PROTOCOL, device: ben.device.uid, deviceEpoch: ben.epoch, hubEpoch: null };
     const asBen = ann.device.line.client.exchange({ kind: 'pull', ...sender, cursor: 0, rows: 10 });
     await expect(asBen).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
   it('answer the same push again as the first time, whichever of both is asked', async () => {
-    const [ann] = agents as [Agent];
+    const [ann] = agents as [WireAgent];
     const before = (await database.row<{ n: number }>('SELECT count(*) AS n FROM operation'))?.n;
     const operation = createOperation(
       'agent.named@1',
@@ -218,6 +168,6 @@ describe('two hubs over one database', () => {
 });
 
 /** The last page of an agent. */
-async function last(agent: Agent): Promise<PullPage> {
+async function last(agent: WireAgent): Promise<PullPage> {
   for (let page = await agent.pull(0); ; page = await agent.pull(page.to)) if (!page.more) return page;
 }

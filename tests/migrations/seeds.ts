@@ -156,6 +156,19 @@ INSERT INTO purchase (id, uid, customer_id, at, product, amount_minor, currency,
   rows: [{ table: 'purchase', where: 'id = 1', row: { amount_minor: 90_000, product: 'desk + lamp' } }],
 };
 
+const scopesAndLeases: Seed = {
+  version: 12,
+  sql: `
+INSERT INTO scope (scope, fence, state) VALUES ('company', 1, 'shown');
+INSERT INTO staged_row (row_table, row_key, scope, body) VALUES ('customer', 'c', 'company', '{}');
+INSERT INTO lease (number, length, asked, fence) VALUES (8613900001042, 36000000, '{}', 1);`,
+  rows: [
+    { table: 'scope', where: `scope = 'company'`, row: { fence: 1, state: 'shown' } },
+    { table: 'staged_row', where: `row_key = 'c'`, row: { scope: 'company' } },
+    { table: 'lease', where: 'number = 8613900001042', row: { length: 36_000_000 } },
+  ],
+};
+
 export const SEEDS: readonly Seed[] = [
   records,
   derived,
@@ -168,4 +181,5 @@ export const SEEDS: readonly Seed[] = [
   erased,
   policyVersions,
   saleLines,
+  scopesAndLeases,
 ];

@@ -1,14 +1,14 @@
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { commit } from '#sync/commit.ts';
+import { type Pulled, pull } from '#sync/device/take-page.ts';
 import { rowId } from '#sync/keys.ts';
 import type { Applied, LoggedOperation, Operation } from '#sync/operation.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import { nextPush } from '#sync/outbox.ts';
 import type { PullPage } from '#sync/page.ts';
-import { type Pulled, pull } from '#sync/pull.ts';
 import type { AnyChange, RowKey } from '#sync/rows.ts';
-import type { DeviceStore } from '#sync/store-port.ts';
+import { type DeviceStore, SOLO } from '#sync/store-port.ts';
 import type { MemoryHub, PushAnswer } from './memory-hub.ts';
 
 const MOST_ROUNDS = 100;
@@ -38,9 +38,7 @@ export class FieldDevice {
     this.#now = 1_700_000_000_000 + place;
     this.uid = this.#uidAt(place, 'd');
     this.agent = this.#uidAt(place, 'a');
-    store.transact((tx) =>
-      tx.setSyncState({ mode: 'hub', cursor: 0, acknowledged: 0, hubEpoch: null, deviceEpoch: null }),
-    );
+    store.transact((tx) => tx.setSyncState({ ...SOLO, mode: 'hub' }));
   }
 
   get store(): DeviceStore {

@@ -94,12 +94,10 @@ export class MemoryHub {
   #apply(device: DeviceUid, id: number, operation: Operation): void {
     const effect = this.#effectOf(operation);
     const { changes, flags, undone } = effect ?? { changes: [], flags: [], undone: [] };
-    this.rows.transact(() => {
-      for (const { table, key, after } of changes) {
-        if (after === null) this.rows.remove({ table, key });
-        else this.rows.put(after);
-      }
-    });
+    for (const { table, key, after } of changes) {
+      if (after === null) this.rows.remove({ table, key });
+      else this.rows.put(after);
+    }
     this.applied.push({
       id,
       operation,

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import type { E164 } from '#domain/model/customer.ts';
 import type { Outcome } from '#domain/model/history.ts';
+import { SEAT, type Seat } from '#engine/engine-context.ts';
 import { openReader } from '#engine/store/database.ts';
+import { readMeta } from '#engine/store/meta.ts';
 import { storeFiles } from '#engine/store/store-files.ts';
 import { readSyncState } from '#engine/store/sync-state.ts';
 import { SECOND } from '#kernel/time.ts';
@@ -52,6 +54,18 @@ export class SeatedEngine {
   async sitDown(): Promise<void> {
     const person = { name: this.name, region: 'CN', zone: 'Asia/Shanghai', language: 'en', fill: 'empty' } as const;
     await this.client.app.setUp(person);
+  }
+
+  /** Who works here, as the store has it. */
+  seat(): Seat {
+    const reader = openReader(storeFiles(this.dataDir).store);
+    try {
+      const seat = readMeta<Seat>(reader, SEAT);
+      if (seat === null) throw new Error(`nobody sits at ${this.name}'s`);
+      return seat;
+    } finally {
+      reader.close();
+    }
   }
 
   /** Lets the engine look at once whether there is a hub. */

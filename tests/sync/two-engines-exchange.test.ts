@@ -2,16 +2,17 @@ import { ORPCError } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINUTE } from '#kernel/time.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import { PROTOCOL } from '#sync/exchange.ts';
 import { listeningLogger, openTestEngine, temporaryFolder, testClock } from '../fixtures/engine.ts';
-import { HandNetwork } from './hand-network.ts';
-import { MemoryHub } from './memory-hub.ts';
+import { deliver, HandNetwork } from './hand-network.ts';
 import { SeatedEngine } from './seated-engine.ts';
+import { DEVICE_EPOCH, TeamHub } from './team-hub.ts';
 
 /** A Monday, ten in the morning in Shanghai. */
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
 const NUMBER = 8_613_900_001_042;
 
-let hub: MemoryHub;
+let hub: TeamHub;
 let network: HandNetwork;
 let clock: ReturnType<typeof testClock>;
 let ann: SeatedEngine;
@@ -24,8 +25,10 @@ async function quiet(): Promise<void> {
     async () => {
       for (const engine of [ann, ben]) {
         const { waiting } = (await engine.client.app.status({})).sync;
+        const { accounts, numbers } = await engine.client.sync.facts({});
         const { cursor } = engine.stored();
-        if (waiting === 0 && cursor === hub.log.length) continue;
+        const hasLeases = numbers === null || numbers.dialable === numbers.own;
+        if (waiting === 0 && cursor === hub.head && accounts.coming === 0 && hasLeases) continue;
         engine.wake();
         throw new Error(`${engine.name} is not there yet`);
       }
@@ -59,7 +62,7 @@ const refusal = async (act: Promise<unknown>): Promise<unknown> =>
   );
 
 beforeEach(async () => {
-  hub = new MemoryHub();
+  hub = new TeamHub();
   network = new HandNetwork(hub);
   clock = testClock(MONDAY);
   ann = new SeatedEngine('Ann', clock, network);
@@ -67,6 +70,7 @@ beforeEach(async () => {
   for (const engine of [ann, ben]) {
     await engine.open();
     await engine.sitDown();
+    await hub.enrol(engine.seat().device, engine.seat().agent);
   }
   await quiet();
 });
@@ -100,7 +104,7 @@ describe('two engines over one hub', () => {
       kind: 'push',
       operations: [{ id: 2, operation: { type: 'customer.added@1' } }],
     });
-    letter.answer(letter.reachHub());
+    await deliver(letter);
     await quiet();
     await ann.call(customer, 'interested');
     await ben.client.customers.edit({ customer, fields: { city: '上海' } });
@@ -116,8 +120,8 @@ describe('two engines over one hub', () => {
     const late = await network.next('Ann');
     await ben.client.customers.edit({ customer, fields: { city: 'Shanghai', company: '华信' } });
     const early = await network.next('Ben');
-    early.answer(early.reachHub());
-    late.answer(late.reachHub());
+    await deliver(early);
+    await deliver(late);
     expect((await ann.client.customers.get({ customer })).fields).toMatchObject({ city: '上海', company: null });
     await quiet();
     for (const { client } of [ann, ben]) {
@@ -136,8 +140,8 @@ describe('two engines over one hub', () => {
     const push = await network.next('Ann');
     await ben.client.customers.logTouch({ customer, channel: 'letter', direction: 'out', note: 'sent the catalogue' });
     const theirs = await network.next('Ben');
-    theirs.answer(theirs.reachHub());
-    push.answer(push.reachHub());
+    await deliver(theirs);
+    await deliver(push);
     await quiet();
     const { hits } = await ann.client.customers.search({ query: 'Daming' });
     expect(hits.map((hit) => hit.customer)).toEqual([customer]);
@@ -182,9 +186,9 @@ describe('two engines over one hub', () => {
     const late = await ann.add('Wang Xiaoming', '139 0000 1042');
     const early = await ben.add('Wang Xiaoming', '139 0000 1042');
     const first = await network.next('Ben');
-    first.answer(first.reachHub());
+    await deliver(first);
     const second = await network.next('Ann');
-    second.answer(second.reachHub());
+    await deliver(second);
     await quiet();
     for (const engine of [ann, ben]) expect(await engine.holders(NUMBER)).toEqual([early]);
     expect((await ann.client.customers.get({ customer: late })).numbers).toEqual([]);
@@ -213,7 +217,7 @@ describe('a network that', () => {
   it('loses the answer to a push: it is sent again under its id and counts once', async () => {
     const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
     const letter = await network.next('Ann');
-    letter.reachHub();
+    await letter.reachHub();
     letter.lose();
     await quiet();
     expect(network.sent.filter((sent) => sent === 'Ann#2')).toHaveLength(2);
@@ -230,12 +234,12 @@ describe('a network that', () => {
   it('doubles a push, and brings it again late: it counts once', async () => {
     const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
     const letter = await network.next('Ann');
-    letter.reachHub();
-    letter.answer(letter.reachHub());
+    await letter.reachHub();
+    await deliver(letter);
     await quiet();
     await ann.client.customers.edit({ customer, fields: { city: '上海' } });
     await quiet();
-    letter.reachHub();
+    await letter.reachHub();
     await quiet();
     await expectAgreement([customer]);
   });
@@ -243,10 +247,10 @@ describe('a network that', () => {
   it('brings an answer in place of another: a page where a push was asked about, and a page of long ago', async () => {
     const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
     const push = await network.next('Ann');
-    const pushed = push.reachHub();
+    const pushed = await push.reachHub();
     push.answer(pushed);
     const pull = await network.next('Ann');
-    const old = pull.reachHub();
+    const old = await pull.reachHub();
     pull.answer(old);
     await quiet();
 
@@ -284,7 +288,7 @@ describe('an engine that is closed', () => {
 
   it('between send and answer does not double what it had sent', async () => {
     const customer = await ann.add('Wang Xiaoming', '139 0000 1042');
-    (await network.next('Ann')).reachHub();
+    await (await network.next('Ann')).reachHub();
     await ann.close();
     await ann.open();
     await quiet();
@@ -299,16 +303,18 @@ describe('a copy of a store that has spoken to the hub in its name', () => {
     const last = hub.applied.findLast(({ operation }) => operation.type === 'customer.added@1');
     if (last === undefined) throw new Error('the customer is at the hub');
     const { operation, id } = last;
-    hub.push(operation.device, [{ id: id + 1, operation: { ...operation, uid: 'f'.repeat(32) as OperationUid } }]);
+    const copied = { id: id + 1, operation: { ...operation, uid: 'f'.repeat(32) as OperationUid } };
+    const sender = { protocol: PROTOCOL, device: operation.device, deviceEpoch: DEVICE_EPOCH, hubEpoch: null };
+    await hub.answer({ kind: 'push', ...sender, operations: [copied] });
 
     const { cursor } = ann.stored();
     ann.wake();
     const pull = await network.next('Ann');
-    pull.answer(pull.reachHub());
+    await deliver(pull);
     const customer = await ann.add('Li Na', '139 0000 2043');
     const push = await network.next('Ann');
     expect(push.message).toMatchObject({ kind: 'push', operations: [{ id: id + 1 }] });
-    push.answer(push.reachHub());
+    await deliver(push);
     ann.wake();
     await network.next('Ann');
     expect((await ann.client.app.status({})).sync).toMatchObject({ waiting: 1 });

@@ -3,7 +3,7 @@ import { preferences as preferencesSchema } from '#contract/app.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { agentName } from '../store/agents.ts';
 import { countCustomers } from '../store/customer-list.ts';
-import { lastContactAt } from '../store/hub-pages.ts';
+import { lastContactAt } from '../store/hub-device.ts';
 import { waitingOperations } from '../store/operation-log.ts';
 import { readPreferences } from '../store/preferences.ts';
 import { readSyncState } from '../store/sync-state.ts';

@@ -54,7 +54,7 @@ export function begin(
 
     const policy = context.policy();
     const plan = callPlan(policy, found.value, seat.agent, asked, now);
-    const moment = await momentOf(context, plan, false, now);
+    const moment = await momentOf(context, plan, false, now, 'asked');
     const stops = gateStops(policy, context.packs, context.hours, plan, moment, now);
     const { number } = plan;
     if (number === null || stops.length > 0) return err(stoppedBy(stops));

@@ -32,7 +32,7 @@ export class OpenCalls {
       const neverDialled = kept.data?.call.phase === 'begun' && kept.data.call.earlier === null;
       if (!kept.success || isLogged || neverDialled) {
         if (!kept.success) context.logger.warn('call-unreadable', { call: id });
-        await context.store.writer.command('call.drop', { id });
+        await context.store.writer.command('call.drop', { id, now: context.clock.now() });
         continue;
       }
       const { call } = kept.data;
@@ -71,7 +71,7 @@ export class OpenCalls {
   }
 
   async drop(id: CallId): Promise<void> {
-    await this.#context.store.writer.command('call.drop', { id });
+    await this.#context.store.writer.command('call.drop', { id, now: this.#context.clock.now() });
     this.#calls.delete(id);
   }
 

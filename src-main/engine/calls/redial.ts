@@ -36,7 +36,7 @@ export function redial(context: EngineContext, calls: OpenCalls, id: string): Pr
 
     const policy = context.policy();
     const plan = { ...callPlan(policy, found.value, seat.agent, number, now), purpose };
-    const moment = await momentOf(context, plan, false, now);
+    const moment = await momentOf(context, plan, false, now, 'asked');
     const stops = gateStops(policy, context.packs, context.hours, plan, moment, now);
     if (plan.number === null || stops.length > 0) return err(stoppedBy(stops));
 

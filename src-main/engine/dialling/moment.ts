@@ -1,8 +1,10 @@
 import { startOfDay } from '#domain/calendar/zoned-time.ts';
 import type { MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
+import type { E164 } from '#domain/model/customer.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { ClaimAnswer } from '../ports/claims.ts';
 import { dialsOfNumber } from '../store/dials-of-number.ts';
 
 /**
@@ -14,9 +16,10 @@ export async function momentOf(
   { number, caller, history }: CallPlan,
   callUp: boolean,
   now: Instant,
+  claims: 'known' | 'asked' = 'known',
 ): Promise<MomentFacts> {
   const isColleagues = caller === 'other' && history.customer.owner !== null;
-  const claim = number === null ? null : await context.claims.ask(number.e164);
+  const claim = number === null ? null : await claimOf(context, number.e164, claims);
   const since = startOfDay(context.policy().home.zone, now);
   return {
     claimGranted: !isColleagues && (claim?.granted ?? true),
@@ -27,4 +30,9 @@ export async function momentOf(
     registryCheckedAt: {},
     callUp,
   };
+}
+
+/** `asked`: for a dial that begins, the hub is asked for a number without a lease. */
+async function claimOf({ claims }: EngineContext, number: E164, how: 'known' | 'asked'): Promise<ClaimAnswer> {
+  return how === 'asked' ? claims.ask(number) : claims.known(number);
 }

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import type { z } from 'zod';
 import type { Language } from '#contract/app.ts';
 import type { SignedIn } from '#contract/hub.ts';
 import type { TeamState } from '#contract/team.ts';
@@ -7,12 +6,13 @@ import { isZone } from '#domain/calendar/zone-offset.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { createUid } from '#kernel/uid.ts';
-import { fromHub, toHub } from '#sync/exchange.ts';
+import { type FromHub, fromHub, PROTOCOL, type ToHub, toHub } from '#sync/exchange.ts';
 import { createOperation } from '#sync/operations/registry.ts';
+import type { SyncState } from '#sync/store-port.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
 import type { HubTransport } from '../ports/hub-transport.ts';
 import type { Secrets } from '../ports/secrets.ts';
-import { lastContactAt } from '../store/hub-pages.ts';
+import { lastContactAt } from '../store/hub-device.ts';
 import { type HubRecord, holdsCustomers, lastOperationId, readHubRecord } from '../store/hub-seat.ts';
 import { waitingOperations } from '../store/operation-log.ts';
 import { readSyncState } from '../store/sync-state.ts';
@@ -208,13 +208,18 @@ export class Team {
 
   /** Messages of the sync protocol over the hub's procedure; bytes on this side, so that the engine takes in what it has read itself. */
   #transportOf(session: HubSession): HubTransport {
+    const { reader } = this.#context.store;
     return {
+      deviceEpoch: readSyncState(reader).deviceEpoch ?? '',
       exchange: async (bytes, signal) => {
-        const message: z.infer<typeof toHub> = toHub.parse(JSON.parse(new TextDecoder().decode(bytes)));
+        const message: ToHub = toHub.parse(JSON.parse(new TextDecoder().decode(bytes)));
         const answer = await session.call((client) => client.exchange(message, { signal }));
         this.#heard(answer.ok ? 'online' : 'unreachable');
-        if (!answer.ok) throw new Error(`the hub did not answer: ${answer.error.code}`);
-        return new TextEncoder().encode(JSON.stringify(fromHub.parse(answer.value)));
+        if (answer.ok) return new TextEncoder().encode(JSON.stringify(fromHub.parse(answer.value)));
+        if (session.endedBecause === 'device-revoked') {
+          return new TextEncoder().encode(JSON.stringify(revokedAnswer(readSyncState(reader))));
+        }
+        throw new Error(`the hub did not answer: ${answer.error.code}`);
       },
     };
   }
@@ -242,5 +247,14 @@ export class Team {
     return sealed;
   }
 }
+
+/** What the protocol calls it when a session has ended with its device: the store is emptied but for what waits. */
+const revokedAnswer = ({ acknowledged, hubEpoch }: SyncState): FromHub => ({
+  kind: 'refused',
+  protocol: PROTOCOL,
+  code: 'revoked',
+  acknowledged,
+  hubEpoch: hubEpoch ?? '-',
+});
 
 type Contact = Extract<TeamState, { mode: 'hub' }>['contact'];

@@ -50,6 +50,7 @@ import type { Team } from '../hub/team.ts';
 import type { Imports } from '../imports/imports.ts';
 import { policyFigures, policyVersions, publishFigures } from '../policy/policy-figures.ts';
 import { previewPolicy } from '../policy/preview-policy.ts';
+import type { LeaseClock } from '../ports/lease-clock.ts';
 import { mark, unpin } from '../queue/mark.ts';
 import { today } from '../queue/today.ts';
 import { why } from '../queue/why.ts';
@@ -57,6 +58,8 @@ import { markPurchase } from '../sales/purchases.ts';
 import { giveQuote, loseQuote } from '../sales/quotes.ts';
 import { StoreFault } from '../store/fault.ts';
 import { productsKnown } from '../store/products.ts';
+import type { HubConnection } from '../sync/connect-hub.ts';
+import { syncFacts } from '../sync/sync-facts.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
@@ -72,6 +75,9 @@ export interface RouterParts {
   readonly team: Team;
   /** Of the program. */
   readonly version: string;
+  readonly leaseClock: LeaseClock;
+  /** Null in a store that works alone. */
+  readonly link: () => HubConnection | null;
 }
 
 /** Faults of the store may come out of every procedure: they cross with their code, as errors that no procedure states. */
@@ -88,7 +94,8 @@ const base = implement(engineContract).use(async ({ next }) => {
 });
 
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
-export function createRouter({ context, calls, samples, imports, tracks, changes, team, version }: RouterParts) {
+export function createRouter(parts: RouterParts) {
+  const { context, calls, samples, imports, tracks, changes, team, version, leaseClock, link } = parts;
   const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy, doNotCall } = base;
   return {
     app: {
@@ -330,6 +337,21 @@ export function createRouter({ context, calls, samples, imports, tracks, changes
       cancel: bulk.cancel.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.cancel(input.id))),
       fates: bulk.fates.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.fates(input.id))),
       undo: bulk.undo.handler(async ({ input, errors }) => valueOrRefusal(errors, await imports.undo(input.id))),
+    },
+    sync: {
+      facts: base.sync.facts.handler(() => syncFacts(context, leaseClock, link())),
+      wake: base.sync.wake.handler(() => {
+        link()?.wake();
+        return {};
+      }),
+      checkOut: base.sync.checkOut.handler(({ input }) => {
+        link()?.checkOut(input.length);
+        return {};
+      }),
+      checkIn: base.sync.checkIn.handler(async () => {
+        await link()?.checkIn();
+        return {};
+      }),
     },
     talkTracks: {
       list: base.talkTracks.list.handler(() => tracks.list()),

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/time.ts';
 import { commitIn } from '#sync/commit.ts';
 import type { Applied, Operation } from '#sync/operation.ts';
 import type { Table } from '#sync/rows.ts';
-import { dropCall } from './calls-in-progress.ts';
+import { endCallIn } from './end-call.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** What a person did. */
@@ -24,7 +24,7 @@ const OF_THE_APP: ReadonlySet<Table> = new Set<Table>(['agent', 'talkTrack', 'po
 export function commitOperation(context: WriterContext, { operation, now, endsCall }: Act): Applied {
   const applied = context.deviceAt(now).transact((tx) => {
     const answer = commitIn(tx, operation);
-    if (answer.ok && endsCall !== undefined) dropCall(context.writer, endsCall);
+    if (answer.ok && endsCall !== undefined) endCallIn(context, tx, endsCall);
     return answer;
   });
   if (applied.ok) {

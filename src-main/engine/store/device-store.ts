@@ -7,9 +7,18 @@ import type { DeviceReader, DeviceStore, DeviceTransaction, SyncState } from '#s
 import type { Reader, Writer } from './database.ts';
 import { DerivedRows } from './derived-rows.ts';
 import type { Identities, WritingIdentities } from './identities.ts';
-import { appendOperation, nameCustomers, pendingOperations, restateOperation } from './operation-log.ts';
+import { leasesIn, leasesOn } from './leases.ts';
+import {
+  appendOperation,
+  firstOperationSince,
+  nameCustomers,
+  pendingOperations,
+  reopenOperations,
+  restateOperation,
+} from './operation-log.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { rowSource } from './row-source.ts';
+import { scopesIn, scopesOn } from './scopes.ts';
 import { readSyncState, writeSyncState } from './sync-state.ts';
 import { putRow, removeRow } from './write-rows.ts';
 
@@ -26,6 +35,7 @@ function readingSide(reader: Reader, ids: Identities): DeviceReader {
     get: source.get,
     pending: () => pendingOperations(reader),
     logged: source.logged,
+    firstSince: (at) => firstOperationSince(reader, at),
     pendingBase: () =>
       reader
         .all<BaseRow>('SELECT row_table AS "table", row_key AS key, before FROM pending_base ORDER BY id')
@@ -34,6 +44,8 @@ function readingSide(reader: Reader, ids: Identities): DeviceReader {
           before: before === null ? null : JSON.parse(before),
         })),
     syncState: () => readSyncState(reader),
+    ...scopesIn(reader, ids),
+    ...leasesIn(reader),
   };
 }
 
@@ -94,7 +106,10 @@ function writingSide(writer: Writer, ids: WritingIdentities, derived: DerivedRow
     clearBases() {
       writer.run('DELETE FROM pending_base');
     },
+    reopen: (id) => reopenOperations(writer, id),
     setSyncState: (state: SyncState) => writeSyncState(writer, state),
+    ...scopesOn(writer),
+    ...leasesOn(writer),
   };
 }
 

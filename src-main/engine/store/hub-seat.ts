@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { DeviceUid } from '#kernel/uid.ts';
 import { commitIn } from '#sync/commit.ts';
 import type { Operation } from '#sync/operation.ts';
+import { SOLO } from '#sync/store-port.ts';
 import type { Reader } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { setUpPolicy } from './policy-store.ts';
@@ -59,7 +60,7 @@ export function becomeDevice(context: WriterContext, enrolled: Enrolled): boolea
   const done = deviceAt(now).transact((tx) => {
     if (readSyncState(writer).mode === 'hub' || holdsCustomers(writer) || lastOperationId(writer) !== from)
       return false;
-    writeSyncState(writer, { mode: 'hub', cursor: 0, acknowledged: from, hubEpoch: null, deviceEpoch });
+    writeSyncState(writer, { ...SOLO, mode: 'hub', acknowledged: from, from, deviceEpoch });
     writeMeta(writer, HUB, record);
     writeMeta(writer, 'seat', seat);
     writeMeta(writer, 'device', record.device);

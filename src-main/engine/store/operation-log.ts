@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, DeviceUid, OperationUid } from '#kernel/uid.ts';
 import type { Flag, LoggedOperation, Operation } from '#sync/operation.ts';
 import type { AnyChange } from '#sync/rows.ts';
@@ -43,6 +44,17 @@ const loggedOf = (row: LogRow): LoggedOperation => ({
 export const pendingOperations = (reader: Reader): LoggedOperation[] =>
   reader.all<LogRow>(`${SELECT} WHERE state = 0 ORDER BY id`).map(loggedOf);
 
+/** The id of the first operation made at `at` or later by this device's clock, or null. */
+export const firstOperationSince = (reader: Reader, at: Instant): number | null =>
+  reader.get<{ id: number | null }>('SELECT min(id) AS id FROM operation WHERE at >= ?', at)?.id ?? null;
+
+/** Operations after `id` that the hub had taken wait for it again; they are returned, oldest first. */
+export function reopenOperations(writer: Writer, id: number): LoggedOperation[] {
+  const reopened = writer.all<LogRow>(`${SELECT} WHERE id > ? AND state <> 0 ORDER BY id`, id).map(loggedOf);
+  writer.run('UPDATE operation SET state = 0 WHERE id > ?', id);
+  return reopened.map((logged) => ({ ...logged, state: 'pending' }));
+}
+
 export function loggedOperation(reader: Reader, uid: OperationUid): LoggedOperation | null {
   const row = reader.get<LogRow>(`${SELECT} WHERE uid = unhex(?)`, uid);
   return row === undefined ? null : loggedOf(row);
@@ -84,6 +96,16 @@ export function lastActOf(reader: Reader, actor: AgentUid, except: readonly stri
 
 export const waitingOperations = (reader: Reader): number =>
   reader.get<{ n: number }>('SELECT count(*) AS n FROM operation WHERE state = 0')?.n ?? 0;
+
+/** Waiting operations of some types. */
+export const waitingOfTypes = (reader: Reader, types: readonly string[]): number =>
+  reader.get<{ n: number }>(
+    `SELECT count(*) AS n FROM operation WHERE state = 0 AND type IN (${types.map(() => '?').join(', ')})`,
+    ...types,
+  )?.n ?? 0;
+
+export const parkedOperations = (reader: Reader): number =>
+  reader.get<{ n: number }>('SELECT count(*) AS n FROM operation WHERE state = 2')?.n ?? 0;
 
 /** Appends to the log with the next id of this device, from 1, and returns it. */
 export function appendOperation(

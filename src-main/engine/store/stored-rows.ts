@@ -101,10 +101,16 @@ export function storedOfCustomer<T extends CustomerTable>(
 }
 
 /** All rows of a table that belongs to nobody in particular, unordered. */
-export function storedAll<T extends 'talkTrack' | 'policy'>(reader: Reader, ids: Identities, table: T): Stored<T>[] {
+export function storedAll<T extends 'talkTrack' | 'policy' | 'erased' | 'suppression' | 'agent' | 'status'>(
+  reader: Reader,
+  ids: Identities,
+  table: T,
+): Stored<T>[] {
   const shape = SHAPES[table];
   return reader
-    .all<RawRow>(`SELECT ${shape.select}, ${OF_STORED} FROM ${shape.name} WHERE ${shape.visible}`)
+    .all<RawRow>(
+      `SELECT ${shape.select}, ${OF_STORED} FROM ${shape.name} WHERE created_by IS NOT NULL AND ${shape.visible}`,
+    )
     .map((raw) => storedRow<T>(shape, ids, raw));
 }
 

@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import type { StatedPolicy } from '#domain/policy/stated.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
-import { dropCall, type KeptCall, keepCall } from './calls-in-progress.ts';
+import { type KeptCall, keepCall } from './calls-in-progress.ts';
 import { clearSample } from './clear-sample.ts';
 import { commitOperation } from './commit-operation.ts';
 import { requestBuildOfAll } from './derived-build.ts';
+import { endCall } from './end-call.ts';
 import { eraseCustomer, rewriteStore } from './erase.ts';
-import { joinHub, takePage, takeSnapshot } from './hub-pages.ts';
+import { beginRequest, giveNumbersBack, joinHub, takeHubAnswer } from './hub-device.ts';
 import { becomeDevice, keepHubRecord } from './hub-seat.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
@@ -38,17 +39,18 @@ export const COMMANDS = {
   'hub.join': joinHub,
   'hub.enrolled': becomeDevice,
   'hub.keep': keepHubRecord,
-  'hub.take-page': takePage,
-  'hub.take-snapshot': takeSnapshot,
+  'hub.begin-request': beginRequest,
+  'hub.take-answer': takeHubAnswer,
+  'hub.give-back': giveNumbersBack,
 
   'call.keep'({ writer, changed }: WriterContext, call: KeptCall): void {
     writer.transact(() => keepCall(writer, call));
     changed('calls');
   },
 
-  'call.drop'({ writer, changed }: WriterContext, { id }: { readonly id: string }): void {
-    writer.transact(() => dropCall(writer, id));
-    changed('calls');
+  'call.drop'(context: WriterContext, { id, now }: { readonly id: string; readonly now: Instant }): void {
+    endCall(context, id, now);
+    context.changed('calls');
   },
 
   'promise.told'({ writer }: WriterContext, told: PromiseTold): void {

@@ -1,15 +1,32 @@
+import type { E164 } from '#domain/model/customer.ts';
+import { type Millis, SECOND } from '#kernel/time.ts';
+import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import type { ChangeFeed } from '../app/change-feed.ts';
 import type { EngineContext } from '../engine-context.ts';
+import type { Claims } from '../ports/claims.ts';
 import type { HubTransport } from '../ports/hub-transport.ts';
-import { Exchange } from './exchange.ts';
+import type { LeaseClock } from '../ports/lease-clock.ts';
+import { ownNumbers } from '../store/hub-device.ts';
+import { Exchange, type ExchangeEnd } from './exchange.ts';
+import { hubClaims } from './hub-claims.ts';
 import { HubLink } from './hub-link.ts';
+
+/** Somebody waits with the telephone in hand: a hub that has not answered by then is out of reach. */
+const CHECK_WITHIN: Millis = 8 * SECOND;
 
 /** A store's line to its hub. */
 export interface HubConnection {
+  readonly claims: Claims;
+  /** How the last exchange ended; null: none has yet. */
+  end(): ExchangeEnd['end'] | null;
   /** Tries now, whatever was planned. */
   wake(): void;
   /** The hub has said that something is new. */
   news(): void;
+  /** From now on leases are asked for so long, as for a day in the field; null: as long as usual. At most the longest that there is. */
+  checkOut(length: Millis | null): void;
+  /** The agent is done for today: numbers are given back, and others may have them. */
+  checkIn(): Promise<void>;
   /** Gives up what is on its way; resolves when nothing touches the store any more. */
   close(): Promise<void>;
 }
@@ -21,14 +38,15 @@ export interface HubConnection {
 export async function connectHub(
   context: EngineContext,
   transport: HubTransport,
+  leaseClock: LeaseClock,
   changes: ChangeFeed,
 ): Promise<HubConnection | null> {
-  const { store, random, logger } = context;
-  if (!(await store.writer.command('hub.join', null))) {
+  const { store, random, logger, clock } = context;
+  if (!(await store.writer.command('hub.join', { deviceEpoch: transport.deviceEpoch }))) {
     logger.warn('hub-not-joined', { because: 'worked-alone' });
     return null;
   }
-  const exchange = new Exchange(context, transport);
+  const exchange = new Exchange(context, transport, leaseClock);
   const link = new HubLink({
     run: (signal) => exchange.run(signal),
     hasUnsent: () => exchange.hasUnsent(),
@@ -45,9 +63,39 @@ export async function connectHub(
     link.committed();
   });
   link.wake();
+
+  /** Whether the hub was reached. */
+  async function check(number: E164): Promise<boolean> {
+    exchange.checkedIn = false;
+    const within = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(CHECK_WITHIN)]);
+    try {
+      const { end } = await link.instead((signal) => exchange.run(within(signal), number));
+      return end !== 'unreachable';
+    } catch (error) {
+      logger.error('hub-check-failed', error);
+      return false;
+    }
+  }
+
   return {
+    claims: hubClaims(context, leaseClock, exchange, check),
+    end: () => exchange.end,
     wake: () => link.wake(),
     news: () => link.news(),
+    checkOut(length) {
+      exchange.length = length === null ? null : Math.min(length, LEASE_TERMS.longest);
+      exchange.checkedIn = false;
+      link.wake();
+    },
+    async checkIn() {
+      const agent = context.seat()?.agent;
+      if (agent === undefined) return;
+      exchange.checkedIn = true;
+      exchange.length = null;
+      const numbers = ownNumbers(store.reader, agent);
+      await store.writer.command('hub.give-back', { numbers, now: clock.now() });
+      link.wake();
+    },
     close() {
       deafen();
       return link.close();

@@ -1,18 +1,28 @@
+import type { E164 } from '#domain/model/customer.ts';
+import { HOUR, type Millis } from '#kernel/time.ts';
 import type { DeviceUid } from '#kernel/uid.ts';
-import { type MessageOf, PROTOCOL, type Pull, type Push, type RefusalCode, SCOPES_AT_ONCE } from '#sync/exchange.ts';
-import { fingerprint } from '#sync/fingerprint.ts';
-import { nextPush, PUSH_OPERATIONS } from '#sync/outbox.ts';
-import type { SnapshotPlace } from '#sync/page.ts';
+import { type NotGranted, newSession, planNext, type Session } from '#sync/device/plan.ts';
+import type { Stop } from '#sync/device/take-answer.ts';
+import { SCOPES_AT_ONCE, type ToHub } from '#sync/exchange.ts';
+import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import type { Scope } from '#sync/scope.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { HubTransport } from '../ports/hub-transport.ts';
-import { scopesToFetch } from '../store/hub-pages.ts';
-import { isWaitingAfter, waitingAfter } from '../store/outbox.ts';
+import type { LeaseClock } from '../ports/lease-clock.ts';
+import { ownNumbers, planReader } from '../store/hub-device.ts';
+import { isWaitingAfter } from '../store/outbox.ts';
+import { shownScopes } from '../store/scopes.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import { type AskFailure, askHub } from './ask-hub.ts';
 
-/** Rows of a page: it is taken in within one transaction, and an outcome waits for it. */
-const PULL_ROWS = 200;
+/** Rows of a page or a chunk: it is taken in within one transaction, and an outcome waits for it. */
+const ROWS = 200;
+
+/** So often, some scopes are compared with the hub's (sync protocol: scopes, drift). */
+const BETWEEN_LOOKS_FOR_DRIFT: Millis = HOUR;
+
+/** Looking which leases are due costs at most this share of the time. */
+const SHARE_OF_LOOKING = 50;
 
 /**
  * How an exchange ended. `quiet`: all that waited when it began is at the hub, all that is new is here. Otherwise why it stopped,
@@ -20,112 +30,133 @@ const PULL_ROWS = 200;
  */
 export type ExchangeEnd =
   | { readonly end: 'quiet' }
-  | {
-      readonly end: AskFailure | RefusalCode | 'out-of-turn';
-      readonly cursor: number;
-      readonly confirmed: number;
-    };
+  | { readonly end: AskFailure | Stop; readonly cursor: number; readonly confirmed: number };
 
-/** One device's side of the protocol: pushes what waits, then pulls what is new (sync protocol: operations go up, rows come down). */
+/** One device's side of the protocol: says what the plan says is next, and takes in the answer, until nothing is left to say. */
 export class Exchange {
   readonly #context: EngineContext;
   readonly #transport: HubTransport;
-  /** The last operation that the hub has said it has; its rows may not be pulled yet. */
-  #confirmed: number;
+  readonly #clock: LeaseClock;
+  #session: Session | null = null;
+  #lookAgainAt: Millis = 0;
+  #verifyAgainAt: Millis = 0;
+  #verifiedUpTo = '';
+  /** How the last exchange ended, for who asks how it stands. */
+  #end: ExchangeEnd['end'] | null = null;
+  /** How long leases are asked for; null: as long as usual. */
+  length: Millis | null = null;
+  /** The agent is done for today: none is asked for until one is wanted. */
+  checkedIn = false;
 
-  constructor(context: EngineContext, transport: HubTransport) {
+  constructor(context: EngineContext, transport: HubTransport, clock: LeaseClock) {
     this.#context = context;
     this.#transport = transport;
-    this.#confirmed = readSyncState(context.store.reader).acknowledged;
+    this.#clock = clock;
+  }
+
+  get end(): ExchangeEnd['end'] | null {
+    return this.#end;
+  }
+
+  /** Why a number was not granted when it was asked for last, or null. */
+  notGranted(number: E164): NotGranted | null {
+    return this.#session?.notGranted.get(number) ?? null;
   }
 
   /** Whether an operation waits that the hub has not confirmed. Nothing is sent before somebody has said who works here. */
   hasUnsent(): boolean {
-    return this.#context.seat() !== null && isWaitingAfter(this.#context.store.reader, this.#confirmed);
+    const { reader } = this.#context.store;
+    if (this.#context.seat() === null) return false;
+    return isWaitingAfter(reader, this.#session?.confirmed ?? readSyncState(reader).acknowledged);
   }
 
   /**
    * One exchange; called one at a time, never rejects for the hub's sake. All is pushed before anything is pulled: an old version
-   * may lose pull, never push, and a page that acknowledges more than was ever sent shows a log that is not the hub's.
+   * may lose pull, never push, and a page that acknowledges more than was ever sent shows a log that is not the hub's. `number`: one
+   * that is to be dialled now.
    */
-  async run(signal: AbortSignal): Promise<ExchangeEnd> {
+  async run(signal: AbortSignal, number: E164 | null = null): Promise<ExchangeEnd> {
     const device = this.#context.seat()?.device;
     if (device === undefined) return { end: 'quiet' };
-    while (this.hasUnsent()) {
-      const stop = await this.#push(device, signal);
-      if (stop !== null) return stop;
-    }
+    const known = this.#sessionOf(device);
+    const notGranted = new Map(known.notGranted);
+    if (number !== null) notGranted.delete(number);
+    this.#session = { ...known, atHead: false, notGranted, toVerify: number === null ? this.#toVerify() : [] };
     for (;;) {
-      const step = await this.#pull(device, signal);
-      if (step === 'more') continue;
-      if (step.end !== 'quiet') return step;
-      const scopes = scopesToFetch(this.#context.store.reader).slice(0, SCOPES_AT_ONCE);
-      if (scopes.length === 0) return step;
-      // What the log has brought meanwhile is pulled once more behind it.
-      const stop = await this.#fetch(device, scopes, signal);
-      if (stop !== null) return stop;
+      const message = this.#next(device, number);
+      if (message === null) return this.#ended({ end: 'quiet' });
+      const stop = await this.#say(device, message, signal);
+      if (stop !== null) return this.#ended(this.#stopped(stop));
     }
   }
 
-  /** The rows of scopes that the hub has given this agent; one that is broken off begins anew. */
-  async #fetch(device: DeviceUid, scopes: readonly Scope[], signal: AbortSignal): Promise<ExchangeEnd | null> {
+  #next(device: DeviceUid, number: E164 | null): ToHub | null {
+    const { store } = this.#context;
+    return planNext(planReader(store.reader), this.#sessionOf(device), {
+      sample: this.#clock.sample(),
+      terms: LEASE_TERMS,
+      rows: ROWS,
+      wanted: () => (number === null ? this.#dueNumbers() : [number]),
+      length: this.length,
+    });
+  }
+
+  /** Now and then some scopes are compared with the hub's, one after the other. */
+  #toVerify(): readonly Scope[] {
+    const now = performance.now();
+    if (now < this.#verifyAgainAt) return [];
+    this.#verifyAgainAt = now + BETWEEN_LOOKS_FOR_DRIFT;
+    const scopes = shownScopes(this.#context.store.reader, this.#verifiedUpTo, SCOPES_AT_ONCE);
+    this.#verifiedUpTo = scopes.at(-1) ?? '';
+    return scopes;
+  }
+
+  /** The agent's numbers; looked up seldom where there are many. */
+  #dueNumbers(): readonly E164[] {
+    const agent = this.#context.seat()?.agent;
+    const began = performance.now();
+    if (agent === undefined || this.checkedIn || began < this.#lookAgainAt) return [];
+    const numbers = ownNumbers(this.#context.store.reader, agent);
+    this.#lookAgainAt = began + (performance.now() - began) * SHARE_OF_LOOKING;
+    return numbers;
+  }
+
+  async #say(device: DeviceUid, message: ToHub, signal: AbortSignal): Promise<AskFailure | Stop | null> {
     const { store, clock } = this.#context;
-    for (let after: SnapshotPlace | null = null; ; ) {
-      const { deviceEpoch, hubEpoch } = readSyncState(store.reader);
-      const sender = { protocol: PROTOCOL, device, deviceEpoch, hubEpoch } as const;
-      const message: MessageOf<'snapshot'> = {
-        kind: 'snapshot',
-        ...sender,
-        scopes: [...scopes],
-        after,
-        rows: PULL_ROWS,
-      };
-      const answer = await askHub(this.#transport, message, signal);
-      if (!answer.ok) return this.#stopped(answer.error);
-      if (answer.value.kind === 'refused') return this.#stopped(answer.value.code);
-      const { rows, next, hash } = answer.value.chunk;
-      if (hash !== fingerprint(rows)) return this.#stopped('unreadable');
-      const done = next === null ? scopes : [];
-      await store.writer.command('hub.take-snapshot', { rows: rows.map(({ row }) => row), done, now: clock.now() });
-      if (next === null) return null;
-      after = next;
+    // The clocks before anything else: a lease runs from the moment at which it was asked for.
+    const asked = this.#clock.sample();
+    if (message.kind === 'lease' || message.kind === 'settle') {
+      const request = await store.writer.command('hub.begin-request', { now: clock.now() });
+      if (request !== message.request) return 'out-of-turn';
     }
-  }
-
-  async #push(device: DeviceUid, signal: AbortSignal): Promise<ExchangeEnd | null> {
-    const { reader } = this.#context.store;
-    const before = this.#confirmed;
-    const operations = nextPush({ pending: () => waitingAfter(reader, before, PUSH_OPERATIONS) }, before);
-    const { deviceEpoch, hubEpoch } = readSyncState(reader);
-    const sender = { protocol: PROTOCOL, device, deviceEpoch, hubEpoch } as const;
-    const message: Push = { kind: 'push', ...sender, operations: [...operations] };
     const answer = await askHub(this.#transport, message, signal);
-    if (!answer.ok) return this.#stopped(answer.error);
-    if (answer.value.kind === 'refused') return this.#stopped(answer.value.code);
-    // A late answer may say less than is known, that of a log that is not this device's more than was sent.
-    const last = operations.at(-1)?.id ?? before;
-    this.#confirmed = Math.max(before, Math.min(answer.value.acknowledged, last));
-    return this.#confirmed > before ? null : this.#stopped('out-of-turn');
+    if (!answer.ok) return answer.error;
+    const session = this.#sessionOf(device);
+    const taken = await store.writer.command('hub.take-answer', {
+      session,
+      message,
+      answer: answer.value,
+      asked,
+      now: clock.now(),
+    });
+    this.#session = taken.session;
+    return taken.stop;
   }
 
-  async #pull(device: DeviceUid, signal: AbortSignal): Promise<ExchangeEnd | 'more'> {
-    const { store, clock } = this.#context;
-    const { cursor, deviceEpoch, hubEpoch } = readSyncState(store.reader);
-    const sender = { protocol: PROTOCOL, device, deviceEpoch, hubEpoch } as const;
-    const message: Pull = { kind: 'pull', ...sender, cursor, rows: PULL_ROWS };
-    const answer = await askHub(this.#transport, message, signal);
-    if (!answer.ok) return this.#stopped(answer.error);
-    if (answer.value.kind === 'refused') return this.#stopped(answer.value.code);
-    const { page } = answer.value;
-    if (page.acknowledged > this.#confirmed) return this.#stopped('cloned-device');
-    if (page.more && page.to === cursor) return this.#stopped('out-of-turn');
-    const taken = await store.writer.command('hub.take-page', { page, now: clock.now() });
-    if (!taken) return this.#stopped('out-of-turn');
-    return page.more ? 'more' : { end: 'quiet' };
+  #sessionOf(device: DeviceUid): Session {
+    if (this.#session?.device !== device) {
+      this.#session = newSession(device, readSyncState(this.#context.store.reader).acknowledged);
+    }
+    return this.#session;
   }
 
-  #stopped(end: Exclude<ExchangeEnd['end'], 'quiet'>): ExchangeEnd {
+  #stopped(end: AskFailure | Stop): ExchangeEnd {
     const { cursor } = readSyncState(this.#context.store.reader);
-    return { end, cursor, confirmed: this.#confirmed };
+    return { end, cursor, confirmed: this.#session?.confirmed ?? 0 };
+  }
+
+  #ended(end: ExchangeEnd): ExchangeEnd {
+    this.#end = end.end;
+    return end;
   }
 }

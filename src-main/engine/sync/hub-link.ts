@@ -61,6 +61,26 @@ export class HubLink {
     this.wake();
   }
 
+  /** Does `work` in place of an exchange, after the one that runs; what was planned is planned anew after it. */
+  async instead<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    while (this.#running !== null) await this.#running;
+    this.#closing.signal.throwIfAborted();
+    this.#cancel();
+    const doing = work(this.#closing.signal);
+    this.#running = doing.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await doing;
+    } finally {
+      this.#running = null;
+      if (!this.#closing.signal.aborted) {
+        this.#cancel = this.#parts.later(this.#spread(this.#pause()), () => this.#begin());
+      }
+    }
+  }
+
   /** Gives up what is on its way; resolves when nothing touches the store any more. */
   async close(): Promise<void> {
     this.#closing.abort();
@@ -75,7 +95,7 @@ export class HubLink {
     this.#running = this.#exchange().then((pause) => {
       this.#running = null;
       if (this.#closing.signal.aborted) return;
-      const next = pause ?? (this.#again || this.#parts.hasUnsent() ? COALESCE : POLL);
+      const next = pause ?? this.#pause();
       this.#cancel = this.#parts.later(this.#spread(next), () => this.#begin());
     });
   }
@@ -115,6 +135,11 @@ export class HubLink {
     if (this.#strikes < STRIKES) return backOff(this.#failures++);
     this.#parts.logger.error('hub-breaker-tripped', undefined, { end, cursor, confirmed, strikes: this.#strikes });
     return BREAKER;
+  }
+
+  /** After an exchange that ended well: soon where something is left to say or to ask. */
+  #pause(): Millis {
+    return this.#again || this.#parts.hasUnsent() ? COALESCE : POLL;
   }
 
   /** Between half and all of a time. */

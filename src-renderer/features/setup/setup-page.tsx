@@ -89,7 +89,7 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
           ))}
         </div>
         <h1 className={classes.title}>{t('settings.setup.title')}</h1>
-        <p className={classes.lead}>{t('settings.setup.lead')}</p>
+        <p className={classes.lead}>{t(isJoining ? 'team.setupLead' : 'settings.setup.lead')}</p>
         {!isJoining && (
           <TextInput
             size="sm"
@@ -133,7 +133,7 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
                 <Radio.Indicator size="sm" />
                 <span>
                   <b>{t(`settings.setup.${fill}`)}</b>
-                  <span className={classes.wayText}>{t(`settings.setup.${fill}Text`)}</span>
+                  {!isJoining && <span className={classes.wayText}>{t(`settings.setup.${fill}Text`)}</span>}
                 </span>
               </Radio.Card>
             ))}
@@ -146,7 +146,11 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
             </Radio.Card>
           </Stack>
         </Radio.Group>
-        {isJoining && <JoinFields value={joining} onChange={setJoining} disabled={busy} />}
+        {isJoining && (
+          <div className={classes.joining}>
+            <JoinFields value={joining} onChange={setJoining} disabled={busy} />
+          </div>
+        )}
         <Button type="submit" size="sm" loading={busy} disabled={!complete}>
           {isJoining ? t('team.join') : t('settings.setup.start')}
         </Button>

@@ -55,7 +55,12 @@ export const team = {
     holder: 'Whose',
     since: 'Since',
   },
+  taken: '{{number}} is taken',
+  takenSince:
+    '{{holder}} has had it since {{when}}. {{name}} stays in your list without this number: agree who goes on.',
   somebody: 'a colleague',
+  setupLead:
+    'Rung tells you who to call next and why. What you enter stays on this computer and goes to your team’s hub.',
   setupJoin: 'Join your team',
   setupJoinText: 'With an enrolment code from your administrator or team lead.',
 } as const;

@@ -25,9 +25,9 @@ export const team = {
   signIn: '登录',
   signInUntil: '{{day}}或两周没有联系后需要重新登录',
   contact: {
-    online: '服务器有响应，最近联系 {{time}}',
+    online: '服务器有响应，最近联系：{{time}}',
     waiting: '尚未联系服务器',
-    unreachable: '服务器没有响应，最近联系 {{time}}。您录入的内容会保留，之后自动发送。',
+    unreachable: '服务器没有响应，最近联系：{{time}}。您录入的内容会保留，之后自动发送。',
     'signed-out': '服务器要求您重新登录。在此之前您录入的内容都会保留。',
     stopped: '与服务器的交换没有进展，请告知管理员。',
   },
@@ -50,7 +50,10 @@ export const team = {
     holder: '归谁',
     since: '自',
   },
+  taken: '{{number}} 已属于同事',
+  takenSince: '{{when}}起归{{holder}}。{{name}}仍在您的客户中，但没有这个号码：请商定由谁跟进。',
   somebody: '一位同事',
+  setupLead: 'Rung 告诉您下一个打给谁、为什么。您录入的内容保存在本机，并发送到团队服务器。',
   setupJoin: '加入团队',
   setupJoinText: '使用管理员或主管给您的注册码。',
 };

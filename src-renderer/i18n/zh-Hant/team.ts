@@ -25,9 +25,9 @@ export const team = {
   signIn: '登入',
   signInUntil: '{{day}}或兩週沒有聯繫後需要重新登入',
   contact: {
-    online: '伺服器有回應，最近聯繫 {{time}}',
+    online: '伺服器有回應，最近聯繫：{{time}}',
     waiting: '尚未聯繫伺服器',
-    unreachable: '伺服器沒有回應，最近聯繫 {{time}}。您登錄的內容會保留，之後自動傳送。',
+    unreachable: '伺服器沒有回應，最近聯繫：{{time}}。您登錄的內容會保留，之後自動傳送。',
     'signed-out': '伺服器要求您重新登入。在此之前您登錄的內容都會保留。',
     stopped: '與伺服器的交換沒有進展，請告知管理員。',
   },
@@ -50,7 +50,10 @@ export const team = {
     holder: '歸誰',
     since: '自',
   },
+  taken: '{{number}} 已經屬於同事',
+  takenSince: '{{when}}起歸{{holder}}。{{name}}仍在您的客戶中，但沒有這個號碼：請商定由誰跟進。',
   somebody: '一位同事',
+  setupLead: 'Rung 告訴您下一通打給誰、為什麼。您登錄的內容留在這台電腦，並傳送到團隊伺服器。',
   setupJoin: '加入團隊',
   setupJoinText: '使用管理員或主管給您的註冊碼。',
 };

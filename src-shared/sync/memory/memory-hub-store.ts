@@ -20,9 +20,10 @@ import { accountOf, rowOf } from '../keys.ts';
 import type { LoggedOperation } from '../operation.ts';
 import type { SnapshotPlace } from '../page.ts';
 import type { AnyChange, AnyStored, RowKey } from '../rows.ts';
-import { accountScope, type Scope, scopeOf } from '../scope.ts';
+import { accountIn, accountScope, type Scope, scopeOf } from '../scope.ts';
 import { createSlice } from '../slice.ts';
 import { MemoryRows } from './memory-rows.ts';
+import { putInto, takeFrom, type Undo } from './undo-list.ts';
 
 /** One transaction of the change log. */
 interface LoggedRows {
@@ -66,7 +67,7 @@ export class MemoryHubStore implements HubStore {
 
   write<T>(work: (tx: HubTransaction) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
-      const undo: (() => void)[] = [];
+      const undo: Undo[] = [];
       try {
         return await work(transactionOn(this.#shelves, (back) => undo.push(back)));
       } catch (error) {
@@ -84,7 +85,7 @@ export class MemoryHubStore implements HubStore {
   copy(): MemoryHubStore {
     const twin = new MemoryHubStore(this.#shelves.state);
     const [from, to] = [this.#shelves, twin.#shelves];
-    for (const row of from.rows.all()) to.rows.put(row);
+    for (const row of from.rows.every()) to.rows.put(row);
     to.log = [...from.log];
     for (const [uid, operation] of from.operations) to.operations.set(uid, operation);
     for (const [device, results] of from.results) to.results.set(device, new Map(results));
@@ -179,8 +180,11 @@ function readerOn(shelves: HubShelves): HubReader {
     },
     async scopeRows(scopes, after, limit) {
       const wanted = new Set(scopes);
-      const found = rows
-        .all()
+      const accounts = scopes.map(accountIn);
+      const among = accounts.includes(null)
+        ? [...rows.every()]
+        : accounts.flatMap((account) => (account === null ? [] : rows.ofAccount(account)));
+      const found = among
         .map((row) => ({ scope: scopeOf(row), table: row.table, key: row.key, row }))
         .filter((place) => wanted.has(place.scope) && (after === null || byPlace(place, after) > 0))
         .sort(byPlace);
@@ -193,16 +197,6 @@ function readerOn(shelves: HubShelves): HubReader {
   };
 }
 
-/** Puts into a map and returns what takes it back. */
-function put<K, V>(map: Map<K, V>, key: K, value: V): () => void {
-  const former = map.get(key);
-  map.set(key, value);
-  return () => {
-    if (former === undefined) map.delete(key);
-    else map.set(key, former);
-  };
-}
-
 function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
   const known = map.get(key);
   if (known !== undefined) return known;
@@ -211,7 +205,7 @@ function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
   return made;
 }
 
-function transactionOn(shelves: HubShelves, undo: (back: () => void) => void): HubTransaction {
+function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTransaction {
   const write = (key: RowKey, after: AnyStored | null): void => {
     const before = shelves.rows.get(key);
     if (after === null) shelves.rows.remove(key);
@@ -231,10 +225,10 @@ function transactionOn(shelves: HubShelves, undo: (back: () => void) => void): H
       });
     },
     async putAgent(agent) {
-      undo(put(shelves.agents, agent.uid, agent));
+      undo(putInto(shelves.agents, agent.uid, agent));
     },
     async putDevice(device) {
-      undo(put(shelves.devices, device.uid, device));
+      undo(putInto(shelves.devices, device.uid, device));
     },
     async save(changes) {
       for (const { table, key, after } of changes) write({ table, key }, after);
@@ -242,16 +236,16 @@ function transactionOn(shelves: HubShelves, undo: (back: () => void) => void): H
     async append(operation) {
       const { uid } = operation.operation;
       if (shelves.operations.has(uid)) throw new Error('the operation is in the log already');
-      undo(put(shelves.operations, uid, operation));
+      undo(putInto(shelves.operations, uid, operation));
     },
     async markUndone(target, undoneBy) {
       const logged = shelves.operations.get(target);
-      if (logged !== undefined) undo(put(shelves.operations, target, { ...logged, undoneBy }));
+      if (logged !== undefined) undo(putInto(shelves.operations, target, { ...logged, undoneBy }));
     },
     async forget(customer) {
       for (const [uid, logged] of shelves.operations) {
         const forgotten = withoutCustomer(logged, customer);
-        if (forgotten !== logged) undo(put(shelves.operations, uid, forgotten));
+        if (forgotten !== logged) undo(putInto(shelves.operations, uid, forgotten));
       }
       const former = shelves.log;
       const scope = accountScope(customer);
@@ -271,15 +265,10 @@ function transactionOn(shelves: HubShelves, undo: (back: () => void) => void): H
       });
     },
     async putHolding(holding) {
-      undo(put(within(shelves.holdings, holding.number), holding.device, holding));
+      undo(putInto(within(shelves.holdings, holding.number), holding.device, holding));
     },
     async removeHolding(number, device) {
-      const held = within(shelves.holdings, number);
-      const former = held.get(device);
-      held.delete(device);
-      undo(() => {
-        if (former !== undefined) held.set(device, former);
-      });
+      undo(takeFrom(within(shelves.holdings, number), device));
     },
     async acceptRisk(risk) {
       const former = shelves.risks;
@@ -293,9 +282,9 @@ function transactionOn(shelves: HubShelves, undo: (back: () => void) => void): H
       shelves.log.push({ seq, rows });
       undo(() => shelves.log.pop());
       for (const membership of memberships) {
-        undo(put(within(shelves.memberships, membership.agent), membership.scope, { ...membership, seq }));
+        undo(putInto(within(shelves.memberships, membership.agent), membership.scope, { ...membership, seq }));
       }
-      if (result !== null) undo(put(within(shelves.results, result.device), result.id, { ...result, seq }));
+      if (result !== null) undo(putInto(within(shelves.results, result.device), result.id, { ...result, seq }));
       return seq;
     },
   };

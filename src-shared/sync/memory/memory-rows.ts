@@ -3,14 +3,11 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import { accountOf, belongsToCustomer, rowId } from '../keys.ts';
 import type { AnyStored, CustomerTable, RowKey, Stored } from '../rows.ts';
 
-/**
- * Rows in memory, found by key, by customer and by number. `transact` is real: if its work throws, every row is as before.
- */
+/** Rows in memory, found by key, by customer and by number. */
 export class MemoryRows {
   readonly #rows = new Map<string, AnyStored>();
   readonly #ofCustomer = new Map<CustomerUid, Map<string, AnyStored>>();
   readonly #holders = new Map<E164, Map<string, Stored<'number'>>>();
-  #former: Map<string, { readonly key: RowKey; readonly row: AnyStored | null }> | null = null;
 
   get(key: RowKey): AnyStored | null {
     return this.#rows.get(rowId(key)) ?? null;
@@ -23,6 +20,18 @@ export class MemoryRows {
 
   holdersOf(e164: E164): readonly Stored<'number'>[] {
     return [...(this.#holders.get(e164)?.values() ?? [])];
+  }
+
+  /** Every row, in no order. */
+  every(): Iterable<AnyStored> {
+    return this.#rows.values();
+  }
+
+  /** The rows that belong to a customer, their own included. */
+  ofAccount(customer: CustomerUid): readonly AnyStored[] {
+    const own = this.get({ table: 'customer', key: customer });
+    const rows = [...(this.#ofCustomer.get(customer)?.values() ?? [])];
+    return own === null ? rows : [own, ...rows];
   }
 
   /** Every row, ordered by table and key. */
@@ -42,30 +51,11 @@ export class MemoryRows {
   remove(key: RowKey): void {
     const id = rowId(key);
     const row = this.#rows.get(id) ?? null;
-    if (this.#former?.has(id) === false) this.#former.set(id, { key: { table: key.table, key: key.key }, row });
     if (row === null) return;
     this.#rows.delete(id);
     const account = accountOf(row);
     if (account !== null) this.#ofCustomer.get(account)?.delete(id);
     if (row.table === 'number') this.#holders.get(row.value.e164)?.delete(id);
-  }
-
-  transact<T>(work: () => T): T {
-    if (this.#former !== null) throw new Error('a transaction is not re-entrant');
-    const former = new Map<string, { readonly key: RowKey; readonly row: AnyStored | null }>();
-    this.#former = former;
-    try {
-      return work();
-    } catch (error) {
-      this.#former = null;
-      for (const { key, row } of former.values()) {
-        if (row === null) this.remove(key);
-        else this.put(row);
-      }
-      throw error;
-    } finally {
-      this.#former = null;
-    }
   }
 }
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keySet } from '#sync/keys.ts';
 import type { Operation } from '#sync/operation.ts';
 import type { AnyStored, RowKey } from '#sync/rows.ts';
-import type { DeviceStore, SyncState } from '#sync/store-port.ts';
+import { accountScope, scopeOf, userScope } from '#sync/scope.ts';
+import { type DeviceStore, SOLO, type SyncState } from '#sync/store-port.ts';
 import {
   aCustomer,
   agentUid,
@@ -22,7 +23,9 @@ export interface OpenedStore {
   close(): void;
 }
 
-const HUB: SyncState = { mode: 'hub', cursor: 0, acknowledged: 0, hubEpoch: 'h1', deviceEpoch: 'd1' };
+const HUB: SyncState = { ...SOLO, mode: 'hub', hubEpoch: 'h1', deviceEpoch: 'd1' };
+
+const NO_CLOCKS = { monotonic: 0, wall: 0, sinceBoot: null, bootId: null };
 
 const anOperation = (n: number): Operation => ({
   uid: operationUid(n),
@@ -364,10 +367,139 @@ export function describeDeviceStore(name: string, open: () => OpenedStore): void
       });
     });
 
+    describe('the log of a device whose hub has lost something', () => {
+      it('lets operations wait again after an id, and gives them oldest first', () => {
+        store.transact((tx) => {
+          tx.setSyncState(HUB);
+          for (const n of [1, 2, 3]) tx.append(anOperation(n), [], []);
+          tx.acknowledge(3);
+          tx.park(operationUid(3));
+        });
+        const reopened = store.transact((tx) => tx.reopen(1));
+        expect(reopened.map(({ id, state }) => [id, state])).toEqual([
+          [2, 'pending'],
+          [3, 'pending'],
+        ]);
+        expect(store.read((tx) => tx.pending()).map(({ id }) => id)).toEqual([2, 3]);
+      });
+
+      it('knows the first operation of a time', () => {
+        store.transact((tx) => {
+          for (const n of [1, 2, 3]) tx.append(anOperation(n), [], []);
+        });
+        const first = (at: number) => store.read((tx) => tx.firstSince(at));
+        expect([first(0), first(1_700_000_000_002), first(1_700_000_000_004)]).toEqual([1, 2, null]);
+      });
+    });
+
+    describe('scopes', () => {
+      const account = accountScope(customerUid(1));
+
+      it('are kept as they were put last, in the order of their names', () => {
+        store.transact((tx) => {
+          tx.putScope({ scope: 'company', fence: 1, state: 'staging' });
+          tx.putScope({ scope: account, fence: 1, state: 'shown' });
+          tx.putScope({ scope: 'company', fence: 2, state: 'shown' });
+        });
+        expect(store.read((tx) => tx.scopes())).toEqual([
+          { scope: account, fence: 1, state: 'shown' },
+          { scope: 'company', fence: 2, state: 'shown' },
+        ]);
+        expect(store.read((tx) => tx.scope(account))).toEqual({ scope: account, fence: 1, state: 'shown' });
+        expect(store.read((tx) => tx.scope(userScope(agentUid(1))))).toBeNull();
+      });
+
+      it('have rows: every one belongs to one scope', () => {
+        const rows = oneOfEach(1);
+        put(...rows);
+        const scopes = [...new Set(rows.map(scopeOf))];
+        expect(scopes.length).toBeGreaterThan(2);
+        for (const scope of scopes) {
+          const expected = rows.filter((row) => scopeOf(row) === scope);
+          expect(asKeys(store.read((tx) => tx.rowsIn(scope)))).toEqual(asKeys(expected));
+        }
+        expect(store.read((tx) => tx.rowsIn(accountScope(customerUid(99))))).toEqual([]);
+      });
+
+      it('stage rows that nobody sees until they are shown', () => {
+        const row = stored('customer', aCustomer(1));
+        const number = stored('number', aNumber(customerUid(1), 8_613_900_001_042));
+        store.transact((tx) => {
+          tx.stage(stored('customer', aCustomer(1, { name: 'Earlier' })));
+          tx.stage(row);
+          tx.stage(number);
+          tx.stage(stored('agent', { uid: agentUid(4), name: '韩梅梅' }));
+        });
+        expect(get(row)).toBeNull();
+        expect(asKeys(store.read((tx) => tx.stagedIn(account)))).toEqual(asKeys([row, number]));
+        expect(store.read((tx) => tx.stagedIn(account))).toContainEqual(row);
+        store.transact((tx) => tx.unstage(number));
+        expect(asKeys(store.read((tx) => tx.stagedIn(account)))).toEqual(asKeys([row]));
+        store.transact((tx) => tx.dropStage(account));
+        expect(store.read((tx) => tx.stagedIn(account))).toEqual([]);
+        expect(store.read((tx) => tx.stagedIn('company'))).toHaveLength(1);
+      });
+
+      it('know of no call where none is up', () => {
+        expect(store.read((tx) => tx.inCall(customerUid(1)))).toBe(false);
+      });
+    });
+
+    describe('leases', () => {
+      const asked = { monotonic: 1.5, wall: 1_700_000_000_000, sinceBoot: null, bootId: 'one' };
+      const lease = { number: 8_613_900_001_042, length: 36_000_000, asked, fence: 2 };
+
+      it('are kept by number, as they were put last, until they are dropped', () => {
+        store.transact((tx) => {
+          tx.putLease({ ...lease, fence: 1 });
+          tx.putLease(lease);
+          tx.putLease({ ...lease, number: 8_613_900_001_043 });
+        });
+        expect(store.read((tx) => tx.lease(lease.number))).toEqual(lease);
+        expect(store.read((tx) => tx.leases())).toHaveLength(2);
+        store.transact((tx) => tx.dropLease(lease.number));
+        expect(store.read((tx) => tx.lease(lease.number))).toBeNull();
+        expect(store.read((tx) => tx.leases())).toHaveLength(1);
+      });
+    });
+
+    it('takes back scopes, stages and leases with a transaction that fails', () => {
+      const failing = () =>
+        store.transact((tx) => {
+          tx.putScope({ scope: 'company', fence: 1, state: 'shown' });
+          tx.stage(stored('customer', aCustomer(1)));
+          tx.putLease({ number: 1_000_001, length: 1, asked: NO_CLOCKS, fence: 0 });
+          throw new Error('no');
+        });
+      expect(failing).toThrow('no');
+      store.read((tx) => {
+        expect(tx.scopes()).toEqual([]);
+        expect(tx.stagedIn(accountScope(customerUid(1)))).toEqual([]);
+        expect(tx.leases()).toEqual([]);
+      });
+    });
+
     it('starts solo, at the beginning of the change log, and keeps how far it has come', () => {
       const solo = { mode: 'solo', cursor: 0, acknowledged: 0, hubEpoch: null };
       expect(store.read((tx) => tx.syncState())).toMatchObject(solo);
-      const state: SyncState = { mode: 'hub', cursor: 41, acknowledged: 7, hubEpoch: 'h2', deviceEpoch: 'd9' };
+      const state: SyncState = {
+        mode: 'hub',
+        cursor: 41,
+        acknowledged: 7,
+        from: 3,
+        hubEpoch: 'h2',
+        deviceEpoch: 'd9',
+        snapshot: {
+          scopes: ['company'],
+          after: { scope: 'company', table: 'agent', key: agentUid(1) },
+          seq: 40,
+          complete: false,
+        },
+        leaseRequest: 9,
+        settling: [8_613_900_001_042],
+        contact: { monotonic: 1.5, wall: 2, sinceBoot: 3.25, bootId: 'one' },
+        drifted: [{ scope: 'company', found: 2 }],
+      };
       store.transact((tx) => tx.setSyncState(state));
       expect(store.read((tx) => tx.syncState())).toEqual(state);
     });
