@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Dice } from '../../tests/sync/dice.ts';
 import { FieldDevice } from '../../tests/sync/field-device.ts';
-import { MemoryHub } from '../../tests/sync/memory-hub.ts';
 import { actAtRandom } from '../../tests/sync/random-acts.ts';
+import { TeamHub } from '../../tests/sync/team-hub.ts';
 import { MemoryStore } from './memory/memory-store.ts';
 
 const HISTORIES = 300;
@@ -13,7 +13,7 @@ describe('taking back', () => {
   const busyDevice = (seed: number) => {
     const dice = new Dice(seed);
     const store = new MemoryStore();
-    const device = new FieldDevice('ann', 1, store, new MemoryHub());
+    const device = new FieldDevice('ann', 1, store, new TeamHub());
     for (let act = 0; act < ACTS_BEFORE; act += 1) actAtRandom(dice, device);
     return { dice, store, device };
   };

@@ -7,10 +7,10 @@ import type { Operation } from '#sync/operation.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { SyncedRows, Table } from '#sync/rows.ts';
 import { FieldDevice } from './field-device.ts';
-import { MemoryHub } from './memory-hub.ts';
+import { TeamHub } from './team-hub.ts';
 
 /** A device on its own, with an empty store. */
-export const aDevice = (): FieldDevice => new FieldDevice('ann', 1, new MemoryStore(), new MemoryHub());
+export const aDevice = (): FieldDevice => new FieldDevice('ann', 1, new MemoryStore(), new TeamHub());
 
 export function addCustomer(
   device: FieldDevice,

@@ -7,12 +7,13 @@ import { MemoryStore } from '#sync/memory/memory-store.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { RowKey } from '#sync/rows.ts';
+import { scopeOf } from '#sync/scope.ts';
 import type { DeviceStore, PendingBase } from '#sync/store-port.ts';
 import { SOLO } from '#sync/store-port.ts';
 import { openSqliteStore } from '../conformance/store/open-sqlite-store.ts';
 import { addCustomer } from './acts.ts';
 import { FieldDevice } from './field-device.ts';
-import { MemoryHub } from './memory-hub.ts';
+import { TeamHub } from './team-hub.ts';
 
 export interface TestStore {
   readonly store: DeviceStore;
@@ -41,7 +42,7 @@ const inRowOrder = (logged: LoggedOperation): LoggedOperation => ({
 
 /** Two agents, Ann and Ben, each with a device, and the hub between them. */
 export class Company {
-  readonly hub = new MemoryHub();
+  readonly hub = new TeamHub();
   readonly ann: FieldDevice;
   readonly ben: FieldDevice;
   readonly #stores: readonly [TestStore, TestStore];
@@ -62,20 +63,27 @@ export class Company {
   }
 
   /** A customer whom both devices know. */
-  knownCustomer(
+  async knownCustomer(
     number: E164,
     fields: PayloadOf<'customer.added@1'>['fields'] = { kind: 'person', name: '陈静' },
-  ): CustomerUid {
+  ): Promise<CustomerUid> {
     const customer = addCustomer(this.ann, number, fields);
-    this.converge();
+    await this.converge();
     return customer;
   }
 
   /** Exchanges until nothing waits and nothing is new. */
-  converge(): void {
-    this.ann.sync();
-    this.ben.sync();
-    this.ann.sync();
+  async converge(): Promise<void> {
+    await this.open();
+    await this.ann.sync();
+    await this.ben.sync();
+    await this.ann.sync();
+  }
+
+  /** Both are enrolled and know their scopes. */
+  async open(): Promise<void> {
+    await this.ann.join();
+    await this.ben.join();
   }
 
   /**
@@ -87,7 +95,12 @@ export class Company {
       device.store.read((tx) => {
         expect(tx.pending()).toEqual([]);
         expect(tx.pendingBase()).toEqual([]);
-        for (const key of this.#everyKey()) expect(tx.get(key)).toEqual(this.hub.rows.get(key));
+        for (const key of this.#everyKey()) {
+          const row = this.hub.row(key);
+          // Who was removed belongs to nobody; what colleagues still said of them stays with the hub.
+          const isGone = row !== null && tx.scope(scopeOf(row))?.state === 'gone';
+          expect(tx.get(key)).toEqual(isGone ? null : row);
+        }
       });
       const applied = this.hub.applied.map(({ operation }) => operation).filter(({ device: of }) => of === device.uid);
       expect(applied.map(({ uid }) => uid)).toEqual(device.accepted.map(({ uid }) => uid));
@@ -98,22 +111,26 @@ export class Company {
    * In the midst of things: each device shows the hub's rows as of its cursor with its pending operations applied on top, in their
    * order; and these are all that it has accepted and the hub had not applied by then.
    */
-  expectHubBelowPending(): void {
+  async expectHubBelowPending(): Promise<void> {
     for (const device of [this.ann, this.ben]) {
-      const cursor = device.cursor();
-      const contained = this.hub.log.filter(({ seq, device: of }) => seq <= cursor && of === device.uid).length;
+      const { cursor, acknowledged } = device.store.read((tx) => tx.syncState());
+      const contained = await this.hub.store.read((tx) => tx.acknowledgedAt(device.uid, cursor));
+      expect(acknowledged).toBe(contained ?? 0);
+      const scopes = new Map(device.store.read((tx) => tx.scopes()).map((scope) => [scope.scope, scope]));
+      if ([...scopes.values()].some(({ state }) => state === 'staging')) continue;
       const expected = new MemoryStore({ ...SOLO, mode: 'hub' });
       expected.transact((tx) => {
-        for (const { rows } of this.hub.log.slice(0, cursor)) {
-          for (const { key, row } of rows)
-            if (row === null) tx.remove(key);
+        for (const { seq, rows } of this.hub.store.log()) {
+          for (const { key, row, scope } of seq <= cursor ? rows : [])
+            if (row === null || scopes.get(scope)?.state !== 'shown') tx.remove(key);
             else tx.put(row);
         }
+        for (const scope of scopes.values()) tx.putScope(scope);
         for (const { operation, changes, flags, undoneBy } of device.log()) {
           tx.append(operation, changes, flags);
           tx.markUndone(operation.uid, undoneBy);
         }
-        tx.acknowledge(contained);
+        tx.acknowledge(acknowledged);
         for (const pending of tx.pending()) replay(tx, pending);
       });
       device.store.read((tx) => {
@@ -129,7 +146,7 @@ export class Company {
 
   #everyKey(): readonly RowKey[] {
     const keys = new Map<string, RowKey>([...this.ann.seen, ...this.ben.seen]);
-    for (const { table, key } of this.hub.rows.all()) keys.set(rowId({ table, key }), { table, key });
+    for (const { table, key } of this.hub.store.rows()) keys.set(rowId({ table, key }), { table, key });
     return [...keys.values()];
   }
 }

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testClock } from '../fixtures/engine.ts';
 import { HandNetwork } from './hand-network.ts';
-import { MemoryHub } from './memory-hub.ts';
 import { SeatedEngine } from './seated-engine.ts';
+import { TeamHub } from './team-hub.ts';
 
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
 const NUMBER = 8_613_900_001_042;
 const SECRET = 'Quillfeather';
 
-let hub: MemoryHub;
+let hub: TeamHub;
 let network: HandNetwork;
 let ann: SeatedEngine;
 let ben: SeatedEngine;
@@ -21,7 +21,8 @@ async function quiet(): Promise<void> {
     async () => {
       for (const engine of [ann, ben]) {
         const { waiting } = (await engine.client.app.status({})).sync;
-        if (waiting === 0 && engine.stored().cursor === hub.log.length) continue;
+        const { accounts } = await engine.client.sync.facts({});
+        if (waiting === 0 && engine.stored().cursor === hub.head && accounts.coming === 0) continue;
         engine.wake();
         throw new Error(`${engine.name} is not there yet`);
       }
@@ -42,7 +43,7 @@ const filesWith = ({ dataDir }: SeatedEngine): string[] =>
   });
 
 beforeEach(async () => {
-  hub = new MemoryHub();
+  hub = new TeamHub();
   network = new HandNetwork(hub);
   const clock = testClock(MONDAY);
   ann = new SeatedEngine('Ann', clock, network);
@@ -50,6 +51,7 @@ beforeEach(async () => {
   for (const engine of [ann, ben]) {
     await engine.open();
     await engine.sitDown();
+    await hub.enrol(engine.seat().device, engine.seat().agent);
   }
   await quiet();
 });

@@ -24,25 +24,25 @@ describe.each([
     return { person: person.uid, ...device.does('person.added@1', { customer, person }) };
   };
 
-  it('are united: whom both have met stands twice until somebody removes one', () => {
+  it('are united: whom both have met stands twice until somebody removes one', async () => {
     const { ann, ben } = company;
-    const customer = company.knownCustomer(NUMBER);
+    const customer = await company.knownCustomer(NUMBER);
     const [one, other] = [added(ann, customer), added(ben, customer)];
-    company.converge();
+    await company.converge();
     company.expectConverged();
     expect(rowAt(ben, 'person', one.person)?.name).toBe('李会计');
     ann.does('person.removed@1', { customer, person: other.person });
-    company.converge();
+    await company.converge();
     expect(rowAt(ben, 'person', other.person)).toBeNull();
   });
 
-  it('stay without the number that somebody else was first to enter', () => {
+  it('stay without the number that somebody else was first to enter', async () => {
     const { ann, ben } = company;
-    const customer = company.knownCustomer(NUMBER);
+    const customer = await company.knownCustomer(NUMBER);
     const holder = addCustomer(ben, OTHER);
     const met = added(ann, customer, OTHER);
-    ben.sync();
-    company.converge();
+    await ben.sync();
+    await company.converge();
     company.expectConverged();
     expect(rowAt(ann, 'person', met.person)).not.toBeNull();
     expect(numberAt(ann, OTHER, customer)).toBeNull();
@@ -50,43 +50,43 @@ describe.each([
     expect(flagsOf(ann, met.operation)).toEqual(['number-taken']);
   });
 
-  it('who have left by one and are edited by the other are both', () => {
+  it('who have left by one and are edited by the other are both', async () => {
     const { ann, ben } = company;
-    const customer = company.knownCustomer(NUMBER);
+    const customer = await company.knownCustomer(NUMBER);
     const { person } = added(ann, customer);
-    company.converge();
+    await company.converge();
     ann.does('person.left@1', { customer, person, successor: null, numbers: 'wrong' });
     ben.does('person.edited@1', { customer, person, facts: { title: '会计' } });
-    company.converge();
+    await company.converge();
     company.expectConverged();
     expect(rowAt(ann, 'person', person)).toMatchObject({ title: '会计' });
     expect(rowAt(ben, 'person', person)?.leftAt).not.toBeNull();
   });
 
-  it('and an answer to feedback: the first at the hub stands', () => {
+  it('and an answer to feedback: the first at the hub stands', async () => {
     const { ann, ben } = company;
-    const customer = company.knownCustomer(NUMBER);
+    const customer = await company.knownCustomer(NUMBER);
     const feedback = ann.uidFor<'feedback'>();
     ann.does('feedback.noted@1', { customer, feedback, topic: 'service', text: 'slow' });
-    company.converge();
+    await company.converge();
     ann.does('feedback.answered@1', { customer, feedback, answer: 'from Ann' });
     ben.does('feedback.answered@1', { customer, feedback, answer: 'from Ben' });
-    ben.sync();
-    company.converge();
+    await ben.sync();
+    await company.converge();
     company.expectConverged();
     expect(rowAt(ann, 'feedback', feedback)?.answer).toBe('from Ben');
   });
 
-  it('go with the customer who is erased, on both sides, and nothing brings them back', () => {
+  it('go with the customer who is erased, on both sides, and nothing brings them back', async () => {
     const { ann, ben } = company;
-    const customer = company.knownCustomer(NUMBER);
+    const customer = await company.knownCustomer(NUMBER);
     const { person } = added(ann, customer);
-    company.converge();
+    await company.converge();
     ann.does('customer.suppressed@1', { customer, reason: 'asked' });
     const erased = ann.does('customer.erased@1', { customer });
     ben.does('person.edited@1', { customer, person, facts: { title: '会计' } });
-    ann.sync();
-    company.converge();
+    await ann.sync();
+    await company.converge();
     company.expectConverged();
     for (const device of [ann, ben]) {
       expect(rowAt(device, 'customer', customer)).toBeNull();

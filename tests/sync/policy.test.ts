@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HOUR } from '#kernel/time.ts';
 import { type TestClock, testClock } from '../fixtures/engine.ts';
 import { HandNetwork } from './hand-network.ts';
-import { MemoryHub } from './memory-hub.ts';
 import { SeatedEngine } from './seated-engine.ts';
+import { TeamHub } from './team-hub.ts';
 
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
 
-let hub: MemoryHub;
+let hub: TeamHub;
 let network: HandNetwork;
 let clocks: readonly [TestClock, TestClock];
 let ann: SeatedEngine;
@@ -19,7 +19,8 @@ async function quiet(): Promise<void> {
     async () => {
       for (const engine of [ann, ben]) {
         const { waiting } = (await engine.client.app.status({})).sync;
-        if (waiting === 0 && engine.stored().cursor === hub.log.length) continue;
+        const { accounts } = await engine.client.sync.facts({});
+        if (waiting === 0 && engine.stored().cursor === hub.head && accounts.coming === 0) continue;
         engine.wake();
         throw new Error(`${engine.name} is not there yet`);
       }
@@ -40,7 +41,7 @@ const publish = async (engine: SeatedEngine, callsPerDay: number): Promise<void>
 };
 
 beforeEach(async () => {
-  hub = new MemoryHub();
+  hub = new TeamHub();
   network = new HandNetwork(hub);
   clocks = [testClock(MONDAY), testClock(MONDAY)];
   ann = new SeatedEngine('Ann', clocks[0], network);
@@ -48,6 +49,7 @@ beforeEach(async () => {
   for (const engine of [ann, ben]) {
     await engine.open();
     await engine.sitDown();
+    await hub.enrol(engine.seat().device, engine.seat().agent);
   }
   await quiet();
 });

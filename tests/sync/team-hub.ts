@@ -3,10 +3,12 @@ import { type FromHub, PROTOCOL, type ToHub } from '#sync/exchange.ts';
 import { answerDevice } from '#sync/hub/answer.ts';
 import { type Hub, hubOver } from '#sync/hub/hub.ts';
 import { beginAfterRestore, enrolDevice, putAgent } from '#sync/hub/people.ts';
+import { rowId } from '#sync/keys.ts';
 import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import { MemoryHubStore } from '#sync/memory/memory-hub-store.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import { createOperation } from '#sync/operations/registry.ts';
+import type { AnyStored, RowKey } from '#sync/rows.ts';
 
 export const DEVICE_EPOCH = 'e1';
 
@@ -39,6 +41,11 @@ export class TeamHub {
   /** Operations in the order in which they were applied. */
   get applied(): readonly LoggedOperation[] {
     return this.store.operations();
+  }
+
+  /** A row as the hub has it. */
+  row(key: RowKey): AnyStored | null {
+    return this.#store.rows().find((row) => rowId(row) === rowId(key)) ?? null;
   }
 
   /** The end of its change log. */

@@ -11,7 +11,7 @@ CREATE TABLE scope (
   fence INTEGER NOT NULL,
   state TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX scope_not_shown ON scope (state) WHERE state <> 'shown';
+CREATE INDEX scope_by_state ON scope (state, scope);
 
 -- Rows of a snapshot that is not complete: nobody sees them.
 CREATE TABLE staged_row (

@@ -12,12 +12,14 @@ import { keptCalls } from './calls-in-progress.ts';
 import { listCustomers } from './customer-list.ts';
 import { dialsOfNumber } from './dials-of-number.ts';
 import { historyOf } from './histories.ts';
+import { planReader } from './hub-device.ts';
 import { isSuppressed, numberHolders } from './number-holders.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
 import { lastActOf, operationById, operationsOfCustomer, pendingOperations } from './operation-log.ts';
 import { openCounts, openingBefore } from './queue-counts.ts';
 import { doneSince, queueHead } from './queue-head.ts';
 import { hasDueEntries, tickOwner } from './queue-ticker.ts';
+import { isWithholding, shownScopes } from './scopes.ts';
 import { searchCustomers } from './search.ts';
 import { timelineRows } from './timeline-rows.ts';
 
@@ -86,6 +88,8 @@ const INDEXES = [
   'queue_entry_open',
   'queue_entry_waiting',
   'quote_by_customer',
+  'scope_by_state',
+  'staged_row_by_scope',
   'task_by_customer',
 ];
 
@@ -188,6 +192,23 @@ describe('no hot query reads a table from end to end', () => {
       listCustomers(store.writer, { stage: 'prospect', after: 0, limit: 20 });
     });
     expect(used).toBeGreaterThan(6);
+    expect(slow).toEqual({});
+  });
+
+  it('when the device speaks with its hub', () => {
+    const { used, slow } = slowStatements(() => {
+      const reader = planReader(store.writer);
+      reader.scopes();
+      reader.lease(8_613_900_000_000);
+      reader.waiting(0);
+      isWithholding(store.writer);
+      shownScopes(store.writer, '', 200);
+      store.deviceAt(NOW).read((tx) => {
+        tx.scope('company');
+        tx.stagedIn('company');
+      });
+    });
+    expect(used).toBeGreaterThan(5);
     expect(slow).toEqual({});
   });
 

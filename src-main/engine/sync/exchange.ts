@@ -39,7 +39,7 @@ export class Exchange {
   readonly #clock: LeaseClock;
   #session: Session | null = null;
   #lookAgainAt: Millis = 0;
-  #verifyAgainAt: Millis = 0;
+  #verifyAgainAt: Millis = performance.now() + BETWEEN_LOOKS_FOR_DRIFT;
   #verifiedUpTo = '';
   /** How the last exchange ended, for who asks how it stands. */
   #end: ExchangeEnd['end'] | null = null;

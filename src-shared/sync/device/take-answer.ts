@@ -57,7 +57,8 @@ export function takeAnswer(
   }
   if (answer.kind === 'page' && message.kind === 'pull') {
     const { page } = answer;
-    if (page.acknowledged > session.confirmed) return stopped('cloned-device');
+    const known = Math.max(session.confirmed, tx.syncState().acknowledged);
+    if (page.acknowledged > known) return stopped('cloned-device');
     if (page.more && page.to === page.from) return stopped('out-of-turn');
     const pulled = takePage(tx, page, asked.sample);
     return pulled.ok ? went({ atHead: !page.more }, pulled.touched) : stopped('out-of-turn');

@@ -75,8 +75,13 @@ export class MemoryStore implements DeviceStore {
     else this.#shelves.calls.delete(customer);
   }
 
-  /** Every row, in no order. */
+  /** Every row, ordered by table and key. */
   rows(): readonly AnyStored[] {
+    return this.#shelves.rows.all();
+  }
+
+  /** Every row, in no order. */
+  every(): readonly AnyStored[] {
     return [...this.#shelves.rows.every()];
   }
 

@@ -218,7 +218,7 @@ export class DeviceActor {
 
   /** The agent's own customers with a live number, as the screen would offer them. */
   numbersToDial(): readonly { readonly customer: CustomerUid; readonly number: E164 }[] {
-    const rows = this.disk.rows();
+    const rows = this.disk.every();
     const barred = new Set(rows.flatMap((row) => (row.table === 'suppression' ? [row.value.e164] : [])));
     const own = new Set(
       rows.flatMap((row) =>
@@ -248,11 +248,11 @@ export class DeviceActor {
   }
 
   customers(): readonly Stored<'customer'>[] {
-    return this.disk.rows().filter((row) => row.table === 'customer');
+    return this.disk.every().filter((row) => row.table === 'customer');
   }
 
   rows(): readonly AnyStored[] {
-    return this.disk.rows();
+    return this.disk.every();
   }
 
   uidsAccepted(): readonly OperationUid[] {

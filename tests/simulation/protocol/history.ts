@@ -360,11 +360,7 @@ class History {
   async #handOver(device: DeviceActor): Promise<void> {
     const dice = this.#dice;
     if (device.clocks.asleep || device.call !== null) return;
-    if (dice.chance(0.5)) {
-      const asked = device.send(this.#now);
-      const answer = asked === null ? null : await this.#hub.answer(asked.message, null);
-      if (asked !== null && answer !== null) this.#late.push({ device, sent: asked, answer });
-    }
+    if (dice.chance(0.6)) await this.#askInVain(device);
     device.checkIn();
     this.#tell(`${device.name} checks in`);
     device.session = { ...device.session, atHead: true };
@@ -381,6 +377,21 @@ class History {
     await this.#contact(next);
     await this.#dial(next);
     device.online = dice.chance(0.3);
+  }
+
+  /** The device asks for leases, and the answer is held up on its way. */
+  async #askInVain(device: DeviceActor): Promise<void> {
+    for (let n = 0; n < MOST_MESSAGES; n += 1) {
+      await this.#enrolWhereNeeded(device);
+      const sent = device.send(this.#now);
+      const answer = sent === null ? null : await this.#hub.answer(sent.message, null);
+      if (sent === null || answer === null) return;
+      if (sent.message.kind !== 'lease') device.take(sent, answer);
+      else {
+        this.#late.push({ device, sent, answer });
+        return;
+      }
+    }
   }
 
   /** A row of the file says something else than was written; the store cannot know. */
