@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { E164 } from '#domain/model/customer.ts';
-import type { CustomerUid } from '#kernel/uid.ts';
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import { replay } from '#sync/commit.ts';
 import { rowId } from '#sync/keys.ts';
 import { MemoryStore } from '#sync/memory/memory-store.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { RowKey } from '#sync/rows.ts';
-import { scopeOf } from '#sync/scope.ts';
+import { type Scope, scopeOf, userScope } from '#sync/scope.ts';
 import type { DeviceStore, PendingBase } from '#sync/store-port.ts';
 import { SOLO } from '#sync/store-port.ts';
 import { openSqliteStore } from '../conformance/store/open-sqlite-store.ts';
@@ -97,9 +97,10 @@ export class Company {
         expect(tx.pendingBase()).toEqual([]);
         for (const key of this.#everyKey()) {
           const row = this.hub.row(key);
-          // Who was removed belongs to nobody; what colleagues still said of them stays with the hub.
-          const isGone = row !== null && tx.scope(scopeOf(row))?.state === 'gone';
-          expect(tx.get(key)).toEqual(isGone ? null : row);
+          // Who was removed belongs to nobody; what colleagues still said of them stays with the hub. What is a colleague's own is theirs.
+          const scope = row === null ? null : scopeOf(row);
+          const isElsewhere = scope !== null && (tx.scope(scope)?.state === 'gone' || isForeign(scope, device.agent));
+          expect(tx.get(key)).toEqual(isElsewhere ? null : row);
         }
       });
       const applied = this.hub.applied.map(({ operation }) => operation).filter(({ device: of }) => of === device.uid);
@@ -150,3 +151,5 @@ export class Company {
     return [...keys.values()];
   }
 }
+
+const isForeign = (scope: Scope, agent: AgentUid): boolean => scope.startsWith('user:') && scope !== userScope(agent);

@@ -715,25 +715,21 @@ describe.each([
   });
 
   describe('what agents say that they do', () => {
-    it('stands side by side: each their own, in order', async () => {
-      const { ann, ben } = company;
+    it('is kept at the hub and on their own device, in order, and on no colleague’s', async () => {
+      const { ann, ben, hub } = company;
       const says = (device: typeof ann, status: 'working' | 'lunch' | 'break') => {
         const uid = device.uidFor<'status'>();
         device.does('agent.status@1', { uid, status, list: null });
         return uid;
       };
-      const said = [says(ann, 'lunch'), says(ben, 'break'), says(ann, 'working')];
+      const said = { ann: [says(ann, 'lunch'), says(ann, 'working')], ben: [says(ben, 'break')] };
       await company.converge();
       company.expectConverged();
-      for (const device of [ann, ben]) {
-        const rows = said.map((uid) => rowAt(device, 'status', uid));
-        expect(rows.map((row) => [row?.agent, row?.status])).toEqual([
-          [ann.agent, 'lunch'],
-          [ben.agent, 'break'],
-          [ann.agent, 'working'],
-        ]);
-        expect((rows[2]?.at ?? 0) > (rows[0]?.at ?? 0)).toBe(true);
-      }
+      for (const key of [...said.ann, ...said.ben]) expect(hub.row({ table: 'status', key })).not.toBeNull();
+      expect(said.ann.map((uid) => rowAt(ann, 'status', uid)?.status)).toEqual(['lunch', 'working']);
+      expect(said.ben.map((uid) => rowAt(ann, 'status', uid))).toEqual([null]);
+      expect(said.ben.map((uid) => rowAt(ben, 'status', uid)?.status)).toEqual(['break']);
+      expect(said.ann.map((uid) => rowAt(ben, 'status', uid))).toEqual([null, null]);
     });
   });
 
