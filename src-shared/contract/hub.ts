@@ -67,8 +67,11 @@ const signedIn = z.object({
 });
 export type SignedIn = z.infer<typeof signedIn>;
 
-/** What a store brings along: the id of the last operation that it will not send, and whether its rows come as a checkpoint. */
-const brings = z.object({ from: z.number().int().min(0), checkpoint: z.boolean() });
+/**
+ * What a store brings along: the id of the last operation that it will not send. Never its rows as a checkpoint: which of them a device
+ * may write in whose name is not judged yet.
+ */
+const brings = z.object({ from: z.number().int().min(0), checkpoint: z.literal(false) });
 
 export const listedDevice = z.object({
   uid: deviceUid,

@@ -280,6 +280,45 @@ describe("a former owner's offline work", () => {
   });
 });
 
+describe('what an agent says beyond their own accounts', () => {
+  const policyRows = () => store.rows().filter(({ table }) => table === 'policy');
+  const publishes = (who: Who) =>
+    does(who, 'policy.published@1', {
+      publication: fresh<'policy'>(),
+      place: 1,
+      text: '{"callsPerDay":7}',
+      hash: 'c'.repeat(32),
+    });
+
+  it('of the figures that all work by changes nothing; a lead publishes them', async () => {
+    expect(await flagsOf(await publishes('ann'))).toEqual(['not-yours']);
+    expect(policyRows()).toEqual([]);
+    expect(await flagsOf(await publishes('lea'))).toEqual([]);
+    expect(policyRows()).toHaveLength(1);
+  });
+
+  it('of a colleague’s name or doings changes nothing', async () => {
+    await does('ann', 'agent.named@1', { agent: agentOf('ann'), name: 'Ann' });
+    const renamed = await does('ben', 'agent.named@1', { agent: agentOf('ann'), name: 'Nobody' });
+    expect(await flagsOf(renamed)).toEqual(['not-yours']);
+    const row = await store.read((tx) => tx.get({ table: 'agent', key: agentOf('ann') }));
+    expect(row?.value).toMatchObject({ name: 'Ann' });
+  });
+
+  it('erases nobody whose account they do not hold, and freezes no account by it', async () => {
+    const customer = await adds('ann', NUMBER);
+    expect(await flagsOf(await does('ben', 'customer.erased@1', { customer }))).toEqual(['not-yours']);
+    await assigns(customer, agentOf('ben'));
+    expect(await flagsOf(await does('ann', 'customer.erased@1', { customer }))).toEqual(['suggested']);
+    expect(store.rows().filter(({ table }) => table === 'erased')).toEqual([]);
+    const call = await calls('ben', customer, NUMBER, 'interested');
+    expect(await flagsOf(call)).not.toContain('customer-erased');
+    expect(store.rows().filter(({ table }) => table === 'interaction')).toHaveLength(1);
+    expect(await flagsOf(await does('ben', 'customer.erased@1', { customer }))).toEqual([]);
+    expect(await store.read((tx) => tx.get({ table: 'customer', key: customer }))).toBeNull();
+  });
+});
+
 describe('a lease', () => {
   let customer: CustomerUid;
   beforeEach(async () => {

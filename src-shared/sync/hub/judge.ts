@@ -2,7 +2,7 @@ import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { FlagCode } from '../flag-codes.ts';
 import { accountOf, rowOf } from '../keys.ts';
 import type { Effect, Flag, Operation } from '../operation.ts';
-import type { AnyChange } from '../rows.ts';
+import type { AnyChange, Table } from '../rows.ts';
 import { accountScope } from '../scope.ts';
 import type { HubAgent, HubReader } from './hub-store.ts';
 
@@ -17,7 +17,13 @@ const HAPPENED: ReadonlySet<string> = new Set([
 /** Anyone may say of anyone that they must not be called. */
 const FOR_ANYONE: ReadonlySet<string> = new Set(['customer.suppressed@1', 'numbers.suppressed@1']);
 
-/** Only who leads gives away what they do not hold. */
+/** Done whole or not at all: half an erasing would freeze an account and keep what is in it. */
+const WHOLE: ReadonlySet<string> = new Set(['customer.erased@1']);
+
+/** What the whole company works by is said by who leads (method section 11). */
+const FOR_LEADS: ReadonlySet<Table> = new Set<Table>(['policy', 'talkTrack']);
+
+/** How an agent stands with an account: their own, theirs once, or never theirs. */
 type Standing = 'holder' | 'former' | 'stranger';
 
 /**
@@ -33,7 +39,7 @@ export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation
     if (!flags.some((said) => said.code === code)) flags.push({ code, facts: {} });
   };
   for (const change of effect.changes) {
-    const account = accountOf(rowOf(change));
+    const account = accountConcerned(change);
     if (account === null) {
       if (maySay(actor, change)) changes.push(change);
       else flag('not-yours');
@@ -48,9 +54,13 @@ export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation
       flag('not-holder');
     } else flag('suggested');
   }
-  const undone = changes.length === effect.changes.length ? effect.undone : [];
-  return { changes, flags, undone };
+  const isWhole = changes.length === effect.changes.length;
+  return { changes: isWhole || !WHOLE.has(type) ? changes : [], flags, undone: isWhole ? effect.undone : [] };
 }
+
+/** The account whose holders may bring a change about. That somebody was erased is known to all, and said by who held them. */
+const accountConcerned = (change: AnyChange): CustomerUid | null =>
+  change.table === 'erased' ? (change.key as CustomerUid) : accountOf(rowOf(change));
 
 async function standingWith(
   tx: HubReader,
@@ -66,10 +76,11 @@ async function standingWith(
   return isNew ? 'holder' : 'stranger';
 }
 
-/** Of what belongs to no account: one's own name and status are one's own. */
+/** Of what belongs to no account: one's own name and status are one's own, and the method is the lead's. */
 function maySay({ uid, role }: HubAgent, change: AnyChange): boolean {
   if (role === 'administrator') return true;
   const row = rowOf(change);
+  if (FOR_LEADS.has(row.table)) return role === 'lead';
   if (row.table === 'agent') return (row.key as AgentUid) === uid;
   return row.table !== 'status' || row.value.agent === uid;
 }

@@ -7,6 +7,7 @@ import { count, uid, written } from './payload.ts';
 
 /** A statement of every figure there is needs some thousand units. */
 const MOST_UNITS = 20_000;
+const MOST_PLACES = 1_000_000;
 
 /**
  * Somebody puts figures of the method into force. Each publication is a row of its own and the newest counts, so that two at once never
@@ -17,7 +18,8 @@ export const policyPublished = defineOperation({
   type: 'policy.published@1',
   payload: z.object({
     publication: uid<'policy'>(),
-    place: count.min(1),
+    /** One after the newest that was known; bounded, so that no publication can end the row of them. */
+    place: count.min(1).max(MOST_PLACES),
     /** `textOfStated` of the domain. */
     text: written(MOST_UNITS),
     hash: z.string().regex(/^[0-9a-f]{32}$/),
