@@ -18,6 +18,7 @@ const options = z
     'tls-cert': z.string().min(1).optional(),
     'tls-key': z.string().min(1).optional(),
     database: z.string().url().optional(),
+    restored: z.boolean().default(false),
     help: z.boolean().optional(),
   })
   .refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), {
@@ -33,6 +34,8 @@ export interface HubOptions {
   readonly metricsPort: number;
   readonly company: string;
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** The database was brought back from a backup: devices begin anew and send again what it lost. */
+  readonly restored: boolean;
   /** Null: the database that comes with Rung. */
   readonly databaseUrl: string | null;
 }
@@ -44,6 +47,7 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --port N            ${USUAL_PORT} unless told otherwise
   --metrics-port N    figures for Prometheus on 127.0.0.1; the port after it unless told otherwise
   --company NAME      as devices show it
+  --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
 DATABASE_URL=postgres://… uses that database instead of the one that comes with Rung.
@@ -69,6 +73,7 @@ export function hubOptions(
         company: text,
         'tls-cert': text,
         'tls-key': text,
+        restored: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -99,6 +104,7 @@ export function hubOptions(
     port: data.port,
     metricsPort: data['metrics-port'],
     company: data.company,
+    restored: data.restored,
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
     databaseUrl: data.database ?? null,
   };

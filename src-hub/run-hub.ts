@@ -2,6 +2,9 @@ import { PROOF_WINDOW } from '#contract/hub/request-proof.ts';
 import type { Random } from '#kernel/random.ts';
 import { MINUTE, type Millis, SECOND } from '#kernel/time.ts';
 import { createUid } from '#kernel/uid.ts';
+import { hubOver } from '#sync/hub/hub.ts';
+import { beginAfterRestore } from '#sync/hub/people.ts';
+import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import { firstAdministratorCode } from './accounts/first-administrator.ts';
 import { createToken } from './accounts/secrets.ts';
 import { TRIES_WINDOW } from './accounts/session-terms.ts';
@@ -61,6 +64,10 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
     const now = await databaseNow(database);
     await ensureTenant(database, TENANT, createUid<'epoch'>(now, random), now);
     const store = new PostgresHubStore(database, TENANT);
+    if (options.restored) {
+      await beginAfterRestore(hubOver(store, { now: () => now }, LEASE_TERMS), createUid<'epoch'>(now, random));
+      logger.warn('began-after-restore');
+    }
     const context: HubContext = { database, store, tenant: TENANT, company: options.company, random, logger };
     const clock = await databaseClock(database);
     endings.push(sweep(database, clock, logger));

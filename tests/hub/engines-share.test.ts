@@ -159,13 +159,41 @@ describe('a team at its hub', () => {
       return now.mode === 'hub' && now.contact === 'unreachable' ? now : null;
     });
     expect(state).toMatchObject({ waiting: 2 });
-    hub = await startTestHub(url, logger, Number(new URL(address).port));
+    hub = await startTestHub(url, logger, { port: Number(new URL(address).port) });
     await within(10_000, async () => {
       const now = await ann.client.team.state({});
       return now.mode === 'hub' && now.waiting === 0 && now.contact === 'online' ? now : null;
     });
     const rows = await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'");
     expect(rows).toHaveLength(2);
+  });
+
+  it('sends again what a hub lost that was brought back from a backup', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    await ann.enter('王小明', '13900001042');
+    const sent = async (waiting: number) =>
+      within(15_000, async () => {
+        const now = await ann.client.team.state({});
+        return now.mode === 'hub' && now.waiting === waiting && now.contact === 'online' ? now : null;
+      });
+    await sent(0);
+    const port = Number(new URL(hub.url).port);
+    await hub.stop();
+    await database.close();
+    const backup = await databases.copyOf(url);
+    hub = await startTestHub(url, logger, { port });
+    await ann.enter('李雷', '13900001043');
+    await sent(0);
+    await hub.stop();
+    // The disk is gone; the backup knows nothing of the second customer.
+    hub = await startTestHub(backup, logger, { port, restored: true });
+    database = openTestDatabase(backup);
+    await within(30_000, async () => {
+      const rows = await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'");
+      return rows.length === 2 ? rows : null;
+    });
+    await sent(0);
+    await within(10_000, async () => ((await ann.client.app.status({})).customers === 2 ? true : null));
   });
 
   it('remembers who signed in over a restart, asks for the password after a sign-out, and keeps what waits', async () => {
