@@ -119,3 +119,25 @@ export async function commitAct<Name extends OperationName>(
   const operation = actOf(context, type, payload, options.uid ?? null);
   return operation.ok ? commitActOf(context, operation.value) : operation;
 }
+
+/** An act of a known uid; of several types, each with its own payload. */
+export type BulkAct<Name extends OperationName> = {
+  readonly [N in Name]: { readonly type: N; readonly payload: PayloadOf<N>; readonly uid: OperationUid };
+}[Name];
+
+/**
+ * Commits acts that a program can name again (each has its uid), in slices between what people wait for. Not durable when answered, but with the
+ * next act that is. Returns for each why it was refused, or null. Errors: `not-set-up`.
+ */
+export async function commitActsInBulk<Name extends OperationName>(
+  context: EngineContext,
+  acts: readonly BulkAct<Name>[],
+): Promise<Result<readonly (RungError | null)[], RungError>> {
+  const operations: Operation[] = [];
+  for (const { type, payload, uid } of acts) {
+    const operation = actOf(context, type, payload, uid);
+    if (!operation.ok) return operation;
+    operations.push(operation.value);
+  }
+  return ok(await context.store.writer.job('operations.commit', { operations, now: context.clock.now() }));
+}

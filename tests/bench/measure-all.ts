@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { storeFiles } from '#engine/store/store-files.ts';
 import { BENCH_NOW, clockAt, clockFrom, inProcess, openBenchEngine } from './bench-engine.ts';
 import { type BenchStore, benchStore } from './bench-store.ts';
+import { emptyCall } from './empty-call.ts';
 import type { EngineClient } from './engine-client.ts';
 import { type BenchReport, type Figure, machine } from './figure.ts';
 import { emptyProcess, firstAnswer } from './first-answer.ts';
@@ -11,11 +13,13 @@ import { importFloor } from './import-floor.ts';
 import { keyPressFigures } from './key-press.ts';
 import { type Times, timesOf } from './measure.ts';
 import { writeMessyFile } from './messy-file.ts';
-import { finishTimes, outcomeFigure } from './outcomes.ts';
+import { type DurableFloors, finishTimes, outcomeFigure } from './outcomes.ts';
+import { OUTCOME_PAGES, rawCommit } from './raw-commit.ts';
 import { rawSync } from './raw-sync.ts';
 import { readFloors } from './read-floors.ts';
 import { differences, readFigures } from './reads.ts';
 import { bundleServedEngine, ServedEngine } from './served-engine.ts';
+import { storeFloor } from './store-floor.ts';
 
 export interface BenchSizes {
   readonly customers: number;
@@ -52,13 +56,17 @@ export async function measureAll(sizes: BenchSizes, folder: string, say: Say): P
   await bundleServedEngine();
   say(`making a store of ${sizes.customers} customers (kept for the next run)`);
   const store = await benchStore(sizes.customers, join(folder, 'store'));
-  const sync = rawSync(folder, 500);
+  const disk: DurableFloors = { sync: rawSync(folder, 500), commit: rawCommit(folder, 500) };
   const figures: Figure[] = [];
   const take = (...measured: readonly Figure[]) => {
     figures.push(...measured);
     for (const { name, value, unit, of } of measured) say(`  ${name}: ${value.toPrecision(3)} ${unit} (${of})`);
   };
-  take(rawSyncFigure(sync));
+  take(
+    floorFigure('raw sync of 4 KB', disk.sync),
+    floorFigure(`raw commit of ${OUTCOME_PAGES} pages, as an outcome changes`, disk.commit),
+    floorFigure('a call that does nothing, through RPC', await emptyCall(sizes.reads)),
+  );
   const found: string[] = [];
 
   say('reads in the engine');
@@ -86,12 +94,12 @@ export async function measureAll(sizes: BenchSizes, folder: string, say: Say): P
   const working = await openBenchEngine(store.dataDir, clockFrom(BENCH_NOW));
   const plan = { numbers: numbersOf(store), outcomes: sizes.outcomes };
   take(
-    outcomeFigure('outcome durable, in the engine', await finishTimes({ client: inProcess(working), ...plan }), sync),
+    outcomeFigure('outcome durable, in the engine', await finishTimes({ client: inProcess(working), ...plan }), disk),
   );
   await working.close();
 
   say('outcomes, and an import, through RPC');
-  take(...(await throughRpc(store, sizes, folder, sync)));
+  take(...(await throughRpc(store, sizes, folder, disk)));
   const report: BenchReport = {
     commit: commit(),
     at: new Date().toISOString(),
@@ -105,13 +113,14 @@ export async function measureAll(sizes: BenchSizes, folder: string, say: Say): P
 
 const numbersOf = ({ oracle }: BenchStore): number[] => oracle.known.map(({ number }) => number);
 
-const rawSyncFigure = (sync: Times): Figure => ({
-  name: 'raw sync of 4 KB',
+/** What this machine needs for a part that figures further down cannot do without. */
+const floorFigure = (name: string, times: Times): Figure => ({
+  name,
   target: null,
-  value: sync.p99,
+  value: times.p99,
   unit: 'ms',
   of: 'p99',
-  times: sync,
+  times,
   floor: null,
 });
 
@@ -135,7 +144,12 @@ async function firstAnswerFigure({ dataDir, oracle }: BenchStore, starts: number
 }
 
 /** Outcomes alone, then outcomes while a list comes in, then what the list took and how much memory all of it. */
-async function throughRpc(store: BenchStore, sizes: BenchSizes, folder: string, sync: Times): Promise<Figure[]> {
+async function throughRpc(
+  store: BenchStore,
+  sizes: BenchSizes,
+  folder: string,
+  disk: DurableFloors,
+): Promise<Figure[]> {
   const file = resolve(join(folder, 'list.csv'));
   writeMessyFile(file, sizes.importRows, 3);
   const floor = importFloor(folder, file, sizes.importRows);
@@ -173,8 +187,9 @@ async function throughRpc(store: BenchStore, sizes: BenchSizes, folder: string, 
   const memory = (name: string, value: number | null): Figure[] =>
     value === null ? [] : [{ name, target: '< 250 MB', value, unit: 'MB', of: 'peak', times: null, floor: null }];
   return [
-    outcomeFigure('outcome durable, through RPC', alone, sync),
-    outcomeFigure('outcome durable while a list comes in, through RPC', beside, sync),
+    outcomeFigure('outcome durable, through RPC', alone, disk),
+    outcomeFigure('outcome durable while a list comes in, through RPC', beside, disk),
+    { ...rate('the same rows by SQL alone into the same tables, not read, not searchable', quiet.floor), target: null },
     rate('messy list, in the engine', quiet.inEngine),
     rate('messy list, through RPC', quiet.overRpc),
     rate('messy list while outcomes are saved, through RPC', (sizes.importRows / withOutcomes) * 1_000),
@@ -206,10 +221,11 @@ async function importAlone(folder: string, file: string, rows: number) {
   const here = await openBenchEngine(join(folder, 'empty'), clockFrom(BENCH_NOW));
   const inEngine = await importRate(inProcess(here), file, rows);
   await here.close();
+  const floor = storeFloor(storeFiles(join(folder, 'empty')).store, folder, rows);
   const served = await ServedEngine.start(join(folder, 'empty-served'), 'runs');
   try {
     const overRpc = await importRate(served.client, file, rows);
-    return { inEngine, overRpc, peak: served.peakMemory() };
+    return { inEngine, overRpc, floor, peak: served.peakMemory() };
   } finally {
     await served.stop();
   }

@@ -9,12 +9,15 @@ import { readPreferences } from '../store/preferences.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import { sampleOf } from './sample-state.ts';
 
+/** Any of them may never have been chosen. Built once: the status is asked for after every change. */
+const chosenPreferences = preferencesSchema.partial();
+
 const DEFAULTS: Preferences = { language: 'en', company: null, theme: 'system', layout: {}, snippets: null };
 
 /** What the person chose on this machine; what was never chosen, or can no longer be read, is as it is by default. */
 export function preferencesOf({ store }: EngineContext): Preferences {
   const chosen = Object.fromEntries(readPreferences(store.reader));
-  const read = preferencesSchema.partial().safeParse(chosen);
+  const read = chosenPreferences.safeParse(chosen);
   return read.success ? { ...DEFAULTS, ...definedIn(read.data) } : DEFAULTS;
 }
 

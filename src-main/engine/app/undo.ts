@@ -56,7 +56,7 @@ async function importOf({ store }: EngineContext, { operation }: LoggedOperation
   if (latest === undefined) return null;
   const folder = new ImportFiles(store.dataDir).folder(latest.facts.importId);
   if (!existsSync(additionsPath(folder))) return null;
-  for await (const { uid } of additionsIn(folder)) if (uid === operation.uid) return latest;
+  for await (const part of additionsIn(folder)) if (part.some(({ uid }) => uid === operation.uid)) return latest;
   return null;
 }
 

@@ -5,7 +5,7 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { createUid, type OperationUid, type Uid } from '#kernel/uid.ts';
 import { createOperation } from '#sync/operations/registry.ts';
-import { commitAct, type EngineContext, type Seat } from '../engine-context.ts';
+import { commitActsInBulk, type EngineContext, type Seat } from '../engine-context.ts';
 import type { BatchFacts } from '../store/import-batches.ts';
 import type { Addition } from './additions.ts';
 import { additionsPath } from './commit-list.ts';
@@ -128,19 +128,29 @@ function operationOf(
 }
 
 /**
- * Enters what a list adds to customers who were here, line by line; goes on where it was after a restart, for an operation that
- * is in the log already is answered as it was. One that is refused meanwhile (the number was taken) is left out.
+ * Enters what a list adds to customers who were here; goes on where it was after a restart, for an operation that is in the log
+ * already counts once. One that is refused meanwhile (the number was taken) is left out.
  */
 export async function enterAdditions(context: EngineContext, folder: string, batch: number): Promise<void> {
-  for await (const { type, payload, uid } of additionsIn(folder)) await commitAct(context, type, payload, { uid });
+  for await (const part of additionsIn(folder)) await commitActsInBulk(context, part);
   await context.store.writer.command('import.finish', { batch });
 }
 
-/** The additions that an import has written down, each with the uid of its operation. */
-export async function* additionsIn(folder: string): AsyncGenerator<Addition & { readonly uid: OperationUid }> {
+/** Additions that the writer takes at a time: some slices' work. */
+const PART = 500;
+
+/** The additions that an import has written down, each with the uid of its operation, in parts. */
+export async function* additionsIn(folder: string): AsyncGenerator<(Addition & { readonly uid: OperationUid })[]> {
   const lines = createInterface({
     input: createReadStream(additionsPath(folder), 'utf8'),
     crlfDelay: Number.POSITIVE_INFINITY,
   });
-  for await (const line of lines) if (line !== '') yield JSON.parse(line);
+  let part: (Addition & { readonly uid: OperationUid })[] = [];
+  for await (const line of lines) {
+    if (line !== '') part.push(JSON.parse(line));
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }

@@ -342,4 +342,22 @@ describe('an engine that is started again', () => {
     const again = await imported('姓名,手机\n李静,13900000003\n');
     expect(await fatesOf(again)).toEqual(['2 new']);
   });
+
+  it('goes on adding to customers who were here, and adds nothing twice', async () => {
+    const numbers = Array.from({ length: 1_200 }, (_, at) => 13_912_340_017 + at * 31);
+    await imported(`姓名,手机\n${numbers.map((number) => `王${number},${number}`).join('\n')}\n`);
+    clock.pass(60_000);
+    const id = await previewed(`姓名,手机,公司\n${numbers.map((number) => `王,${number},某某公司`).join('\n')}\n`);
+    await client().imports.commit({ id });
+    const companyOf = async (number: number) => (await cardOf(String(number))).fields.company;
+    while ((await companyOf(numbers[0] ?? 0)) === null) await new Promise((resolve) => setTimeout(resolve, 2));
+    await engine.close();
+    engine = await start();
+    while ((await companyOf(numbers.at(-1) ?? 0)) === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const number of numbers.filter((_, at) => at % 100 === 0 || at === 1_199)) {
+      const { uid: customer } = await cardOf(String(number));
+      const { items } = await client().customers.timeline({ customer, limit: 20 });
+      expect(items.filter(({ kind }) => kind === 'change')).toHaveLength(1);
+    }
+  });
 });

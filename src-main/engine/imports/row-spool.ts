@@ -1,33 +1,34 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { growingFloats } from './growing-arrays.ts';
 
-const FLUSH_UNITS = 131_072;
+const BLOCK_BYTES = 262_144;
 const BYTES_PER_UNIT = 2;
 
 /** Writes records one after the other; UTF-16, because its length is known without counting and its reading is a copy. */
 export class SpoolWriter {
   readonly #file: number;
   readonly #ends = growingFloats();
-  #block = Buffer.alloc(FLUSH_UNITS * BYTES_PER_UNIT);
-  #waiting: string[] = [];
-  #units = 0;
+  #block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+  /** Bytes of the block that are taken. */
+  #taken = 0;
   #total = 0;
 
   constructor(path: string) {
     this.#file = openSync(path, 'w');
   }
 
+  /** Into the block at once: records that wait as strings outlive a collection of garbage, and are copied by it. */
   add(record: string): void {
-    this.#waiting.push(record);
-    this.#units += record.length;
-    this.#total += record.length * BYTES_PER_UNIT;
+    const bytes = record.length * BYTES_PER_UNIT;
+    if (this.#taken + bytes > this.#block.length) this.#flush(bytes);
+    this.#taken += this.#block.write(record, this.#taken, 'utf16le');
+    this.#total += bytes;
     this.#ends.push(this.#total);
-    if (this.#units >= FLUSH_UNITS) this.#flush();
   }
 
   /** Ends the file; returns where each record ends, in bytes. */
   finish(): Float64Array {
-    this.#flush();
+    this.#flush(0);
     closeSync(this.#file);
     return this.#ends.finish();
   }
@@ -37,15 +38,11 @@ export class SpoolWriter {
     closeSync(this.#file);
   }
 
-  /** Record by record into one block: joined to a text first, each would be copied twice. */
-  #flush(): void {
-    const bytes = this.#units * BYTES_PER_UNIT;
-    if (bytes > this.#block.length) this.#block = Buffer.alloc(bytes);
-    let end = 0;
-    for (const record of this.#waiting) end += this.#block.write(record, end, 'utf16le');
-    writeSync(this.#file, this.#block, 0, end);
-    this.#waiting = [];
-    this.#units = 0;
+  /** Empties the block, and makes it as large as the next record is. */
+  #flush(next: number): void {
+    writeSync(this.#file, this.#block, 0, this.#taken);
+    this.#taken = 0;
+    if (next > this.#block.length) this.#block = Buffer.allocUnsafeSlow(next);
   }
 }
 

@@ -3,7 +3,7 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { createUid, type OperationUid } from '#kernel/uid.ts';
 import { createOperation } from '#sync/operations/registry.ts';
-import { commitAct, type EngineContext } from '../engine-context.ts';
+import { commitActsInBulk, type EngineContext } from '../engine-context.ts';
 import type { ImportBatch } from '../store/import-batches.ts';
 import { additionsIn } from './commit-import.ts';
 import { additionsPath } from './commit-list.ts';
@@ -45,10 +45,16 @@ export async function undoImport(
 /** Returns how many additions stay: what does not stand any more as the import left it, and what never counted. */
 async function takeBackAdditions(context: EngineContext, folder: string): Promise<number> {
   if (!existsSync(additionsPath(folder))) return 0;
+  const { clock, random } = context;
   let kept = 0;
-  for await (const { uid } of additionsIn(folder)) {
-    const undone = await commitAct(context, 'undone@1', { target: uid, redoes: null });
-    if (!undone.ok && undone.error.code === 'nothing-to-undo') kept += 1;
+  for await (const part of additionsIn(folder)) {
+    const acts = part.map(({ uid }) => ({
+      type: 'undone@1' as const,
+      payload: { target: uid, redoes: null },
+      uid: createUid<'operation'>(clock.now(), random),
+    }));
+    const refusals = await commitActsInBulk(context, acts);
+    if (refusals.ok) kept += refusals.value.filter((refusal) => refusal?.code === 'nothing-to-undo').length;
   }
   return kept;
 }

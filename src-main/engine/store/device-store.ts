@@ -99,6 +99,25 @@ function writingSide(writer: Writer, ids: WritingIdentities, derived: DerivedRow
 }
 
 /**
+ * Runs `work` on the device's store inside a transaction of the caller's, and rewrites what is derived from the rows it touched, as of
+ * `now`: for long work that does many acts in one slice.
+ */
+export function withinTransaction<T>(
+  {
+    writer,
+    ids,
+    entries,
+  }: { readonly writer: Writer; readonly ids: WritingIdentities; readonly entries: QueueEntryWriter },
+  now: Instant,
+  work: (tx: DeviceTransaction) => T,
+): T {
+  const derived = new DerivedRows(writer, ids, entries);
+  const result = work(writingSide(writer, ids, derived));
+  derived.refresh(now);
+  return result;
+}
+
+/**
  * The device's store on SQLite. Each transaction rewrites the list's entries and the search indexes of what it touched before it
  * commits, so that no reader ever sees an outcome without its consequence. Synchronous; lives on the writer thread.
  */
@@ -112,12 +131,7 @@ export function createDeviceStore(
     read: (work) => writer.snapshot(() => work(readingSide(writer, ids))),
     transact(work) {
       try {
-        return writer.transact(() => {
-          const derived = new DerivedRows(writer, ids, entries);
-          const result = work(writingSide(writer, ids, derived));
-          derived.refresh(now());
-          return result;
-        });
+        return writer.transact(() => withinTransaction({ writer, ids, entries }, now(), work));
       } catch (error) {
         ids.forget();
         entries.forget();

@@ -1,3 +1,4 @@
+import { commitOperations } from './commit-operations.ts';
 import { buildDerived } from './derived-build.ts';
 import { purgeIndexes } from './erase.ts';
 import { sweepBatch, undoBatch } from './import-removal.ts';
@@ -10,6 +11,7 @@ export const JOBS = {
   'queue.tick-everybody': tickEverybody,
   'derived.build': buildDerived,
   'rows.put': putRows,
+  'operations.commit': commitOperations,
   'import.write': writeImportRows,
   'import.sweep': sweepBatch,
   'import.undo': undoBatch,
