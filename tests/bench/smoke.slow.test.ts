@@ -13,6 +13,8 @@ it('the bench measures every figure that was asked for, and its answers are the 
   expect(report.figures.filter(({ value }) => !(value > 0))).toEqual([]);
   expect(report.figures.map(({ name }) => name.replace(/ \(\d+\)$/, ''))).toEqual([
     'raw sync of 4 KB',
+    'raw commit of 20 pages, as an outcome changes',
+    'a call that does nothing, through RPC',
     ...['in the engine', 'through RPC'].flatMap((where) => [
       `next call, ${where}`,
       `50 entries with reasons, ${where}`,
@@ -25,6 +27,7 @@ it('the bench measures every figure that was asked for, and its answers are the 
     'outcome durable, in the engine',
     'outcome durable, through RPC',
     'outcome durable while a list comes in, through RPC',
+    'the same rows by SQL alone into the same tables, not read, not searchable',
     'messy list, in the engine',
     'messy list, through RPC',
     'messy list while outcomes are saved, through RPC',
