@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpus, hostname, totalmem } from 'node:os';
 import type { Times } from './measure.ts';
 
@@ -7,7 +8,7 @@ export interface Figure {
   /** What was asked: `p99 < 1 ms`; null where the figure only informs. */
   readonly target: string | null;
   readonly value: number;
-  readonly unit: 'ms' | 'rows/s' | 'MB';
+  readonly unit: 'ms' | 'rows/s' | 'ops/s' | 'MB' | '%';
   /** Which percentile or total `value` is. */
   readonly of: string;
   readonly times: Times | null;
@@ -31,6 +32,15 @@ export interface BenchReport {
   readonly figures: readonly Figure[];
 }
 
+/** The commit that is measured. */
+export const commit = (): string => {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+};
+
 export const machine = (): BenchReport['machine'] => ({
   name: hostname(),
   cpu: cpus()[0]?.model ?? 'unknown',
@@ -53,12 +63,9 @@ const cells = (figure: Figure): readonly string[] => [
     : `${figure.floor.what}: ${number(figure.floor.value)} (x${number(figure.value / figure.floor.value)})`,
 ];
 
-/** The report as a table for a terminal. */
-export function table(report: BenchReport): string {
-  const rows = [
-    ['figure', 'measured', 'asked', 'median / p99 / p99.9 / max ms', 'floor'],
-    ...report.figures.map(cells),
-  ];
+/** Figures as a table for a terminal. */
+export function figureTable(figures: readonly Figure[]): string {
+  const rows = [['figure', 'measured', 'asked', 'median / p99 / p99.9 / max ms', 'floor'], ...figures.map(cells)];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row
@@ -66,12 +73,17 @@ export function table(report: BenchReport): string {
       .join('  ')
       .trimEnd(),
   );
+  return lines.join('\n');
+}
+
+/** The report as a table for a terminal, with what it was taken on. */
+export function table(report: BenchReport): string {
   const { name, cpu, cores, memoryGb, node } = report.machine;
   const { customers, interactions, importRows } = report.sizes;
   return [
     `${name}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, commit ${report.commit}`,
     `${customers} customers, ${interactions} contacts, ${(100 * report.gated).toFixed(0)} % of entries gated; lists of ${importRows} rows`,
     '',
-    ...lines,
+    figureTable(report.figures),
   ].join('\n');
 }

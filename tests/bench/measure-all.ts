@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { storeFiles } from '#engine/store/store-files.ts';
@@ -6,7 +5,7 @@ import { BENCH_NOW, clockAt, clockFrom, inProcess, openBenchEngine } from './ben
 import { type BenchStore, benchStore } from './bench-store.ts';
 import { emptyCall } from './empty-call.ts';
 import type { EngineClient } from './engine-client.ts';
-import { type BenchReport, type Figure, machine } from './figure.ts';
+import { type BenchReport, commit, type Figure, machine } from './figure.ts';
 import { emptyProcess, firstAnswer } from './first-answer.ts';
 import { commitFile, previewFile } from './import-file.ts';
 import { importFloor } from './import-floor.ts';
@@ -40,14 +39,6 @@ export interface Measured {
 }
 
 type Say = (what: string) => void;
-
-const commit = (): string => {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
-};
 
 /** Takes every figure of the bench, one after the other, each beside its floor; `folder` is emptied and used. */
 export async function measureAll(sizes: BenchSizes, folder: string, say: Say): Promise<Measured> {
