@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { StoreUnavailable } from '#sync/hub/hub-store.ts';
 
 /** One row as PostgreSQL sends it; the one who asks says what is in it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -37,15 +38,33 @@ const TRIES = 5;
 export const sqlState = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
+/** Classes of SQLSTATE that speak of the server and not of the statement: connection, resources, locks, intervention, system. */
+const NOT_THE_STATEMENT = /^(?:08|53|55|57|58)/;
+
+/** What a statement was answered with, as `StoreUnavailable` where the server, and not the statement, is to blame. */
+function told(error: unknown): unknown {
+  const state = sqlState(error);
+  const isServers = state === null || !/^[0-9A-Z]{5}$/.test(state) || NOT_THE_STATEMENT.test(state);
+  return isServers ? new StoreUnavailable('the database cannot work now', { cause: error }) : error;
+}
+
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw told(error);
+  }
+}
+
 const overClient = (client: pg.ClientBase | pg.Pool): Sql => ({
   async rows<T extends object>(text: string, values: readonly unknown[] = []) {
-    return (await client.query<T & pg.QueryResultRow>(text, [...values])).rows;
+    return (await asked(client.query<T & pg.QueryResultRow>(text, [...values]))).rows;
   },
   async row<T extends object>(text: string, values: readonly unknown[] = []) {
-    return (await client.query<T & pg.QueryResultRow>(text, [...values])).rows[0] ?? null;
+    return (await asked(client.query<T & pg.QueryResultRow>(text, [...values]))).rows[0] ?? null;
   },
   async run(text, values = []) {
-    return (await client.query(text, [...values])).rowCount ?? 0;
+    return (await asked(client.query(text, [...values]))).rowCount ?? 0;
   },
 });
 
@@ -64,7 +83,8 @@ export function openDatabase(
         try {
           return await once(pool, work, snapshot);
         } catch (error) {
-          if (!AGAIN.has(sqlState(error) ?? '') || attempt === TRIES) throw error;
+          if (!AGAIN.has(sqlState(error) ?? '')) throw error;
+          if (attempt === TRIES) throw new StoreUnavailable('too many writers at once', { cause: error });
           // Out of step with whoever it collided with.
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
         }
@@ -80,7 +100,7 @@ export function openDatabase(
 }
 
 async function once<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, snapshot: boolean): Promise<T> {
-  const client = await pool.connect();
+  const client = await asked(pool.connect());
   let broken: Error | undefined;
   try {
     await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');

@@ -100,7 +100,7 @@ export const importsContract = {
   open: oc
     .input(z.object({ name: typed(300), bytes: z.number().int().min(0) }))
     .output(z.object({ id: importId, chunkBytes: z.number().int() }))
-    .errors(refusals('not-set-up', 'import-busy', 'file-too-large', 'store-full')),
+    .errors(refusals('not-set-up', 'import-busy', 'import-not-shared', 'file-too-large', 'store-full')),
   append: oc
     .input(z.object({ id: importId, offset: z.number().int().min(0), chunk: binaryChunk }))
     .output(z.object({ received: z.number().int() }))
@@ -148,7 +148,7 @@ export const importsContract = {
   commit: oc
     .input(z.object({ id: importId }))
     .output(importState)
-    .errors(refusals('import-not-found', 'import-busy')),
+    .errors(refusals('import-not-found', 'import-busy', 'import-not-shared')),
   cancel: oc
     .input(z.object({ id: importId }))
     .output(importState)

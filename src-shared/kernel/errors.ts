@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'import-not-found',
   'import-busy',
   'import-cancelled',
+  'import-not-shared',
   'file-unreadable',
   'file-empty',
   'file-too-large',

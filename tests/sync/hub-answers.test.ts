@@ -6,6 +6,7 @@ import { type AnswerOf, type FromHub, type MessageOf, PROTOCOL, type ToHub } fro
 import { digestOf } from '#sync/fingerprint.ts';
 import { answerDevice } from '#sync/hub/answer.ts';
 import { type Hub, hubOver } from '#sync/hub/hub.ts';
+import { StoreUnavailable } from '#sync/hub/hub-store.ts';
 import { acceptRisk } from '#sync/hub/leases.ts';
 import { beginAfterRestore, enrolDevice, putAgent, revokeDevice, shareAccount } from '#sync/hub/people.ts';
 import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
@@ -178,6 +179,16 @@ describe('an operation that is pushed', () => {
     expect(await ask('ann', 'pushed', push(2, named()))).toMatchObject({ acknowledged: 2 });
     expect(await store.read((tx) => tx.parked())).toMatchObject([{ operation: poison, from: deviceOf('ann') }]);
     expect((await pull('ann', 1)).results).toMatchObject([{ id: 1, state: 'parked' }, { state: 'applied' }]);
+  });
+
+  it('is not parked because the store cannot work now: nothing is answered, and it is sent again', async () => {
+    const operation = operationOf('ann', 'agent.named@1', { agent: agentOf('ann'), name: 'Ann' });
+    const down = { read: store.read.bind(store), write: () => Promise.reject(new StoreUnavailable()) };
+    const message = { ...sender('ann'), ...push(1, operation) } as ToHub;
+    await expect(answerDevice({ ...hub, store: down }, message)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await store.read((tx) => tx.parked())).toEqual([]);
+    await ask('ann', 'pushed', push(1, operation));
+    expect(await flagsOf(operation.uid)).toEqual([]);
   });
 
   it('in the name of a colleague is parked', async () => {

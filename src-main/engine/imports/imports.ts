@@ -8,6 +8,7 @@ import { createUid } from '#kernel/uid.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
 import { faultOf } from '../store/fault.ts';
 import { type ImportBatch, importBatches } from '../store/import-batches.ts';
+import { readSyncState } from '../store/sync-state.ts';
 import { commitImport, enterAdditions } from './commit-import.ts';
 import { numbersText } from './fates-file.ts';
 import { ImportFiles } from './import-files.ts';
@@ -67,10 +68,11 @@ export class Imports {
     this.#files.removeAllBut(new Set([...kept, ...this.#sessions.keys()]));
   }
 
-  /** Errors: `not-set-up`, `file-too-large`, `store-full`. */
+  /** Errors: `not-set-up`, `import-not-shared` (a store of a team: rows of a list do not go to a hub yet), `file-too-large`, `store-full`. */
   open(name: string, bytes: number): Result<{ id: string; chunkBytes: number }, RungError> {
     const { clock, random } = this.#context;
     if (this.#context.seat() === null) return err(rungError('not-set-up'));
+    if (this.#isOfTeam()) return err(rungError('import-not-shared'));
     if (bytes > MOST_BYTES) return err(rungError('file-too-large', { bytes, limit: MOST_BYTES }));
     const at = clock.now();
     const id = createUid<'batch'>(at, random);
@@ -173,11 +175,12 @@ export class Imports {
     return path.ok ? ok(await openAsBlob(path.value, { type: 'text/csv' })) : err(rungError('import-not-found'));
   }
 
-  /** Begins in the background: all or nothing. Errors: `import-not-found`, `import-busy`. */
+  /** Begins in the background: all or nothing. Errors: `import-not-found`, `import-busy`, `import-not-shared`. */
   async commit(id: string): Answer<ImportState> {
     const session = this.#sessions.get(id);
     if (session?.phase === 'committed') return ok(stateOfSession(session));
     if (this.#isBusy()) return err(rungError('import-busy'));
+    if (this.#isOfTeam()) return err(rungError('import-not-shared'));
     const previewed = session?.previewed ?? null;
     if (session?.phase !== 'previewed' || previewed === null) return err(rungError('import-not-found'));
     this.#enter(session, 'committing');
@@ -270,6 +273,10 @@ export class Imports {
     this.#enter(session, 'cancelled');
     session.previewed = null;
     this.#files.remove(session.id);
+  }
+
+  #isOfTeam(): boolean {
+    return readSyncState(this.#context.store.reader).mode === 'hub';
   }
 
   #isBusy(): boolean {

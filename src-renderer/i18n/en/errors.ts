@@ -38,6 +38,8 @@ export const errors = {
     'migration-failed': 'The data could not be brought to this version; it is unchanged.',
     'import-not-found': 'This list is not here any more. Open the file again.',
     'import-busy': 'Another list is being imported. Wait for it or cancel it.',
+    'import-not-shared':
+      'A store that belongs to a team cannot take a list yet: its customers would not reach the hub, and what is done for them would be lost. Enter them one by one.',
     'import-cancelled': 'The import was cancelled; nothing was stored.',
     'file-unreadable':
       'The file cannot be read{{where}}. Open it in a spreadsheet and save it as CSV (UTF-8) or .xlsx.',

@@ -38,6 +38,7 @@ export const errors: Translated<typeof source> = {
     'migration-failed': '数据无法升级到本版本，数据保持原样。',
     'import-not-found': '这份名单已不在这里，请重新打开文件。',
     'import-busy': '正在导入另一份名单，请等待或取消它。',
+    'import-not-shared': '加入团队后暂时不能导入名单：名单里的客户到不了团队服务器，对他们做的记录会丢失。请逐个录入。',
     'import-cancelled': '导入已取消，没有存入任何数据。',
     'file-unreadable': '无法读取文件{{where}}。请用表格软件打开，另存为 CSV（UTF-8）或 .xlsx。',
     'file-empty': '文件里没有数据行。请确认选对了文件或工作表。',

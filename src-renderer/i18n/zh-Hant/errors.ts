@@ -38,6 +38,7 @@ export const errors: Translated<typeof source> = {
     'migration-failed': '資料無法升級到這個版本，內容維持原樣。',
     'import-not-found': '這份名單已經不在這裡，請重新開啟檔案。',
     'import-busy': '正在匯入另一份名單，請稍候或先取消。',
+    'import-not-shared': '加入團隊後暫時不能匯入名單：名單裡的客戶到不了團隊伺服器，為他們做的紀錄會遺失。請逐一登錄。',
     'import-cancelled': '匯入已取消，沒有存入任何資料。',
     'file-unreadable': '無法讀取檔案{{where}}。請用試算表開啟，另存為 CSV（UTF-8）或 .xlsx。',
     'file-empty': '檔案裡沒有資料列。請確認選對了檔案或工作表。',

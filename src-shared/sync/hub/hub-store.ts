@@ -12,13 +12,17 @@ import type { Scope } from '../scope.ts';
  */
 export interface HubStore {
   /**
-   * Runs `work` as if alone: all that it wrote is durable when this resolves, or nothing of it if it rejects. `work` may run more
+   * Runs `work` as if alone: all that it wrote is durable when this resolves, or nothing of it if it rejects (with `StoreUnavailable` where
+   * that is no fault of `work`). `work` may run more
    * than once and must do nothing but through `tx`. Not re-entrant.
    */
   write<T>(work: (tx: HubTransaction) => Promise<T>): Promise<T>;
   /** Runs `work` on one snapshot: nothing that is committed meanwhile is seen. */
   read<T>(work: (tx: HubReader) => Promise<T>): Promise<T>;
 }
+
+/** The store cannot work now: it is overloaded, restarting or out of reach. Says nothing of what was asked of it; asked again later, it may. */
+export class StoreUnavailable extends Error {}
 
 export type Role = 'agent' | 'lead' | 'administrator';
 

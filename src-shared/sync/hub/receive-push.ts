@@ -2,7 +2,7 @@ import { type FromHub, PROTOCOL, type Push } from '../exchange.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { applyPushed, type PushedOperation, parkPushed } from './apply-pushed.ts';
 import { type Hub, type Refused, refusedWith, senderOf } from './hub.ts';
-import type { HubTransaction } from './hub-store.ts';
+import { type HubTransaction, StoreUnavailable } from './hub-store.ts';
 
 /** Operations that share a commit; each is a transaction of the log for itself. */
 const SHARING = 20;
@@ -46,7 +46,7 @@ async function oneByOne(hub: Hub, message: Push, part: readonly PushedOperation[
         refused = await hub.store.write((tx) => take(hub, tx, message, pushed, fault));
         break;
       } catch (error) {
-        if (tried > TRIES) throw error;
+        if (tried > TRIES || error instanceof StoreUnavailable) throw error;
       }
     }
     if (refused !== null) return refused;
