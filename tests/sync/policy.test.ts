@@ -81,7 +81,11 @@ describe('a policy that is published', () => {
     await vi.waitFor(async () => expect(await inForce(ben)).toEqual(await inForce(ann)), SOON);
     expect((await inForce(ben)).cadence.prospect).toEqual(prospect);
     expect(await ben.client.policy.versions({})).toMatchObject([{ by: 'Ann' }]);
-    await vi.waitFor(async () => expect(ben.stored().entries).toEqual(ann.stored().entries), SOON);
+    // The lists are made anew in the background, which looks when it is woken, else within a minute.
+    await vi.waitFor(() => {
+      for (const engine of [ann, ben]) engine.wake();
+      expect(ben.stored().entries).toEqual(ann.stored().entries);
+    }, SOON);
     for (const engine of [ann, ben]) engine.expectSound();
   });
 

@@ -17,5 +17,6 @@ CREATE TABLE policy_publication (
   stamps TEXT,
   extra TEXT
 ) STRICT;
+CREATE INDEX policy_publication_newest ON policy_publication (place, at, uid);
 `,
 };

@@ -58,7 +58,7 @@ export const textInForce = (reader: Reader): string =>
 /** The newest publication that makes sense to this version of the program; null where there is none. */
 function newestStated(reader: Reader, base: Policy): StatedPolicy | null {
   const rows = reader.all<{ text: string }>(
-    'SELECT text FROM policy_publication ORDER BY place DESC, at DESC, hex(uid) DESC',
+    'SELECT text FROM policy_publication WHERE place > 0 ORDER BY place DESC, at DESC, uid DESC',
   );
   for (const { text } of rows) {
     const stated = statedIn(text);

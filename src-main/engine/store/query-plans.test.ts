@@ -80,6 +80,7 @@ const INDEXES = [
   'operation_customer_by_operation',
   'operation_pending',
   'operation_standing',
+  'policy_publication_newest',
   'promise_by_customer',
   'purchase_by_customer',
   'queue_entry_ahead',
