@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CallDraft, type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
+import { rungError } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
 import { createHeldLines } from '../../telephony/held-lines.ts';
@@ -72,6 +73,10 @@ function session(now: () => number = () => 2_000, locks = locksOfPages().page())
     draft: async ({ draft }: { draft: CallDraft }) => {
       drafts.push(draft);
       return { savedAt: 5_000 };
+    },
+    preview: async ({ draft }: { draft: CallDraft }) => {
+      if (draft.person?.number === 'none') throw rungError('invalid-number');
+      return {};
     },
     finish: async () => ({ operation: 'o', interaction: 'i', consequence: {} }),
     withdraw: async () => {
@@ -206,5 +211,20 @@ describe('the call as the screen mirrors it', () => {
     await first.made.begin(CUSTOMER, 'Customer 1042');
     first.phone.hangUp(ID);
     await vi.waitFor(async () => expect(await createHeldLines(browser.page()).areElsewhere(ID)).toBe(false));
+  });
+
+  it('a number that nobody can read is told while the line still stands', async () => {
+    const { made, phone, lines, failures, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    const person = { name: 'Ann', title: null, number: 'none', note: null };
+    made.write(ID, (draft) => ({ ...draft, outcome: 'wrong-person', person }));
+    expect(await made.finish(ID)).toBeNull();
+    expect(failures).toHaveLength(1);
+    expect(phone.holds(ID)).toBe(true);
+    expect(state().busy).toBe(false);
+
+    made.write(ID, (draft) => ({ ...draft, person: { ...person, number: '617 555 0188' } }));
+    expect(await made.finish(ID)).not.toBeNull();
+    await vi.waitFor(() => expect(lines.at(-1)).toBe('ended'));
   });
 });

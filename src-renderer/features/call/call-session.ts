@@ -309,6 +309,9 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
       if (call === undefined || store.getState().busy) return null;
       store.setState({ busy: true });
       try {
+        // What the engine alone can read of the draft is asked before the line is cut: who is talking can still ask again.
+        if (call.phase !== 'ended' && call.customer !== null && call.draft.person?.number != null)
+          await client.calls.preview({ customer: call.customer, draft: call.draft });
         if (call.phase !== 'ended') phone.hangUp(id);
         rest(id);
         await lineQueues.get(id);
