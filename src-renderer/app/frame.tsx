@@ -136,6 +136,7 @@ function Page({
     case 'people':
       return (
         <CustomerList
+          onCall={call !== null && call.phase !== 'ended'}
           stage={STAGES.find((stage) => stage === layout['people.stage']) ?? null}
           onStage={(stage) => onPreferences({ layout: { ...layout, 'people.stage': stage ?? '' } })}
         />
@@ -232,7 +233,7 @@ function Body({
           : t('common.state.lineReady');
   return (
     <div className={classes.frame}>
-      <Rail page={route.page} onKeys={() => setKeys(true)} />
+      <Rail page={route.page} keysRest={line === 'busy'} onKeys={() => setKeys(true)} />
       <TopBar
         status={status}
         reconnecting={state === 'reconnecting'}
