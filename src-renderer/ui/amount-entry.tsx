@@ -1,8 +1,10 @@
-import { Group, NativeSelect, NumberInput } from '@mantine/core';
+import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { minorDigits } from '#domain/value/currency.ts';
-import { minorOfTyped } from './typed-amount.ts';
+import { type AmountFault, readAmount, writtenAmount } from '#domain/value/typed-amount.ts';
+import { money } from '../i18n/sentences/figure.ts';
+import type { Speech } from '../i18n/speech.ts';
+import { useSpeech } from '../i18n/use-speech.ts';
 
 const CURRENCIES = ['CNY', 'HKD', 'TWD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'MYR', 'AUD', 'CAD'];
 
@@ -10,41 +12,58 @@ interface AmountEntryProps {
   /** In minor units of the currency; 0 shows an empty field. */
   amountMinor: number;
   currency: string;
+  /** What was typed before and could not be read: it stands in the field again. */
+  unread?: string;
   /** What is wrong with it, told at the field. */
   wrong?: string | null;
   /** The currency is chosen elsewhere. */
   isCurrencyFixed?: boolean;
-  onChange: (amountMinor: number, currency: string) => void;
+  /** `unread`: what is typed and cannot be read, then the amount is 0; else ''. */
+  onChange: (amountMinor: number, currency: string, unread: string) => void;
 }
 
-/** An amount and its currency; changing the currency keeps the figure that is read. */
+/** An amount and its currency, read as it is typed and said back; changing the currency keeps the figure that is read. */
 export function AmountEntry({
   amountMinor,
   currency,
+  unread = '',
   wrong = null,
   isCurrencyFixed = false,
   onChange,
 }: AmountEntryProps) {
-  const { t } = useTranslation();
-  const unit = 10 ** minorDigits(currency);
-  const told = amountMinor === 0 ? '' : amountMinor / unit;
-  const [typed, setTyped] = useState<string | number>(told);
+  const speech = useSpeech();
+  const { t } = speech;
+  const written = writtenAmount(amountMinor, currency);
+  const [typed, setTyped] = useState(unread === '' ? written : unread);
+  const [isHere, setHere] = useState(false);
+  const read = readAmount(typed, currency);
+  // What was put there by another hand, as a quote that is taken over, stands instead of what was typed.
+  const text = (read.ok ? read.minor : 0) === amountMinor ? typed : written;
+  const fault = read.ok || text !== typed ? null : faultSentence(speech, read.fault, currency);
+  const isTold = isHere && text !== written && (fault !== null || amountMinor > 0);
+  const put = (next: string, unit: string): void => {
+    setTyped(next);
+    const now = readAmount(next, unit);
+    onChange(now.ok ? now.minor : 0, unit, now.ok ? '' : next);
+  };
   return (
-    <Group gap="xs" grow>
-      <NumberInput
+    <Group gap="xs" grow align="flex-start">
+      <TextInput
         label={t('call.amount')}
-        // What is half typed ('1280.') stays as it is: shown as its figure, the next key would begin anew.
-        value={minorOfTyped(typed, unit) === amountMinor ? typed : told}
-        min={0}
-        max={1e11}
-        decimalScale={minorDigits(currency)}
-        thousandSeparator=","
-        hideControls
-        error={wrong}
-        onChange={(value) => {
-          setTyped(value);
-          onChange(minorOfTyped(value, unit), currency);
+        value={text}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={40}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        description={isTold ? (fault ?? t('call.amountRead', { amount: money(speech, amountMinor, currency) })) : null}
+        // Half typed, '1,29' of 1,299 is no fault yet.
+        error={isHere && fault !== null ? null : (fault ?? wrong)}
+        onFocus={() => setHere(true)}
+        onBlur={() => {
+          setHere(false);
+          if (read.ok) setTyped(written);
         }}
+        onChange={(event) => put(event.currentTarget.value, currency)}
       />
       <NativeSelect
         label={t('call.currency')}
@@ -53,9 +72,18 @@ export function AmountEntry({
         data={CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES]}
         onChange={(event) => {
           const other = event.currentTarget.value;
-          onChange(Math.round((amountMinor / unit) * 10 ** minorDigits(other)), other);
+          if (fault !== null) return put(typed, other);
+          onChange(Math.round((amountMinor / 10 ** minorDigits(currency)) * 10 ** minorDigits(other)), other, '');
         }}
       />
     </Group>
   );
+}
+
+/** Why an amount is not read, and how to write it. */
+function faultSentence(speech: Speech, fault: AmountFault, currency: string): string {
+  const { t } = speech;
+  if (fault.kind !== 'unclear') return t(`call.amountFault.${fault.kind}`);
+  const [one, other] = fault.either;
+  return t('call.amountFault.unclear', { one: money(speech, one, currency), other: money(speech, other, currency) });
 }

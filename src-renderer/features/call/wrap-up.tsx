@@ -17,6 +17,7 @@ import { useCalls, useSession } from './call-context.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { asksForDetails, OutcomeDetails } from './outcome-details.tsx';
 import { CALLER_NAME } from './unknown-caller.tsx';
+import { hasUnreadAmount } from './unread-amount.ts';
 import { useCard } from './use-card.ts';
 
 /** Since when what is typed is kept; that it is not yet, where the engine could not keep it; why nothing can be saved while the engine is away. */
@@ -45,7 +46,7 @@ function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void 
   const busy = useSession((state) => state.busy);
   const unknown = call.customer === null;
   const unanswered = ringsUnanswered(call);
-  const ready = unknown || unanswered || completeDraft(call.draft, agentNow()).ok;
+  const ready = unknown || unanswered || (completeDraft(call.draft, agentNow()).ok && !hasUnreadAmount(call.draft));
 
   async function save(): Promise<void> {
     if (unknown) return document.getElementById(CALLER_NAME)?.focus();
