@@ -80,6 +80,10 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
         await expect(page.getByText(why)).toBeVisible();
         await expect(save).toBeDisabled();
       }
+      await page.getByLabel(en.call.note).focus();
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('alert').filter({ hasText: en.errors.act['amount-missing'] })).toBeVisible();
+      await expect(amount).toBeFocused();
       await amount.fill('1.2k');
       await expect(page.getByText(/Read as .*1,200/)).toBeVisible();
       await page.keyboard.press('Escape');
@@ -114,7 +118,9 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(callBar(page)).toContainText(en.call.phase.connected);
     await page.keyboard.press('Escape');
     await expect(callBar(page)).toContainText(en.call.end['hung-up']);
-    await page.keyboard.press('Control+Enter');
+    // Chosen by the mouse, ⏎ saves as the button says and does not choose again.
+    await page.getByRole('button', { name: en.terms.outcome.sold, pressed: true }).click();
+    await page.keyboard.press('Enter');
     await expect(callBar(page)).toBeHidden();
     await expect(page.getByText(new RegExp(`${name}: ${en.terms.outcome.sold} is saved`))).toBeVisible();
   });
