@@ -11,6 +11,7 @@ import { CallBar } from '../features/call/call-bar.tsx';
 import { CallCard } from '../features/call/call-card.tsx';
 import { CallProvider, useFocusedCall, useSession } from '../features/call/call-context.tsx';
 import type { CallSession } from '../features/call/call-session.ts';
+import { CallerGreeting } from '../features/call/caller-greeting.tsx';
 import { CorrectOutcome } from '../features/call/correct-outcome.tsx';
 import { IncomingPop } from '../features/call/incoming-pop.tsx';
 import { RefusalNotice } from '../features/call/refusal-notice.tsx';
@@ -120,7 +121,11 @@ function Page({
                   key={shown.id}
                   call={shown}
                   track={
-                    shown.customer === null ? null : (
+                    shown.customer === null ? (
+                      shown.direction === 'out' || status.agent === null ? null : (
+                        <CallerGreeting agent={status.agent.name} company={status.preferences.company} />
+                      )
+                    ) : (
                       <CallTrack key={shown.id} call={shown} status={status} onPreferences={onPreferences} />
                     )
                   }

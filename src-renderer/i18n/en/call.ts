@@ -161,6 +161,12 @@ export const call = {
   },
   incoming: 'Call coming in',
   unknown: 'Unknown number',
+  greeting: {
+    title: 'What to say',
+    company: 'Hello, {{company}}, {{agent}} speaking. What can I do for you?',
+    plain: 'Hello, {{agent}} speaking. What can I do for you?',
+    who: 'May I ask your name, and the company you are calling from?',
+  },
   unknownHint: 'Who is it? Make a new customer of this number, or attach the call to somebody you know.',
   sharedHint: 'Several people share this line. Who is calling?',
   sharedHintColleague: 'Several people share this line; {{owner}} has a customer there too. Who is calling?',

@@ -151,6 +151,12 @@ export const call: Translated<typeof source> = {
   },
   incoming: '有来电',
   unknown: '陌生号码',
+  greeting: {
+    title: '怎么说',
+    company: '您好，{{company}}，我是{{agent}}。请问有什么可以帮您？',
+    plain: '您好，我是{{agent}}。请问有什么可以帮您？',
+    who: '请问您怎么称呼？是哪家公司的？',
+  },
   unknownHint: '是谁打来的？用这个号码新建客户，或把来电归到已有客户。',
   sharedHint: '这条线路由多人共用。是谁打来的？',
   sharedHintColleague: '这条线路由多人共用，{{owner}}也有客户在用。是谁打来的？',

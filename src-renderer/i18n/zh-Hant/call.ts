@@ -151,6 +151,12 @@ export const call: Translated<typeof source> = {
   },
   incoming: '有來電',
   unknown: '陌生號碼',
+  greeting: {
+    title: '怎麼說',
+    company: '您好，{{company}}，我是{{agent}}。請問有什麼可以為您服務？',
+    plain: '您好，我是{{agent}}。請問有什麼可以為您服務？',
+    who: '請問您怎麼稱呼？是哪一家公司？',
+  },
   unknownHint: '是誰打來的？用這個號碼新增客戶，或把來電歸到既有的客戶。',
   sharedHint: '這條線路由多人共用。是誰打來的？',
   sharedHintColleague: '這條線路由多人共用，{{owner}}也有客戶在用。是誰打來的？',
