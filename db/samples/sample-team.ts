@@ -131,6 +131,8 @@ function describe(
   const createdAt = now - dice.int(30, 420) * DAY;
   const maybe = (chance: number, text: { readonly [Key in Tongue]: string }): string | null =>
     dice.chance(chance) ? text[language] : null;
+  // Elsewhere hardly anybody has it.
+  const usesWechat = ['CN', 'HK', 'TW'].includes(place.region);
   const birthday = `${dice.int(1958, 2001)}-${pad(dice.int(1, 12))}-${pad(dice.int(1, 28))}`;
   return {
     ...UNKNOWN_CUSTOMER,
@@ -150,7 +152,7 @@ function describe(
     family: maybe(0.25, dice.pick(FAMILIES)),
     hobbies: maybe(0.3, dice.pick(HOBBIES)),
     remark: maybe(0.3, dice.pick(REMARKS)),
-    preferredChannel: dice.chance(0.5) ? dice.pick(['call', 'call', 'wechat', 'mail']) : null,
+    preferredChannel: dice.chance(0.5) ? dice.pick(['call', 'call', usesWechat ? 'wechat' : 'mail', 'mail']) : null,
     source: dice.pick(SOURCES)[language],
     permission: 'granted',
     permissionBasis: dice.pick(BASES)[language],

@@ -11,6 +11,7 @@ import { CallBar } from '../features/call/call-bar.tsx';
 import { CallCard } from '../features/call/call-card.tsx';
 import { CallProvider, useFocusedCall, useSession } from '../features/call/call-context.tsx';
 import type { CallSession } from '../features/call/call-session.ts';
+import { CallerGreeting } from '../features/call/caller-greeting.tsx';
 import { CorrectOutcome } from '../features/call/correct-outcome.tsx';
 import { IncomingPop } from '../features/call/incoming-pop.tsx';
 import { RefusalNotice } from '../features/call/refusal-notice.tsx';
@@ -121,7 +122,11 @@ function Page({
                   key={shown.id}
                   call={shown}
                   track={
-                    shown.customer === null ? null : (
+                    shown.customer === null ? (
+                      shown.direction === 'out' || status.agent === null ? null : (
+                        <CallerGreeting agent={status.agent.name} company={status.preferences.company} />
+                      )
+                    ) : (
                       <CallTrack key={shown.id} call={shown} status={status} onPreferences={onPreferences} />
                     )
                   }
@@ -137,6 +142,7 @@ function Page({
     case 'people':
       return (
         <CustomerList
+          onCall={call !== null && call.phase !== 'ended'}
           stage={STAGES.find((stage) => stage === layout['people.stage']) ?? null}
           onStage={(stage) => onPreferences({ layout: { ...layout, 'people.stage': stage ?? '' } })}
         />
@@ -234,7 +240,7 @@ function Body({
   return (
     <div className={classes.frame}>
       {status.sync.mode === 'hub' && <TeamNews />}
-      <Rail page={route.page} onKeys={() => setKeys(true)} />
+      <Rail page={route.page} keysRest={line === 'busy'} onKeys={() => setKeys(true)} />
       <TopBar
         status={status}
         reconnecting={state === 'reconnecting'}

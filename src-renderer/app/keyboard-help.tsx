@@ -35,7 +35,7 @@ const KEYS = {
     ['hangUp', 'Escape'],
     ['outcome', '1-9'],
     ['outcomeMore', '0'],
-    ['detail', 'Shift+1-8'],
+    ['detail', 'Shift+1-9'],
     ['note', 'N'],
     ['snippet', '/'],
     ['backToTrack', 'H'],

@@ -26,13 +26,18 @@ const PLACES = [
 const isAt = (page: Route['page'], name: (typeof PLACES)[number]['name']): boolean =>
   page === name || (name === 'people' && page === 'customer');
 
+interface RailProps {
+  page: Route['page'];
+  /** A line is up: a letter that was meant for a field or an answer leads nobody away from the call. */
+  keysRest: boolean;
+  onKeys: () => void;
+}
+
 /** The places of the app, each with its key. */
-export function Rail({ page, onKeys }: { page: Route['page']; onKeys: () => void }) {
+export function Rail({ page, keysRest, onKeys }: RailProps) {
   const { t } = useTranslation();
-  useKeys({
-    ...Object.fromEntries(PLACES.map(({ chord, route }) => [chord, () => goTo(route)])),
-    '?': onKeys,
-  });
+  useKeys(Object.fromEntries(PLACES.map(({ chord, route }) => [chord, () => goTo(route)])), { enabled: !keysRest });
+  useKeys({ '?': onKeys });
   return (
     <nav className={classes.rail} aria-label={t('common.app')}>
       {PLACES.map(({ chord, name, route, Icon }) => (
@@ -42,8 +47,8 @@ export function Rail({ page, onKeys }: { page: Route['page']; onKeys: () => void
           className={classes.place}
           data-last={name === 'settings' || undefined}
           aria-current={isAt(page, name) ? 'page' : undefined}
-          aria-keyshortcuts={chord}
-          title={`${t(`common.nav.${name}`)} (${keycapText(chord)})`}
+          aria-keyshortcuts={keysRest ? undefined : chord}
+          title={keysRest ? undefined : `${t(`common.nav.${name}`)} (${keycapText(chord)})`}
         >
           <Icon size={19} stroke={1.6} aria-hidden="true" />
           {t(`common.nav.${name}`)}

@@ -5,6 +5,7 @@ import { onLeaving } from '../features/call/on-leaving.ts';
 import { agentNow } from '../i18n/agent-clock.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import type { Report } from '../query/use-report.tsx';
+import { createHeldLines } from '../telephony/held-lines.ts';
 import { createSystemDialerPhone } from '../telephony/system-dialer/system-dialer-phone.ts';
 import { createTrainingPhone } from '../telephony/training/training-phone.ts';
 
@@ -23,6 +24,8 @@ const phones = {
   }),
 };
 
+const lines = createHeldLines(navigator.locks);
+
 export type LineName = keyof typeof phones;
 
 /** The phone that the agent has chosen and the calls it carries, kept level with the engine's. */
@@ -35,6 +38,7 @@ export function useCallAccess(line: LineName, report: Report) {
       createCallSession({
         client: access.client,
         phone,
+        lines,
         now: agentNow,
         onCard: (card) =>
           queryClient.setQueryData(access.queries.customers.get.queryKey({ input: { customer: card.uid } }), card),

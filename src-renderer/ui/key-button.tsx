@@ -44,7 +44,11 @@ export function KeyButton({
       aria-keyshortcuts={chord.replace('Ctrl', 'Control')}
       disabled={disabled}
       title={title}
-      onClick={onPress}
+      onClick={({ currentTarget, detail }) => {
+        // A choice that was clicked keeps no focus: ⏎ then saves and does not choose again.
+        if (detail > 0 && pressed !== undefined) currentTarget.blur();
+        onPress();
+      }}
     >
       {stacked && <Keycap chord={chord} />}
       <span className={classes.label}>{children}</span>

@@ -36,6 +36,7 @@ test('an unknown number that calls becomes a customer in the midst of the call',
   await expect(pop).toContainText(en.call.unknown);
   await page.keyboard.press('a');
   await expect(head(page)).toContainText(en.call.unknown);
+  await expect(page.getByText(en.call.greeting.plain.replace('{{agent}}', 'Lin Yue'))).toBeVisible();
   await expectAccessible(page, 'unknown caller');
 
   await page.getByLabel(en.call.newName).fill('Wren Attwood');

@@ -35,6 +35,19 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(page.getByRole('article').getByText(PRODUCT).first()).toBeVisible();
     await page.keyboard.press('1');
     await expect(page.getByRole('button', { name: en.terms.outcome.sold, pressed: true })).toBeVisible();
+    await test.step('a digit that was not meant is put right by another, with every field of a sale on the screen', async () => {
+      for (const [key, outcome] of [
+        ['2', 'interested'],
+        ['3', 'callback'],
+        ['4', 'refused'],
+        ['1', 'sold'],
+      ] as const) {
+        await page.keyboard.press(key);
+        await expect(page.getByRole('button', { name: en.terms.outcome[outcome], pressed: true })).toBeVisible();
+        // The fields of this outcome have come, with all that they bring.
+        if (outcome !== 'refused') await expect(page.getByLabel(en.call.product)).toBeVisible();
+      }
+    });
     await page.keyboard.press('Shift+1');
     await expect(page.getByLabel(en.call.product)).toHaveValue(PRODUCT);
     await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
@@ -42,10 +55,39 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await page.getByLabel(en.call.amount).fill('');
     await expect(page.getByText(en.errors.act['amount-missing']).first()).toBeVisible();
     await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
-    await page.getByLabel(en.call.amount).pressSequentially('1280.50');
-    await expect(page.getByLabel(en.call.amount)).toHaveValue('1280.50');
-    await expect(page.getByRole('status').getByText('1,280.50')).toBeVisible();
+    await page.getByLabel(en.call.amount).pressSequentially('1,280.50');
     await page.keyboard.press('Escape');
+    await expect(page.getByLabel(en.call.amount)).toHaveValue('1,280.50');
+    await test.step('what is typed is said back, and nothing of it is cut', async () => {
+      const amount = page.getByLabel(en.call.amount);
+      const save = page.getByRole('button', { name: en.call.save, exact: true });
+      for (const [typed, read] of [
+        ['1.299,00', '1,299'],
+        ['１２９９', '1,299'],
+        ['1.2k', '1,200'],
+        ['1,299,000', '1,299,000'],
+      ] as const) {
+        await amount.fill('');
+        await amount.pressSequentially(typed);
+        await page.keyboard.press('Escape');
+        await expect(amount).toHaveValue(read);
+      }
+      for (const [typed, why] of [
+        ['-5', en.call.amountFault.negative],
+        ['1.299', en.call.amountFault['too-fine']],
+      ] as const) {
+        await amount.fill(typed);
+        await expect(page.getByText(why)).toBeVisible();
+        await expect(save).toBeDisabled();
+      }
+      await page.getByLabel(en.call.note).focus();
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('alert').filter({ hasText: en.errors.act['amount-missing'] })).toBeVisible();
+      await expect(amount).toBeFocused();
+      await amount.fill('1.2k');
+      await expect(page.getByText(/Read as .*1,200/)).toBeVisible();
+      await page.keyboard.press('Escape');
+    });
     await page.keyboard.press('Shift+1');
     await page.keyboard.press('Shift+1');
     await expect(page.getByLabel(en.call.amount)).toHaveValue('18,000');
@@ -54,7 +96,9 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
   await test.step('a second thing is sold with it, and the total is shown', async () => {
     await page.keyboard.press('Alt+l');
     await page.keyboard.type('calibration set');
-    await expect(page.getByLabel(en.call.productOf.replace('{{line}}', '2'))).toHaveValue('calibration set');
+    // By its role: the list of what was sold before has the same name.
+    const second = page.getByRole('combobox', { name: en.call.productOf.replace('{{line}}', '2') });
+    await expect(second).toHaveValue('calibration set');
     await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
     await page.getByLabel(en.call.quantity).last().fill('3');
     await page.getByLabel(en.call.amount).last().fill('900');
@@ -69,7 +113,14 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(page.getByText(new RegExp(en.terms.role.service))).toBeVisible();
     await expect(callBar(page)).toContainText(en.terms.stage['new-buyer']);
     await expectAccessible(page, 'sold');
-    await page.keyboard.press('Control+Enter');
+    await page.getByLabel(en.call.note).focus();
+    await page.keyboard.press('Escape');
+    await expect(callBar(page)).toContainText(en.call.phase.connected);
+    await page.keyboard.press('Escape');
+    await expect(callBar(page)).toContainText(en.call.end['hung-up']);
+    // Chosen by the mouse, ⏎ saves as the button says and does not choose again.
+    await page.getByRole('button', { name: en.terms.outcome.sold, pressed: true }).click();
+    await page.keyboard.press('Enter');
     await expect(callBar(page)).toBeHidden();
     await expect(page.getByText(new RegExp(`${name}: ${en.terms.outcome.sold} is saved`))).toBeVisible();
   });

@@ -95,6 +95,16 @@ test('a call runs by its talk track, key by key, and goes on after kill -9', asy
   await expect(panel(page).getByText(`, ${customer}, Lin Yue here.`)).toBeVisible();
   await expect(panel(page).getByText(tracks.because.promise)).toBeVisible();
 
+  await page.keyboard.press('f');
+  await page.keyboard.type('un');
+  await expect(page.getByLabel(tracks.company)).toHaveValue('un');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
+  // Typed beside the field, letters lead nobody away from the call.
+  await page.keyboard.press('u');
+  await expect(panel(page)).toBeVisible();
+
   await page.keyboard.press('Shift+1');
   await expect(panel(page).getByText("I'll be brief. One question?")).toBeVisible();
   await page.keyboard.press('q');

@@ -68,7 +68,7 @@ export function correctionOf(
   if (row === null) return err(rungError('not-found'));
   const found = findHistory(context, row.value.customer);
   if (!found.ok) return found;
-  const outcome = completed(context, typed, row.value.at);
+  const outcome = completed(context, row.value.customer, typed, row.value.at);
   if (!outcome.ok) return outcome;
 
   const policy = context.policy();

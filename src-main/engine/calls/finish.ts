@@ -51,7 +51,7 @@ export function finish(
     if (call.customer === null) return err(rungError('not-found'));
     const found = findHistory(context, call.customer);
     if (!found.ok) return found;
-    const outcome = completed(context, typed, now);
+    const outcome = completed(context, call.customer, typed, now);
     if (!outcome.ok) return outcome;
 
     const { direction, number, purpose, beganAt } = call;

@@ -38,7 +38,7 @@ export function preview(
   const found = findHistory(context, customer);
   if (!found.ok) return found;
   const now = context.clock.now();
-  const outcome = completed(context, typed, now);
+  const outcome = completed(context, customer, typed, now);
   if (!outcome.ok) return outcome;
 
   const policy = context.policy();

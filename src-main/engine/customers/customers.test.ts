@@ -67,6 +67,18 @@ describe('a number', () => {
     expect(refused).toEqual({ code: 'invalid-number', facts: { place: 2 } });
   });
 
+  it('is read as people write it where the customer is, before where the company is', async () => {
+    const boston = { name: 'Mary Fuller', region: 'US', zone: 'America/New_York' };
+    const { customer } = await customers().create({ fields: boston, numbers: [{ text: '617 555 0123' }] });
+    const { number } = await customers().addNumber({ customer, text: '(617) 555-0188' });
+    expect(number).toBe(16_175_550_188);
+    const named = { name: 'Her brother', referredBy: customer };
+    await customers().create({ fields: named, numbers: [{ text: '617 555 0199' }] });
+    expect((await customers().search({ query: '+16175550199' })).number).toMatchObject({ e164: 16_175_550_199 });
+    const chinese = { ...named, name: 'Her colleague in Shanghai' };
+    await customers().create({ fields: chinese, numbers: [{ text: '13900002998' }] });
+  });
+
   it('of somebody who asked not to be called stays known as that, whoever types it', async () => {
     const { customer, number } = await add('Zhang Min');
     expect((await customers().suppress({ customer, reason: 'asked by letter' })).numbers).toBe(1);

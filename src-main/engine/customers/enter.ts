@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { customerFields } from '#contract/customers.ts';
-import type { E164, NumberStatus } from '#domain/model/customer.ts';
+import type { E164, NumberStatus, RegionCode } from '#domain/model/customer.ts';
 import type { PersonUid } from '#domain/model/person.ts';
 import { isDummy } from '#domain/phone-number/dummy.ts';
 import { parseCell } from '#domain/phone-number/parse-cell.ts';
+import { regionOf } from '#domain/phone-number/region.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -24,14 +25,29 @@ export interface NumberTyped {
 
 type NewNumber = PayloadOf<'customer.added@1'>['numbers'][number];
 
+/** The region in which somebody who gives a number writes it: where `customer` is, else that of their first number; null where neither tells. */
+export function writesIn(context: EngineContext, customer: CustomerUid | null | undefined): RegionCode | null {
+  const history = customer == null ? null : context.store.histories.of(customer);
+  const [first] = history?.numbers ?? [];
+  return history?.customer.region ?? (first === undefined ? null : (regionOf(first.e164) ?? null));
+}
+
 /**
- * One number as it was typed, read as people of the company's region write it. A dummy such as 13800000000 is a shared line from
- * the start. Errors: `invalid-number` {place}, `place` counting from 1.
+ * One number as it was typed, read as people of `region` write it and, where it is none there, of the company's region. A dummy such as
+ * 13800000000 is a shared line from the start. Errors: `invalid-number` {place}, `place` counting from 1.
  */
-export function numberTyped(context: EngineContext, typed: NumberTyped, place: number): Result<NewNumber, RungError> {
-  const { numbers } = parseCell(typed.text, context.seat()?.region ?? 'CN');
-  const [number] = numbers;
-  if (number === undefined || numbers.length > 1) return err(rungError('invalid-number', { place }));
+export function numberTyped(
+  context: EngineContext,
+  typed: NumberTyped,
+  place: number,
+  region: RegionCode | null,
+): Result<NewNumber, RungError> {
+  const read = [region, context.seat()?.region ?? 'CN'].flatMap((one) => {
+    const { numbers } = one === null ? { numbers: [] } : parseCell(typed.text, one);
+    return numbers.length === 1 ? numbers : [];
+  });
+  const [number] = read;
+  if (number === undefined) return err(rungError('invalid-number', { place }));
   const { e164, ext } = number;
   return ok({ e164, ext: ext ?? null, label: typed.label ?? null, shared: isDummy(e164) });
 }
@@ -44,9 +60,10 @@ export async function createCustomer(
 ): Promise<Result<{ customer: CustomerUid; operation: OperationUid }, RungError>> {
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
+  const region = fields.region ?? writesIn(context, fields.referredBy);
   const numbers: NewNumber[] = [];
   for (const [index, one] of typed.entries()) {
-    const number = numberTyped(context, one, index + 1);
+    const number = numberTyped(context, one, index + 1, region);
     if (!number.ok) return number;
     if (!numbers.some(({ e164 }) => e164 === number.value.e164)) numbers.push(number.value);
   }
@@ -73,7 +90,7 @@ export async function addNumber(
   typed: NumberTyped,
   person: PersonUid | null,
 ): Promise<Result<{ operation: OperationUid; number: E164 }, RungError>> {
-  const number = numberTyped(context, typed, 1);
+  const number = numberTyped(context, typed, 1, writesIn(context, customer));
   if (!number.ok) return number;
   const done = await commitAct(context, 'number.added@1', { customer, person, ...number.value });
   return done.ok ? ok({ operation: done.value.operation, number: number.value.e164 }) : done;

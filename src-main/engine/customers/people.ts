@@ -6,7 +6,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { type CustomerUid, createUid, type OperationUid } from '#kernel/uid.ts';
 import { given, type NewPerson } from '#sync/operations/payload.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
-import { numberTyped } from './enter.ts';
+import { numberTyped, writesIn } from './enter.ts';
 
 type PersonTyped = z.infer<typeof newPerson>;
 
@@ -16,9 +16,10 @@ type FactsTyped = { readonly [Field in 'name' | 'title' | 'roles' | 'note']?: Pe
 const orNull = (text: string | null): string | null => (text === '' ? null : text);
 
 /** Somebody new with a uid of their own. Errors: `invalid-number`. */
-function personTyped(context: EngineContext, typed: PersonTyped): Result<NewPerson, RungError> {
+function personTyped(context: EngineContext, customer: CustomerUid, typed: PersonTyped): Result<NewPerson, RungError> {
   const { number: text, name, title, roles, note } = typed;
-  const number = text === null || text.text.trim() === '' ? null : numberTyped(context, text, 1);
+  const number =
+    text === null || text.text.trim() === '' ? null : numberTyped(context, text, 1, writesIn(context, customer));
   if (number !== null && !number.ok) return number;
   return ok({
     uid: createUid<'person'>(context.clock.now(), context.random),
@@ -36,7 +37,7 @@ export async function addPerson(
   customer: CustomerUid,
   typed: PersonTyped,
 ): Promise<Result<{ operation: OperationUid; person: PersonUid }, RungError>> {
-  const person = personTyped(context, typed);
+  const person = personTyped(context, customer, typed);
   if (!person.ok) return person;
   const done = await commitAct(context, 'person.added@1', { customer, person: person.value });
   return done.ok ? ok({ operation: done.value.operation, person: person.value.uid }) : done;
@@ -73,7 +74,7 @@ export async function personLeft(
   person: PersonUid,
   leaving: { readonly successor: PersonTyped | null; readonly numbers: 'successor' | 'wrong' },
 ): Promise<Result<{ operation: OperationUid; successor: PersonUid | null }, RungError>> {
-  const successor = leaving.successor === null ? null : personTyped(context, leaving.successor);
+  const successor = leaving.successor === null ? null : personTyped(context, customer, leaving.successor);
   if (successor !== null && !successor.ok) return successor;
   const payload = { customer, person, successor: successor?.value ?? null, numbers: leaving.numbers };
   const done = await commitAct(context, 'person.left@1', payload);

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CallDraft, type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
+import { rungError } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
+import { createHeldLines } from '../../telephony/held-lines.ts';
 import { createTrainingPhone } from '../../telephony/training/training-phone.ts';
 import { createCallSession } from './call-session.ts';
 
@@ -26,8 +28,32 @@ const begun: CallInProgress = {
 };
 const permit: DialPermit = { call: ID, token: 'once', number: begun.number, ext: null, expiresAt: 31_000 };
 
+/** The locks that the pages of one browser share, as the browser keeps them: a page that goes lets go of its own. */
+function locksOfPages() {
+  const held = new Map<string, number>();
+  let pages = 0;
+  return {
+    page(): LockManager {
+      pages += 1;
+      const page = pages;
+      const request = async (name: string, ...rest: unknown[]): Promise<unknown> => {
+        const act = rest.at(-1) as (lock: object | null) => unknown;
+        if (held.has(name)) return act(null);
+        held.set(name, page);
+        const answer = await act({ name });
+        if (held.get(name) === page) held.delete(name);
+        return answer;
+      };
+      return { request } as unknown as LockManager;
+    },
+    close: (page: number): void => {
+      for (const [name, by] of held) if (by === page) held.delete(name);
+    },
+  };
+}
+
 /** A session over a phone that does what it is told and an engine of the test's own that answers by the book. */
-function session(now: () => number = () => 2_000) {
+function session(now: () => number = () => 2_000, locks = locksOfPages().page()) {
   let call = begun;
   const drafts: CallDraft[] = [];
   const lines: string[] = [];
@@ -48,6 +74,10 @@ function session(now: () => number = () => 2_000) {
       drafts.push(draft);
       return { savedAt: 5_000 };
     },
+    preview: async ({ draft }: { draft: CallDraft }) => {
+      if (draft.person?.number === 'none') throw rungError('invalid-number');
+      return {};
+    },
     finish: async () => ({ operation: 'o', interaction: 'i', consequence: {} }),
     withdraw: async () => {
       lines.push('withdrawn');
@@ -58,6 +88,7 @@ function session(now: () => number = () => 2_000) {
   const made = createCallSession({
     client: { calls } as unknown as Pick<EngineClient, 'calls'>,
     phone,
+    lines: createHeldLines(locks),
     now,
     onCard: () => undefined,
     onFailure: (error) => failures.push(error),
@@ -156,5 +187,44 @@ describe('the call as the screen mirrors it', () => {
     made.mirror([{ ...begun, phase: 'connected', connectedAt: 1_500, beganAt: -9_000 }]);
     await vi.waitFor(() => expect(lines).toEqual(['ended']));
     expect(state().focused).toBe(ID);
+  });
+
+  it('a second page on the same engine leaves the call to the page that dialled it', async () => {
+    const browser = locksOfPages();
+    const first = session(() => 2_000, browser.page());
+    const second = session(() => 5_000, browser.page());
+    await first.made.begin(CUSTOMER, 'Customer 1042');
+    const connected: CallInProgress = { ...begun, phase: 'connected', connectedAt: 4_000 };
+    second.made.mirror([connected]);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(second.lines).toEqual([]);
+    expect(second.state().calls[0]?.phase).toBe('connected');
+
+    browser.close(1);
+    second.made.mirror([connected]);
+    await vi.waitFor(() => expect(second.lines).toEqual(['ended']));
+  });
+
+  it('a line that has ended is held by nobody: the same call is dialled again elsewhere', async () => {
+    const browser = locksOfPages();
+    const first = session(() => 2_000, browser.page());
+    await first.made.begin(CUSTOMER, 'Customer 1042');
+    first.phone.hangUp(ID);
+    await vi.waitFor(async () => expect(await createHeldLines(browser.page()).areElsewhere(ID)).toBe(false));
+  });
+
+  it('a number that nobody can read is told while the line still stands', async () => {
+    const { made, phone, lines, failures, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    const person = { name: 'Ann', title: null, number: 'none', note: null };
+    made.write(ID, (draft) => ({ ...draft, outcome: 'wrong-person', person }));
+    expect(await made.finish(ID)).toBeNull();
+    expect(failures).toHaveLength(1);
+    expect(phone.holds(ID)).toBe(true);
+    expect(state().busy).toBe(false);
+
+    made.write(ID, (draft) => ({ ...draft, person: { ...person, number: '617 555 0188' } }));
+    expect(await made.finish(ID)).not.toBeNull();
+    await vi.waitFor(() => expect(lines.at(-1)).toBe('ended'));
   });
 });

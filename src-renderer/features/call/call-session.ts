@@ -7,6 +7,7 @@ import type { Instant, Millis } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureOf } from '../../query/failure-of.ts';
 import type { EngineClient } from '../../rpc/connect.ts';
+import type { HeldLines } from '../../telephony/held-lines.ts';
 import type { LineEvent, Phone, PhoneEvent } from '../../telephony/phone.ts';
 import { currencyFor } from '../../ui/currency-for.ts';
 import { draftFor } from './draft-for.ts';
@@ -38,6 +39,7 @@ export interface CallSessionState {
 export interface CallSessionPorts {
   readonly client: Pick<EngineClient, 'calls'>;
   readonly phone: Phone;
+  readonly lines: HeldLines;
   readonly now: () => Instant;
   /** A card that came with a call: shown before anything is asked for again. */
   readonly onCard: (card: CustomerCard) => void;
@@ -50,7 +52,7 @@ export type CallSession = ReturnType<typeof createCallSession>;
  * The calls in progress as the screen knows them. The engine owns them; this mirrors them at once, so that a key press paints
  * before the engine has answered, and carries the phone's events to the engine in order.
  */
-export function createCallSession({ client, phone, now, onCard, onFailure }: CallSessionPorts) {
+export function createCallSession({ client, phone, lines, now, onCard, onFailure }: CallSessionPorts) {
   const store = createStore<CallSessionState>()(() => ({
     calls: [],
     focused: null,
@@ -115,6 +117,8 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
   function onPhone(event: PhoneEvent): void {
     if (event.kind === 'ringing-in') return void ringIn(event.ring, event.number);
     const { call: id, event: line } = event;
+    if (line.kind === 'ended') lines.letGo(id);
+    else if (phone.holds(id)) lines.hold(id);
     const call = find(id);
     if (call !== undefined) {
       const at = now();
@@ -129,6 +133,7 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     try {
       const { call, card } = await client.calls.incoming({ number });
       phone.adopt(ring, call.id);
+      lines.hold(call.id);
       if (card !== null) onCard(card);
       put(call);
     } catch (error) {
@@ -191,20 +196,25 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
     return true;
   }
 
+  /** A call of which this page's phone knows nothing: its line is lost, unless it is that of another page. */
+  async function giveUp({ id, phase }: CallInProgress): Promise<void> {
+    if ((await lines.areElsewhere(id)) || phone.holds(id) || gone.has(id)) return;
+    if (phase === 'begun') await client.calls.withdraw({ call: id }).then(() => drop(id), onFailure);
+    else tellLine(id, { kind: 'ended', cause: 'lost' });
+  }
+
   /** Whether a line is open: nobody dials a second number meanwhile. */
   const lineUp = (): boolean =>
     store.getState().calls.some((call) => call.phase !== 'ended' && call.phase !== 'begun' && phone.holds(call.id));
 
   return {
     store,
-    /** Takes over what the engine has open; calls that this page's phone does not hold any more have lost their line. */
+    /** Takes over what the engine has open; a call whose line no page holds any more has lost it. */
     mirror(open: readonly CallInProgress[]): void {
       for (const call of open) {
         settle(call);
         if (gone.has(call.id) || phone.holds(call.id) || call.phase === 'ended') continue;
-        if (now() - call.beganAt < 2_000) continue;
-        if (call.phase === 'begun') void client.calls.withdraw({ call: call.id }).then(() => drop(call.id), onFailure);
-        else tellLine(call.id, { kind: 'ended', cause: 'lost' });
+        if (now() - call.beganAt >= 2_000) void giveUp(call);
       }
       for (const { id } of store.getState().calls) {
         if (!open.some((call) => call.id === id) && !phone.holds(id)) drop(id);
@@ -299,6 +309,9 @@ export function createCallSession({ client, phone, now, onCard, onFailure }: Cal
       if (call === undefined || store.getState().busy) return null;
       store.setState({ busy: true });
       try {
+        // What the engine alone can read of the draft is asked before the line is cut: who is talking can still ask again.
+        if (call.phase !== 'ended' && call.customer !== null && call.draft.person?.number != null)
+          await client.calls.preview({ customer: call.customer, draft: call.draft });
         if (call.phase !== 'ended') phone.hangUp(id);
         rest(id);
         await lineQueues.get(id);

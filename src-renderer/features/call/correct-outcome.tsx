@@ -20,6 +20,7 @@ import { NoteEntry } from './note-entry.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';
 import { takenBack, withFormer } from './taken-back.ts';
+import { hasUnreadAmount } from './unread-amount.ts';
 import { useCard } from './use-card.ts';
 
 interface CorrectOutcomeProps {
@@ -93,7 +94,7 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
           chord="Ctrl+Enter"
           look="primary"
           inDialog
-          disabled={!completeDraft(draft, item.at).ok}
+          disabled={!completeDraft(draft, item.at).ok || hasUnreadAmount(draft)}
           onPress={() => void save()}
         >
           {t('call.correctSave')}

@@ -6,18 +6,10 @@ import { nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { failureOf } from '../../query/failure-of.ts';
 import classes from './call.module.css';
+import { missingSentence } from './missing-sentence.ts';
 import { hasOtherNumber } from './other-number.ts';
 import { useCard } from './use-card.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
-
-/** What is asked for, by the part of the draft that is missing. */
-const MISSING = {
-  send: 'call.sendWhat',
-  supplier: 'call.boundUntil',
-  visit: 'call.visitAt',
-} as const satisfies Readonly<Record<string, string>>;
-const isPart = (part: unknown): part is keyof typeof MISSING =>
-  typeof part === 'string' && Object.hasOwn(MISSING, part);
 
 interface NextStepProps {
   customer: CustomerUid | null;
@@ -46,12 +38,7 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
   ) {
     return <p className={classes.next}>{t('call.noNumberLeft')}</p>;
   }
-  const part = checked.ok ? null : checked.error.facts.part;
-  if (isPart(part)) return <p className={classes.next}>{t(MISSING[part])}</p>;
-  if (!checked.ok && checked.error.code === 'promise-missing' && OUTCOME_RULES[draft.outcome].visit === 'needed') {
-    return <p className={classes.next}>{t('call.visitMissing')}</p>;
-  }
-  if (!checked.ok) return <p className={classes.next}>{failureSentence(speech, checked.error)}</p>;
+  if (!checked.ok) return <p className={classes.next}>{missingSentence(speech, draft, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   return (
     <p className={classes.next} aria-live="polite">

@@ -4,8 +4,10 @@ import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { type Outcome, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
+import { failureOf } from '../../query/failure-of.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { AnswererEntry } from './answerer-entry.tsx';
 import { asksForTime } from './asks-for-time.ts';
@@ -21,6 +23,7 @@ import { QuoteEntry } from './quote-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
+import { UNREAD_AMOUNT } from './unread-amount.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 import { VisitEntry } from './visit-entry.tsx';
 
@@ -99,12 +102,14 @@ function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): 
 
 /** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
 export function OutcomeDetails({ draft, card, onChange, inDialog = false, corrects }: OutcomeDetailsProps) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const place = useRef<HTMLDivElement>(null);
   const toFirstField = (): void =>
     place.current?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])')?.focus();
   useKeys({ Tab: toFirstField }, { enabled: !inDialog && draft.outcome !== null });
-  const { checked, consequence } = useConsequence(card?.uid ?? null, draft, corrects);
+  const { checked, consequence, error } = useConsequence(card?.uid ?? null, draft, corrects);
+  const refused = error === null ? null : failureOf(error);
   const { outcome } = draft;
   if (outcome === null) return null;
   const rule = OUTCOME_RULES[outcome];
@@ -195,6 +200,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           who={rule.person}
           person={draft.person}
           typed={typed}
+          numberWrong={refused?.code === 'invalid-number' ? failureSentence(speech, refused) : null}
           inDialog={inDialog}
           onChange={(person, { name, title, number, note }) =>
             onChange((before) => ({
@@ -215,7 +221,10 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           quote={draft.quote}
           card={card}
           inDialog={inDialog}
-          onChange={(quote) => onChange((before) => ({ ...before, quote }))}
+          unread={typed[UNREAD_AMOUNT] ?? ''}
+          onChange={(quote, unread) =>
+            onChange((before) => ({ ...before, quote, ...typedWith(before, { [UNREAD_AMOUNT]: unread }) }))
+          }
         />
       )}
       {consequence !== undefined && <Owed tasks={consequence.tasks} />}

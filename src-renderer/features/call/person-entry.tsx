@@ -27,11 +27,13 @@ interface PersonEntryProps {
   /** What stands in the fields while no name is typed yet. */
   typed: Readonly<Record<string, string>>;
   onChange: (person: PersonDraft | null, typed: Readonly<Record<Field, string>>) => void;
+  /** Why the number cannot be taken. */
+  numberWrong?: string | null;
   inDialog?: boolean;
 }
 
 /** Somebody whom the conversation named: the gatekeeper, the right person, the successor, who decides. They are added to the customer. */
-export function PersonEntry({ who, person, typed, onChange, inDialog = false }: PersonEntryProps) {
+export function PersonEntry({ who, person, typed, onChange, numberWrong = null, inDialog = false }: PersonEntryProps) {
   const { t } = useSpeech();
   const first = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState<Readonly<Record<Field, string>>>(() => ({
@@ -40,6 +42,8 @@ export function PersonEntry({ who, person, typed, onChange, inDialog = false }: 
     number: person?.number ?? typed['person.number'] ?? '',
     note: person?.note ?? typed['person.note'] ?? '',
   }));
+  // While it is being typed a number is wrong until its last digit.
+  const [isLeft, setLeft] = useState(true);
   useKeys({ F8: () => first.current?.focus() }, { inDialog });
   const put = (field: Field, text: string): void => {
     const next = { ...fields, [field]: text };
@@ -56,7 +60,7 @@ export function PersonEntry({ who, person, typed, onChange, inDialog = false }: 
       <p className={classes.partTitle}>
         {t(`call.person.${who}`)} <Keycap chord="F8" />
       </p>
-      <Group gap="xs" grow align="end" wrap="wrap">
+      <Group gap="xs" grow align="flex-start" wrap="wrap">
         {ASKED[who].map((field, index) => (
           <TextInput
             key={field}
@@ -64,6 +68,9 @@ export function PersonEntry({ who, person, typed, onChange, inDialog = false }: 
             label={t(`call.personField.${field}`)}
             value={fields[field]}
             maxLength={LONGEST[field]}
+            error={field === 'number' && isLeft ? numberWrong : null}
+            onFocus={() => setLeft(false)}
+            onBlur={() => setLeft(true)}
             onChange={(event) => put(field, event.currentTarget.value)}
           />
         ))}

@@ -15,22 +15,25 @@ type QuoteDraft = NonNullable<CallDraft['quote']>;
 interface QuoteEntryProps {
   quote: QuoteDraft | null;
   card: CustomerCard | null;
-  onChange: (quote: QuoteDraft | null) => void;
+  /** What is typed as its amount and cannot be read; '' where all can. */
+  unread: string;
+  onChange: (quote: QuoteDraft | null, unread: string) => void;
   inDialog?: boolean;
 }
 
 /** A price that was named in this call, and until when it holds: it stands on the card at the next one. */
-export function QuoteEntry({ quote, card, onChange, inDialog = false }: QuoteEntryProps) {
+export function QuoteEntry({ quote, card, unread, onChange, inDialog = false }: QuoteEntryProps) {
   const { t } = useSpeech();
   const field = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState<QuoteDraft>(
     () => quote ?? { product: '', amountMinor: 0, currency: currencyFor(card), validUntil: null },
   );
   useKeys({ F9: () => field.current?.focus() }, { inDialog });
-  const put = (change: Partial<QuoteDraft>): void => {
+  const put = (change: Partial<QuoteDraft>, typed = unread): void => {
     const next = { ...fields, ...change };
     setFields(next);
-    onChange(next.product.trim() === '' ? null : next);
+    const isEmpty = next.product.trim() === '';
+    onChange(isEmpty ? null : next, isEmpty ? '' : typed);
   };
   return (
     <div className={classes.part}>
@@ -51,7 +54,8 @@ export function QuoteEntry({ quote, card, onChange, inDialog = false }: QuoteEnt
           <AmountEntry
             amountMinor={fields.amountMinor}
             currency={fields.currency}
-            onChange={(amountMinor, currency) => put({ amountMinor, currency })}
+            unread={unread}
+            onChange={(amountMinor, currency, typed) => put({ amountMinor, currency }, typed)}
           />
           <MomentInWords
             label={t('call.quoteUntil')}

@@ -180,6 +180,7 @@ function Line(props: LineProps) {
           <ActionIcon
             variant="default"
             size="lg"
+            className={classes.saleRemove}
             aria-label={t('call.removeLine', { line: place + 1 })}
             onClick={onRemove}
           >

@@ -1,6 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { CallInProgress } from '#contract/calls.ts';
+import type { CallDraft, CallInProgress } from '#contract/calls.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -8,15 +8,18 @@ import { agentNow } from '../../i18n/agent-clock.ts';
 import { nextStep } from '../../i18n/sentences/next-step.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { currencyFor } from '../../ui/currency-for.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { useCalls, useSession } from './call-context.tsx';
+import { missingSentence } from './missing-sentence.ts';
 import { NoteEntry } from './note-entry.tsx';
 import { asksForDetails, OutcomeDetails } from './outcome-details.tsx';
 import { CALLER_NAME } from './unknown-caller.tsx';
+import { hasUnreadAmount } from './unread-amount.ts';
 import { useCard } from './use-card.ts';
 
 /** Since when what is typed is kept; that it is not yet, where the engine could not keep it; why nothing can be saved while the engine is away. */
@@ -34,8 +37,15 @@ function Kept({ at, waits }: { at: Instant | null | undefined; waits: boolean })
 const ringsUnanswered = ({ direction, phase, draft, customer }: CallInProgress): boolean =>
   customer !== null && direction === 'out' && draft.outcome === null && (phase === 'dialling' || phase === 'ringing');
 
+interface SaveKeyProps {
+  call: CallInProgress;
+  onSaved: () => void;
+  /** Saving was asked for and something is missing; `told` says what. */
+  onMissing: (told: string) => void;
+}
+
 /** Saves what came of the call, by ⏎ once it has ended and by Ctrl ⏎ at any time, from a field as well. */
-function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void }) {
+function SaveKey({ call, onSaved, onMissing }: SaveKeyProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { session } = useCalls();
@@ -45,7 +55,13 @@ function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void 
   const busy = useSession((state) => state.busy);
   const unknown = call.customer === null;
   const unanswered = ringsUnanswered(call);
-  const ready = unknown || unanswered || completeDraft(call.draft, agentNow()).ok;
+  const checked = completeDraft(call.draft, agentNow());
+  const isUnread = hasUnreadAmount(call.draft);
+  const ready = unknown || unanswered || (checked.ok && !isUnread);
+  const ended = call.phase === 'ended';
+  const tell = (): void =>
+    onMissing(checked.ok ? t('call.amountFault.unreadable') : missingSentence(speech, call.draft, checked.error));
+  useKeys({ 'Ctrl+Enter': tell, ...(ended && { Enter: tell }) }, { enabled: !ready && !busy });
 
   async function save(): Promise<void> {
     if (unknown) return document.getElementById(CALLER_NAME)?.focus();
@@ -62,7 +78,6 @@ function SaveKey({ call, onSaved }: { call: CallInProgress; onSaved: () => void 
     onSaved();
   }
 
-  const ended = call.phase === 'ended';
   return (
     <KeyButton
       chord="Ctrl+Enter"
@@ -92,6 +107,8 @@ export function WrapUp({ call, onSaved, track }: WrapUpProps) {
   const [touched, setTouched] = useState(false);
   /** The outcome for which the agent turned back to the track. */
   const [trackFor, setTrackFor] = useState<Outcome | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState<{ readonly of: CallDraft; readonly words: string } | null>(null);
   const { draft } = call;
   const asks = asksForDetails(draft);
   const both = asks && track !== null;
@@ -99,6 +116,16 @@ export function WrapUp({ call, onSaved, track }: WrapUpProps) {
   const write: Parameters<typeof OutcomeDetails>[0]['onChange'] = (change) => {
     setTouched(true);
     session.write(call.id, change);
+  };
+
+  const toMissing = (words: string): void => {
+    setTold({ of: draft, words });
+    setTrackFor(null);
+    requestAnimationFrame(() => {
+      const wrong = body.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+      const first = body.current?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])');
+      if (draft.outcome !== null) (wrong ?? first)?.focus();
+    });
   };
 
   return (
@@ -110,17 +137,23 @@ export function WrapUp({ call, onSaved, track }: WrapUpProps) {
           </KeyButton>
         </div>
       )}
-      <div className={classes.wrapBody}>
+      <div ref={body} className={classes.wrapBody}>
         {showsTrack ? track : <OutcomeDetails draft={draft} card={card} onChange={write} />}
       </div>
       <div className={classes.noteRow}>
         <NoteEntry note={draft.note} onChange={(note) => write((before) => ({ ...before, note }))} />
       </div>
       <div className={classes.wrapFoot}>
-        <span className={classes.kept} aria-live="polite">
-          <Kept at={keptAt} waits={touched} />
-        </span>
-        <SaveKey call={call} onSaved={onSaved} />
+        {told?.of === draft ? (
+          <span className={classes.missing} role="alert">
+            {told.words}
+          </span>
+        ) : (
+          <span className={classes.kept} aria-live="polite">
+            <Kept at={keptAt} waits={touched} />
+          </span>
+        )}
+        <SaveKey call={call} onSaved={onSaved} onMissing={toMissing} />
       </div>
     </div>
   );

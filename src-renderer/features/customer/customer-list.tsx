@@ -25,10 +25,12 @@ interface CustomerListProps {
   /** The stage that is shown, remembered between visits; null: all. */
   stage: Stage | null;
   onStage: (stage: Stage | null) => void;
+  /** A letter alone adds nobody while one talks. */
+  onCall: boolean;
 }
 
 /** Customers by stage; read page by page as one scrolls. */
-export function CustomerList({ stage, onStage }: CustomerListProps) {
+export function CustomerList({ stage, onStage, onCall }: CustomerListProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { queries } = useEngine();
@@ -65,7 +67,7 @@ export function CustomerList({ stage, onStage }: CustomerListProps) {
         <h1 className={classes.title}>{t('customer.listTitle')}</h1>
         {total !== undefined && <span className={classes.total}>{t('customer.total', { count: total })}</span>}
         <span className={classes.grow} />
-        <KeyButton chord="N" onPress={() => setAdding(true)}>
+        <KeyButton chord={onCall ? 'Alt+N' : 'N'} onPress={() => setAdding(true)}>
           {t('customer.add')}
         </KeyButton>
       </header>

@@ -154,7 +154,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
         </span>
       </div>
       {isTurned && others}
-      {ours.company === null && <CompanyEntry company={null} onCompany={onCompany} />}
+      {ours.company === null && <CompanyEntry company={null} keyRests={keysRest} onCompany={onCompany} />}
       {replaced && <p className={classes.quiet}>{t('tracks.gone')}</p>}
       <div lang={track.language} className={classes.step}>
         <TrackWords step={step} facts={facts} />
@@ -181,7 +181,8 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
         track={track}
         run={run}
         card={card}
-        keyRests={keysRest}
+        // The first sentence needs the company before anything else is learned.
+        keyRests={keysRest || ours.company === null}
         onLearned={(key, text) => go(learned(run, key, text))}
       />
       {objections.length > 0 && (

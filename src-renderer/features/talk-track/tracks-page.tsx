@@ -122,7 +122,7 @@ export function TracksPage({ company, onCompany }: TracksPageProps) {
             </li>
           ))}
         </ul>
-        <CompanyEntry key={company} company={company} onCompany={onCompany} />
+        <CompanyEntry key={company} company={company} keyRests onCompany={onCompany} />
       </nav>
       <div className={classes.body}>
         <CheckFile
