@@ -20,8 +20,8 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
   const { t, now } = speech;
   const { client } = useEngine();
   const report = useReport();
-  const { uid, customer, name, kind, dueAt, purpose, zone } = promise;
-  const late = dueAt < now;
+  const { uid, customer, name, kind, dueAt, retryAt, purpose, zone } = promise;
+  const late = (retryAt ?? dueAt) < now;
   const isToday = shortDate(speech, dueAt) === shortDate(speech, now);
   const there = zone === null ? null : timeOfDay(speech, dueAt, zone);
 
@@ -48,6 +48,7 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
           {purpose ?? t('today.promisedNothing')}
           {there !== null && there !== timeOfDay(speech, dueAt) && ` · ${t('reminder.there', { time: there })}`}
           {late && ` · ${t('reminder.late', { late: span(speech, now - dueAt) })}`}
+          {retryAt !== null && retryAt > now && ` · ${t('reminder.again', { when: dayTime(speech, retryAt) })}`}
         </span>
       </span>
       <span className={classes.rowActs}>
