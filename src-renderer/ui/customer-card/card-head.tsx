@@ -31,7 +31,7 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
     card.callableUntil === null
       ? t('today.closedNow')
       : t('today.until', { time: timeOfDay(speech, card.callableUntil, fields.zone ?? speech.zone) });
-  const about = [fields.title, fields.kind === 'company' ? null : fields.company, fields.city].filter(Boolean);
+  const about = [fields.title, fields.company === fields.name ? null : fields.company, fields.city].filter(Boolean);
   return (
     <header className={classes.head}>
       <div className={classes.who}>
