@@ -16,6 +16,7 @@ export const day: Translated<typeof source> = {
   complaints: '答应投诉客户要办的事',
   tasks: '任务',
   tasksAll_other: '今天有 {{count}} 个任务到期',
+  showMore_other: '还有 {{count}} 条',
   due: '该打的电话',
   dueTotal: '现在可打',
   laterToday: '今天晚些时候',

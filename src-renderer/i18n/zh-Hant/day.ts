@@ -16,6 +16,7 @@ export const day: Translated<typeof source> = {
   complaints: '答應客訴客戶要辦的事',
   tasks: '待辦',
   tasksAll_other: '今天有 {{count}} 項待辦到期',
+  showMore_other: '還有 {{count}} 筆',
   due: '該打的電話',
   dueTotal: '現在可打',
   laterToday: '今天晚一點',
