@@ -47,10 +47,15 @@ export function day(speech: Speech, at: Instant): string {
     .replace(',', '');
 }
 
+/** Whether an instant is of the year that one lives in. */
+export function isThisYear(speech: Speech, at: Instant): boolean {
+  const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
+  return year.format(at) === year.format(speech.now);
+}
+
 /** The day of a list's margin: '17 Nov', with the year where it is another. */
 export function shortDate(speech: Speech, at: Instant): string {
-  const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
-  return year.format(at) === year.format(speech.now)
+  return isThisYear(speech, at)
     ? dateFormat(speech, speech.zone, 'short', { day: 'numeric', month: 'short' }).format(at)
     : dateFormat(speech, speech.zone, 'full', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }
