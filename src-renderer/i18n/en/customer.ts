@@ -20,7 +20,7 @@ export const customer = {
     change: 'Changes',
   },
   stage: 'Stage',
-  followUp: 'follow-up {{count}}',
+  followUp: 'follow-ups so far: {{count}}',
   week: 'week {{count}}',
   lastSpoke: 'Last spoke',
   lastContact: 'Last contact',

@@ -22,7 +22,7 @@ export const customer: Translated<typeof source> = {
     change: '更改',
   },
   stage: '阶段',
-  followUp: '第 {{count}} 次跟进',
+  followUp: '累计跟进 {{count}} 次',
   week: '第 {{count}} 周',
   lastSpoke: '上次沟通',
   lastContact: '上次联系',

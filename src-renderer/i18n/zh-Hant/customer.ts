@@ -22,7 +22,7 @@ export const customer: Translated<typeof source> = {
     change: '異動',
   },
   stage: '階段',
-  followUp: '第 {{count}} 次跟進',
+  followUp: '累計跟進 {{count}} 次',
   week: '第 {{count}} 週',
   lastSpoke: '上次通話',
   lastContact: '上次聯絡',
