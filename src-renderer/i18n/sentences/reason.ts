@@ -1,6 +1,6 @@
 import { dayAt } from '#domain/calendar/zoned-time.ts';
 import type { Reason } from '#domain/model/standing.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, MINUTE } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
 import { ago, agoFine, day, dayTime, span, timeOfDay } from './when.ts';
 
@@ -34,7 +34,8 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
       ? t('sentences.reason.reminder', { due: dueAt })
       : t('sentences.reason.reminderFor', { due: dueAt, purpose });
   }
-  if (reason.dueAt < now) {
+  // Its own minute is not yet late.
+  if (reason.dueAt + MINUTE <= now) {
     const late = span(speech, now - reason.dueAt);
     return purpose === null
       ? t('sentences.reason.agreedLate', { due: dueAt, late })
