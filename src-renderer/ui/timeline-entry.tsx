@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TimelineItem } from '#contract/customers.ts';
 import { money } from '../i18n/sentences/figure.ts';
+import { labelled } from '../i18n/sentences/labelled.ts';
 import { actName, changeName } from '../i18n/sentences/told-act.ts';
 import { day, dayTime, isThisYear, shortDate, talk, timeOfDay } from '../i18n/sentences/when.ts';
 import type { Speech } from '../i18n/speech.ts';
@@ -66,7 +67,13 @@ function headline(speech: Speech, item: TimelineItem): string {
     case 'change': {
       if (item.undid !== null) return t('customer.undoneWhat', { what: actName(speech, item.undid) });
       const name = changeName(speech, item.type);
-      return item.fields.length === 0 ? name : `${name}: ${item.fields.map((field) => fieldName(t, field)).join(', ')}`;
+      return item.fields.length === 0
+        ? name
+        : labelled(
+            speech,
+            name,
+            item.fields.map((field) => fieldName(t, field)).join(speech.language === 'en' ? ', ' : '、'),
+          );
     }
   }
 }

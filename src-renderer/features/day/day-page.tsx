@@ -5,6 +5,7 @@ import type { DayView, DuePromise } from '#contract/day.ts';
 import { endOfDay } from '#domain/calendar/zoned-time.ts';
 import { AGENT_STATUSES } from '#domain/day/agent-status.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { labelled } from '../../i18n/sentences/labelled.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { dayTime, shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -83,8 +84,9 @@ function Tasks({ dueBy }: { dueBy: number }) {
             name={task.name}
             acts={<TaskActs task={task} />}
           >
-            {t(`terms.task.${task.kind}`)}
-            {task.about !== null && `: ${task.about}`}
+            {task.about === null
+              ? t(`terms.task.${task.kind}`)
+              : labelled(speech, t(`terms.task.${task.kind}`), task.about)}
           </Row>
         ))}
       </ul>

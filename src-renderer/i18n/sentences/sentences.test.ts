@@ -92,7 +92,7 @@ describe('why now, in one sentence with its figures', () => {
       closesAt: NOW + 3 * DAY,
     };
     expect(reasonSentence(en, reason)).toBe('Follow-up 4, last spoke 16 days ago, window closes Friday.');
-    expect(reasonSentence(hans, reason)).toBe('第 4 次跟进，上次沟通在 16 天前，联系窗口星期五结束。');
+    expect(reasonSentence(hans, reason)).toBe('第 4 次跟进，上次沟通在 16 天前，联系窗口周五结束。');
     expect(encouragement(en, reason)).toContain('80 %');
   });
 

@@ -37,7 +37,11 @@ export function day(speech: Speech, at: Instant): string {
   if (away === 0) return speech.t('sentences.when.today');
   if (away === 1) return speech.t('sentences.when.tomorrow');
   if (away === -1) return speech.t('sentences.when.yesterday');
-  if (away > 1 && away < 7) return dateFormat(speech, speech.zone, 'weekday', { weekday: 'long' }).format(at);
+  if (away > 1 && away < 7) {
+    // 周三 everywhere: 星期三 would stand beside the 周三 of a date.
+    const weekday = speech.language === 'en' ? 'long' : 'short';
+    return dateFormat(speech, speech.zone, 'weekday', { weekday }).format(at);
+  }
   const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
   if (year.format(at) !== year.format(speech.now)) {
     return dateFormat(speech, speech.zone, 'full', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', day: '一天', people: '客户', lists: '名单', tracks: '话术', settings: '设置' },
+  nav: { today: '今天', day: '日程', people: '客户', lists: '名单', tracks: '话术', settings: '设置' },
   act: {
     save: '保存',
     cancel: '取消',

@@ -21,7 +21,7 @@ export const day: Translated<typeof source> = {
   dueTotal: '现在可打',
   laterToday: '今天晚些时候',
   closing: '今天到期',
-  room: '今天够不够用？',
+  room: '今天的时间够吗？',
   handling: '您打一通要',
   handlingFrom_other: '按您最近 {{count}} 通算',
   handlingNone: '先按估计，打几通之后就按您自己的算',
@@ -32,7 +32,7 @@ export const day: Translated<typeof source> = {
   enough: '够：到今晚该打 {{due, number}} 通，大约还能打 {{room, number}} 通。',
   notEnough:
     '不够：到今晚该打 {{due, number}} 通，大约只能打 {{room, number}} 通。名单会先排价值高的，其余的请和主管商量。',
-  weekNotEnough: '七天内有 {{due, number}} 个到期，大约只能打 {{room, number}} 通：您手上的客户比时间多。',
+  weekNotEnough: '七天内有 {{due, number}} 个到期，大约只能打 {{room, number}} 通：您手上的客户打不完。',
   dayOver: '今天的工作时间已经结束。',
   dayOff: '按日历今天不上班，今晚前没有必须打的电话。',
   dayOverPromised_other: '今天的工作时间已经结束，还有 {{count}} 件答应的事没有办。',

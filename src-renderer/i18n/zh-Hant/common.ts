@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', day: '一天', people: '客戶', lists: '名單', tracks: '話術', settings: '設定' },
+  nav: { today: '今天', day: '行程', people: '客戶', lists: '名單', tracks: '話術', settings: '設定' },
   act: {
     save: '儲存',
     cancel: '取消',

@@ -21,7 +21,7 @@ export const day: Translated<typeof source> = {
   dueTotal: '現在可打',
   laterToday: '今天晚一點',
   closing: '今天到期',
-  room: '今天夠不夠用？',
+  room: '今天的時間夠嗎？',
   handling: '您打一通要',
   handlingFrom_other: '依您最近 {{count}} 通計算',
   handlingNone: '先用估計，打過幾通之後就依您自己的算',

@@ -40,7 +40,7 @@ export const imports: Translated<typeof source> = {
     birthday: '生日',
     remark: '備註',
     source: '名單來源',
-    permission: '來電許可',
+    permission: '致電許可',
     permissionBasis: '許可依據',
     owner: '負責業務',
     stage: '階段',
