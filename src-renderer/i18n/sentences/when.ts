@@ -51,6 +51,18 @@ export function day(speech: Speech, at: Instant): string {
     .replace(',', '');
 }
 
+/** Two days as one says them together: a year that they share is said once, with the second. */
+export function days(speech: Speech, from: Instant, to: Instant): readonly [string, string] {
+  const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
+  const isShared =
+    year.format(from) === year.format(to) && !isThisYear(speech, from) && daysFromToday(speech, from) > 6;
+  // Chinese says the year first.
+  const short = (at: Instant): string =>
+    dateFormat(speech, speech.zone, 'short', { day: 'numeric', month: 'short' }).format(at);
+  if (!isShared) return [day(speech, from), day(speech, to)];
+  return speech.language === 'en' ? [short(from), day(speech, to)] : [day(speech, from), short(to)];
+}
+
 /** Whether an instant is of the year that one lives in. */
 export function isThisYear(speech: Speech, at: Instant): boolean {
   const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
