@@ -95,7 +95,7 @@ export const imports = {
   commit_other: 'Import {{count, number}} rows',
   nothingToImport: 'No row of this file would be imported.',
   backToColumns: 'Back to the columns',
-  fates: 'Save the fates as a file',
+  fates: 'Save what became of each row',
   done: '{{name}} is imported.',
   doneAll_one: 'The only row came in.',
   doneAll_other: 'All {{count, number}} rows came in.',

@@ -47,7 +47,7 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
     : t('sentences.reason.agreedFor', { made, due: dueAt, purpose });
 }
 
-/** The cause, from its second day on how old it is, and whether the lead knows (method section 7): 'Quality, day 4, lead told'. */
+/** The cause, from its second day on how old it is, and whether the lead knows (method section 7): 'Quality, day 4, your lead knows'. */
 function causeOf({ t, zone, now }: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
   const cause = t(`terms.cause.${reason.cause}`);
   // The day on which it was told is day 1.
