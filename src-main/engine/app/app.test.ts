@@ -139,6 +139,7 @@ describe('the sample', () => {
     expect(figures).toMatchObject({ tries: 0, conversations: 0, depth: [], sales: [], spent: { working: 0 } });
     expect(figures).toMatchObject({ promisesKept: 0, promisesMoved: 0, promisesMissed: 0 });
     expect(room.calls).toBe(0);
+    expect((await engine.client.queue.today({})).shares.map(({ done }) => done)).toEqual([0, 0, 0]);
     for (const stage of [
       'fresh',
       'prospect',
