@@ -100,7 +100,7 @@ export const imports: Translated<typeof source> = {
   doneSome_other: '{{rows, number}} 列中匯入了 {{came, number}} 列，{{count, number}} 列未匯入，原因見下。',
   undo: '復原這次匯入',
   undone: '已復原。',
-  undoneText: '移除 {{removed}} 位，保留 {{kept}} 位（之後已有往來）。',
+  undoneText: '移除新匯入的客戶 {{removed}} 位，保留 {{kept}} 位（之後已有往來）。',
   another: '再匯入一份',
   toToday: '前往今天的名單',
   cancelled: '已取消，沒有存入任何資料。',
