@@ -31,6 +31,7 @@ const openingOf = (track: TalkTrack): Step => {
 const stranger: TrackFacts = (() => {
   const known: Partial<Record<keyof TrackFacts, string | number | boolean>> = {
     'customer.isCompany': false,
+    weCall: true,
     followUp: 3,
     refusals: 0,
   };
@@ -118,6 +119,41 @@ describe.each(library)('the talk track $name', ({ language, track }) => {
     expect(headings).not.toContain('');
     if (language !== 'en') expect(headings.filter((label) => /^[ -~]+$/.test(label))).toEqual([]);
   });
+});
+
+const opened = (
+  language: TrackLanguage,
+  name: string,
+  facts: Partial<Record<keyof TrackFacts, string | boolean>>,
+): string => heard(openingOf(read(language, `${name}.md`)), { ...stranger, ...facts } as TrackFacts).join(' ');
+
+describe.each(TRACK_LANGUAGES)('the first sentence in %s', (language) => {
+  it('says that we call back, to whoever enquired, and asks what we can do only of whoever calls us', () => {
+    const back = opened(language, 'inbound', { weCall: true });
+    expect(back).toMatch(/ringing you back|回个电话|回電/);
+    expect(back).not.toMatch(/What can I do|您请说|為您服務/);
+    expect(opened(language, 'inbound', { weCall: false })).toMatch(/What can I do|您请说|為您服務/);
+  });
+
+  it('apologises for being late where it is late, and only there', () => {
+    const sorry = /sorry|对不起|抱歉/;
+    expect(opened(language, 'agreed-callback', { late: 'LATE' })).toMatch(sorry);
+    expect(opened(language, 'agreed-callback', { late: 'LATE' })).toContain('LATE');
+    expect(opened(language, 'agreed-callback', {})).not.toMatch(sorry);
+  });
+
+  it('takes the reason that they gave when they stopped, instead of saying that nobody asked', () => {
+    const known = opened(language, 'win-back-interrupted', { lastNote: 'REASON' });
+    expect(known).toContain('REASON');
+    expect(known).not.toMatch(/nobody ever asked|没人问过|沒有人問/);
+    expect(opened(language, 'win-back-interrupted', {})).toMatch(/nobody ever asked|没人问过|沒有人問/);
+  });
+});
+
+it('no English greeting puts the caller’s name where the customer’s belongs', () => {
+  const facts: TrackFacts = { ...stranger, 'customer.isCompany': true, 'agent.name': 'AGENT' };
+  const greeted = library.filter(({ track }) => heard(openingOf(track), facts).join(' ').startsWith('Hello, AGENT'));
+  expect(greeted.map(({ name }) => name)).toEqual([]);
 });
 
 describe.each(library.filter(({ language }) => language !== 'en'))('the talk track $name', ({ language, track }) => {

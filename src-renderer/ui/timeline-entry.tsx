@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { TimelineItem } from '#contract/customers.ts';
 import { money } from '../i18n/sentences/figure.ts';
+import { labelled } from '../i18n/sentences/labelled.ts';
 import { actName, changeName } from '../i18n/sentences/told-act.ts';
-import { day, dayTime, shortDate, talk } from '../i18n/sentences/when.ts';
+import { day, dayTime, isThisYear, shortDate, talk, timeOfDay } from '../i18n/sentences/when.ts';
 import type { Speech } from '../i18n/speech.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { fieldName } from './customer-card/field-name.ts';
@@ -67,7 +68,13 @@ function headline(speech: Speech, item: TimelineItem): string {
     case 'change': {
       if (item.undid !== null) return t('customer.undoneWhat', { what: actName(speech, item.undid) });
       const name = changeName(speech, item.type);
-      return item.fields.length === 0 ? name : `${name}: ${item.fields.map((field) => fieldName(t, field)).join(', ')}`;
+      return item.fields.length === 0
+        ? name
+        : labelled(
+            speech,
+            name,
+            item.fields.map((field) => fieldName(t, field)).join(speech.language === 'en' ? ', ' : '、'),
+          );
     }
   }
 }
@@ -85,6 +92,13 @@ function noteOf(item: TimelineItem): string | null {
   }
 }
 
+/** The day, and of what was recorded at its minute in this year also the time: imported histories know the day alone. */
+function whenOf(speech: Speech, item: TimelineItem): string {
+  const date = shortDate(speech, item.at);
+  const isMinuted = item.kind === 'change' || (item.kind === 'contact' && item.outcome !== null);
+  return isMinuted && isThisYear(speech, item.at) ? `${date} ${timeOfDay(speech, item.at)}` : date;
+}
+
 /** One line of a customer's history: the day, what happened, what was said. `acts` stand at its end. */
 export function TimelineEntry({ item, acts }: { item: TimelineItem; acts?: ReactNode }) {
   const speech = useSpeech();
@@ -97,7 +111,7 @@ export function TimelineEntry({ item, acts }: { item: TimelineItem; acts?: React
       data-reached={(item.kind === 'contact' && item.reached) || undefined}
     >
       <span className={classes.when} title={dayTime(speech, item.at)}>
-        {shortDate(speech, item.at)}
+        {whenOf(speech, item)}
       </span>
       <span className={classes.what}>
         <span className={corrected ? classes.corrected : undefined}>{headline(speech, item)}</span>

@@ -39,6 +39,8 @@ const duePromise = z.object({
   kind: z.enum(['agreed', 'reminder']),
   dueAt: instant,
   purpose: z.string().nullable(),
+  /** When they are tried again after a try that reached nobody; until then it is quiet. */
+  retryAt: instant.nullable(),
   /** When the agent was told of it, and when they want to hear of it again. */
   toldAt: instant.nullable(),
   againAt: instant.nullable(),

@@ -134,6 +134,12 @@ describe('the sample', () => {
     await engine.client.app.setUp({ ...ANN, language: 'en', fill: 'sample' });
     await sampleMade();
     expect(await engine.client.app.status({})).toMatchObject({ sample: true, customers: 2_000 });
+    // What a sample made up is not the agent's own day.
+    const { figures, room } = await engine.client.day.view({});
+    expect(figures).toMatchObject({ tries: 0, conversations: 0, depth: [], sales: [], spent: { working: 0 } });
+    expect(figures).toMatchObject({ promisesKept: 0, promisesMoved: 0, promisesMissed: 0 });
+    expect(room.calls).toBe(0);
+    expect((await engine.client.queue.today({})).shares.map(({ done }) => done)).toEqual([0, 0, 0]);
     for (const stage of [
       'fresh',
       'prospect',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '#contract/app.ts';
 import { agentUid, instant, operationUid } from '#contract/parts.ts';
+import type { Instant } from '#kernel/time.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { readMeta } from '../store/meta.ts';
@@ -26,3 +27,6 @@ export function sampleOf({ store }: EngineContext): SampleState | null {
   const read = sampleState.safeParse(readMeta(store.reader, SAMPLE));
   return read.success ? read.data : null;
 }
+
+/** From when on what stands in the store can be the agent's own doing: a sample made up what is older; 0 without one. */
+export const ownSince = (context: EngineContext): Instant => sampleOf(context)?.madeAt ?? 0;

@@ -8,6 +8,7 @@ import { QUEUE_GROUPS } from '#domain/model/standing.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Instant, MINUTE } from '#kernel/time.ts';
+import { ownSince } from '../app/sample-state.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
 import * as done from '../store/day-figures.ts';
@@ -49,7 +50,7 @@ export function dayView(context: EngineContext, calls: OpenCalls): Result<DayVie
 
 function roomOf(context: EngineContext, seat: Seat, agentId: number, now: Instant): DayView['room'] {
   const { opensMinute, closesMinute, restMinutes, handlingMinutes, handlingWeight } = context.policy().day;
-  const tries = done.recentTries(context.store.reader, agentId, RECENT_CALLS);
+  const tries = done.recentTries(context.store.reader, agentId, ownSince(context), RECENT_CALLS);
   const handlingMs = Math.round(handlingTime(tries, handlingMinutes, handlingWeight));
   const day = dayAt(seat.zone, now);
   const company = companyDaysIn(context.policy(), seat.region);
@@ -71,8 +72,11 @@ function roomOf(context: EngineContext, seat: Seat, agentId: number, now: Instan
   };
 }
 
-function figuresOf(context: EngineContext, agentId: number, today: Instant, now: Instant): DayView['figures'] {
+/** What the agent did today themselves: the made-up history of a sample is none of it. */
+function figuresOf(context: EngineContext, agentId: number, midnight: Instant, now: Instant): DayView['figures'] {
   const { reader } = context.store;
+  const own = ownSince(context);
+  const today = Math.max(midnight, own);
   const { firstAt, ...calls } = done.callsSince(reader, agentId, today);
   const spent: Readonly<Record<AgentStatus, number>> = timePerStatus(
     statusEntries(context, today),
@@ -83,7 +87,7 @@ function figuresOf(context: EngineContext, agentId: number, today: Instant, now:
   return {
     ...calls,
     depth: done.followUpDepth(reader, agentId, today),
-    ...done.promisesSince(reader, agentId, today, now),
+    ...done.promisesSince(reader, agentId, today, own, now),
     sales: done.salesSince(reader, agentId, today),
     spent: { ...spent },
   };

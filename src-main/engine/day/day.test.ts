@@ -105,6 +105,26 @@ describe('what is promised', () => {
     expect((await day().ahead({})).promises[0]).toMatchObject({ toldAt: MONDAY, againAt: dueAt + 10 * MINUTE });
   });
 
+  it('of somebody who was tried in vain stays open, and is quiet until they are tried again', async () => {
+    const wang = await add('Wang');
+    const dueAt = MONDAY + 10 * MINUTE;
+    await engine.client.customers.promise({ customer: wang, kind: 'agreed', dueAt, purpose: 'prices' });
+    clock.set(dueAt + MINUTE);
+    await call(wang, { outcome: 'bad-moment' });
+    const [tried] = (await day().ahead({})).promises;
+    expect(tried?.retryAt).toBeGreaterThan(clock.now());
+  });
+
+  it('moves to the new time that was agreed in a bad moment', async () => {
+    const wang = await add('Wang');
+    const dueAt = MONDAY + 10 * MINUTE;
+    await engine.client.customers.promise({ customer: wang, kind: 'agreed', dueAt, purpose: 'prices' });
+    clock.set(dueAt + MINUTE);
+    const promise = { kind: 'agreed' as const, dueAt: dueAt + 5 * HOUR, purpose: 'prices', visit: null };
+    await call(wang, { outcome: 'bad-moment', promise });
+    expect((await day().ahead({})).promises).toMatchObject([{ dueAt: dueAt + 5 * HOUR, retryAt: null }]);
+  });
+
   it('of nobody who may not be called is not told any more', async () => {
     const wang = await add('Wang');
     await engine.client.customers.promise({ customer: wang, kind: 'agreed', dueAt: MONDAY + HOUR, purpose: null });

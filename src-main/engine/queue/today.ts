@@ -9,6 +9,7 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import { type Instant, NEVER } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { ownSince } from '../app/sample-state.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { findHistory } from '../customers/find.ts';
 import { callPlan } from '../dialling/call-plan.ts';
@@ -55,7 +56,7 @@ export async function listOf(
   await upToDate(context, seat, agentId, now);
   const except = new Set<CustomerUid>();
   for (const { call } of calls.all()) if (call.customer !== null) except.add(call.customer);
-  const doneToday = doneSince(reader, agentId, startOfDay(seat.zone, now));
+  const doneToday = doneSince(reader, agentId, Math.max(startOfDay(seat.zone, now), ownSince(context)));
   const question = { owner: seat.agent, now, limit, except, doneToday, batch };
   return { entries: queueHead(reader, ids, context.policy(), context.hours, question), doneToday };
 }

@@ -40,23 +40,27 @@ export const followUpDepth = (reader: Reader, agentId: number, since: Instant): 
     since,
   );
 
-/** Begin of the agent's latest calls, newest first. */
-export const recentTries = (reader: Reader, agentId: number, limit: number): Instant[] =>
+/** Begin of the agent's latest calls since an instant, newest first. */
+export const recentTries = (reader: Reader, agentId: number, since: Instant, limit: number): Instant[] =>
   reader
     .all<{ at: Instant }>(
-      'SELECT at FROM interaction WHERE agent_id = ? AND outcome IS NOT NULL ORDER BY at DESC LIMIT ?',
+      'SELECT at FROM interaction WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL ORDER BY at DESC LIMIT ?',
       agentId,
+      since,
       limit,
     )
     .map(({ at }) => at);
 
 const OWN = 'coalesce(c.owner_id, p.made_by_id) = ?';
 
-/** What became of promises since an instant; missed are those that are over, agreed with the customer and still open. */
+/**
+ * What became of promises since an instant; missed are those that are over, agreed with the customer and still open, due from `own` on.
+ */
 export function promisesSince(
   reader: Reader,
   agentId: number,
   since: Instant,
+  own: Instant,
   now: Instant,
 ): Pick<DayView['figures'], 'promisesKept' | 'promisesMoved' | 'promisesMissed'> {
   const closed = reader.all<{ state: string; n: number }>(
@@ -67,8 +71,9 @@ export function promisesSince(
   );
   const late = reader.get<{ n: number }>(
     `SELECT count(*) AS n FROM promise p JOIN customer c ON c.id = p.customer_id
-     WHERE p.state = 'open' AND p.due_at < ? AND p.kind = 'agreed' AND ${OWN}
+     WHERE p.state = 'open' AND p.due_at >= ? AND p.due_at < ? AND p.kind = 'agreed' AND ${OWN}
        AND (p.id >> 32) NOT IN (SELECT batch FROM hidden_batch)`,
+    own,
     now,
     agentId,
   );

@@ -6,7 +6,7 @@ import { completeDraft } from '#domain/outcome/draft.ts';
 import type { Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { nextStep } from '../../i18n/sentences/next-step.ts';
-import { timeOfDay } from '../../i18n/sentences/when.ts';
+import { dayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -71,7 +71,11 @@ function SaveKey({ call, onSaved, onMissing }: SaveKeyProps) {
     const answer = await session.finish(call.id);
     if (answer === null || outcome === null) return;
     const next = nextStep(speech, answer.consequence, card?.fields.zone ?? speech.zone);
-    const words = { name, outcome: t(`terms.outcome.${outcome}`), next };
+    const { promise } = call.draft;
+    const said = t(`terms.outcome.${outcome}`);
+    // What comes next may be its confirmation: the visit itself is said too.
+    const agreed = promise?.visit == null ? said : `${said} · ${dayTime(speech, promise.dueAt)}`;
+    const words = { name, outcome: agreed, next };
     // A do-not-call pressed by mistake is lifted first: an undo alone leaves standing what a customer asked for.
     const lift = (): Promise<unknown> => client.calls.liftDoNotCall({ interaction: answer.interaction });
     report.saved(t('call.savedNext', words), answer.operation, answer.consequence.doNotCall ? lift : undefined);

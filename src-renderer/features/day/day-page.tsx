@@ -5,6 +5,7 @@ import type { DayView, DuePromise } from '#contract/day.ts';
 import { endOfDay } from '#domain/calendar/zoned-time.ts';
 import { AGENT_STATUSES } from '#domain/day/agent-status.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { labelled } from '../../i18n/sentences/labelled.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { dayTime, shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -18,8 +19,16 @@ import { TaskActs } from '../../ui/task-acts.tsx';
 import classes from './day.module.css';
 import { DayFigures } from './day-figures.tsx';
 import { DayRoom } from './day-room.tsx';
+import { MoreButton } from './more-button.tsx';
 import { PromiseRow } from './promise-row.tsx';
 import { useStatus } from './use-status.ts';
+
+/** Rows of a list before one asks for the rest. */
+const FEW_PROMISES = 12;
+const FEW_COMPLAINTS = 6;
+const FEW_TASKS = 8;
+/** As many as the engine tells at once. */
+const MOST_TASKS = 500;
 
 interface DayPageProps {
   onCall: (whom: { customer: CustomerUid; name: string; number: number | null }) => void;
@@ -55,7 +64,13 @@ function Tasks({ dueBy }: { dueBy: number }) {
   const speech = useSpeech();
   const { t } = speech;
   const { queries } = useEngine();
-  const { data } = useQuery(queries.tasks.list.queryOptions({ input: { dueBy, limit: 8 } }));
+  const [all, setAll] = useState(false);
+  const { data } = useQuery(
+    queries.tasks.list.queryOptions({
+      input: { dueBy, limit: all ? MOST_TASKS : FEW_TASKS },
+      placeholderData: keepPreviousData,
+    }),
+  );
   if (data === undefined || data.total === 0) return null;
   return (
     <section>
@@ -69,11 +84,57 @@ function Tasks({ dueBy }: { dueBy: number }) {
             name={task.name}
             acts={<TaskActs task={task} />}
           >
-            {t(`terms.task.${task.kind}`)}
-            {task.about !== null && `: ${task.about}`}
+            {task.about === null
+              ? t(`terms.task.${task.kind}`)
+              : labelled(speech, t(`terms.task.${task.kind}`), task.about)}
           </Row>
         ))}
       </ul>
+      <MoreButton hidden={all ? 0 : data.total - data.tasks.length} onShow={() => setAll(true)} />
+    </section>
+  );
+}
+
+/** Promises of a day: the first of them, and the rest for the asking. */
+function Promises({
+  list,
+  none,
+  onCall,
+  onMove,
+}: Pick<DayPageProps, 'onCall' | 'onMove'> & { list: readonly DuePromise[]; none: string }) {
+  const [all, setAll] = useState(false);
+  if (list.length === 0) return <p className={classes.quiet}>{none}</p>;
+  const shown = all ? list : list.slice(0, FEW_PROMISES);
+  return (
+    <>
+      <ul className={classes.rows}>
+        {shown.map((promise) => (
+          <PromiseRow key={promise.uid} promise={promise} onCall={onCall} onMove={onMove} />
+        ))}
+      </ul>
+      <MoreButton hidden={list.length - shown.length} onShow={() => setAll(true)} />
+    </>
+  );
+}
+
+function Complaints({ list, onCall }: Pick<DayPageProps, 'onCall'> & { list: DayView['complaints'] }) {
+  const { t } = useSpeech();
+  const [all, setAll] = useState(false);
+  if (list.length === 0) return null;
+  const shown = all ? list : list.slice(0, FEW_COMPLAINTS);
+  return (
+    <section>
+      <SectionTitle end={list.length}>{t('day.complaints')}</SectionTitle>
+      <ul className={classes.rows}>
+        {shown.map((complaint) => (
+          <ComplaintRow
+            key={complaint.uid}
+            complaint={complaint}
+            onCall={() => onCall({ ...complaint, number: null })}
+          />
+        ))}
+      </ul>
+      <MoreButton hidden={list.length - shown.length} onShow={() => setAll(true)} />
     </section>
   );
 }
@@ -144,16 +205,6 @@ export function DayPage({ onCall, onMove }: DayPageProps) {
   }, [now, refetch]);
   if (error !== null && data === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
-  const promises = (list: readonly DuePromise[], none: string): ReactNode =>
-    list.length === 0 ? (
-      <p className={classes.quiet}>{none}</p>
-    ) : (
-      <ul className={classes.rows}>
-        {list.slice(0, 12).map((promise) => (
-          <PromiseRow key={promise.uid} promise={promise} onCall={onCall} onMove={onMove} />
-        ))}
-      </ul>
-    );
   return (
     <main className={classes.page}>
       <header className={classes.head}>
@@ -180,26 +231,13 @@ export function DayPage({ onCall, onMove }: DayPageProps) {
         <div className={classes.column}>
           <section>
             <SectionTitle end={data.promises.length}>{t('day.promised')}</SectionTitle>
-            {promises(data.promises, t('day.promisedNone'))}
+            <Promises list={data.promises} none={t('day.promisedNone')} onCall={onCall} onMove={onMove} />
           </section>
-          {data.complaints.length > 0 && (
-            <section>
-              <SectionTitle end={data.complaints.length}>{t('day.complaints')}</SectionTitle>
-              <ul className={classes.rows}>
-                {data.complaints.slice(0, 6).map((complaint) => (
-                  <ComplaintRow
-                    key={complaint.uid}
-                    complaint={complaint}
-                    onCall={() => onCall({ ...complaint, number: null })}
-                  />
-                ))}
-              </ul>
-            </section>
-          )}
+          <Complaints list={data.complaints} onCall={onCall} />
           <Tasks dueBy={endOfDay(zone, now)} />
           <section>
             <SectionTitle end={data.tomorrow.length}>{t('day.tomorrow')}</SectionTitle>
-            {promises(data.tomorrow, t('day.tomorrowNone'))}
+            <Promises list={data.tomorrow} none={t('day.tomorrowNone')} onCall={onCall} onMove={onMove} />
           </section>
           <section>
             <SectionTitle>{t('day.next')}</SectionTitle>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { DuePromise } from '#contract/day.ts';
+import { urgencyOf } from '#domain/promise/reminder.ts';
 import { dayTime, shortDate, span, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -20,9 +21,10 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
   const { t, now } = speech;
   const { client } = useEngine();
   const report = useReport();
-  const { uid, customer, name, kind, dueAt, purpose, zone } = promise;
-  const late = dueAt < now;
-  const isToday = shortDate(speech, dueAt) === shortDate(speech, now);
+  const { uid, customer, name, kind, dueAt, retryAt, purpose, zone } = promise;
+  const late = urgencyOf(promise, 0, now) === 'red';
+  // Under its day the hour says when; what is over since another day says that day.
+  const isOld = dueAt < now && shortDate(speech, dueAt) !== shortDate(speech, now);
   const there = zone === null ? null : timeOfDay(speech, dueAt, zone);
 
   async function close(state: 'kept' | 'missed'): Promise<void> {
@@ -37,7 +39,7 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
   return (
     <li className={classes.promise} data-late={late || undefined}>
       <span className={classes.when} title={dayTime(speech, dueAt)}>
-        {isToday ? timeOfDay(speech, dueAt) : shortDate(speech, dueAt)}
+        {isOld ? shortDate(speech, dueAt) : timeOfDay(speech, dueAt)}
       </span>
       <span className={classes.who}>
         <a href={hrefOf({ page: 'customer', customer })}>{name}</a>{' '}
@@ -48,6 +50,7 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
           {purpose ?? t('today.promisedNothing')}
           {there !== null && there !== timeOfDay(speech, dueAt) && ` · ${t('reminder.there', { time: there })}`}
           {late && ` · ${t('reminder.late', { late: span(speech, now - dueAt) })}`}
+          {retryAt !== null && retryAt > now && ` · ${t('reminder.again', { when: dayTime(speech, retryAt) })}`}
         </span>
       </span>
       <span className={classes.rowActs}>

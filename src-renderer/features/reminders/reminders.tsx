@@ -7,7 +7,7 @@ import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import classes from './reminders.module.css';
-import { type ShownReminder, useReminders } from './use-reminders.ts';
+import { type ShownReminder, turnOf, useReminders } from './use-reminders.ts';
 
 interface RemindersProps {
   /** A call waits for its end or its outcome: one line, no sound. */
@@ -21,13 +21,15 @@ interface RemindersProps {
 function Due({ reminder }: { reminder: ShownReminder }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { dueAt, zone, urgency } = reminder;
-  const there = zone === null || timeOfDay(speech, dueAt, zone) === timeOfDay(speech, dueAt) ? null : zone;
+  const { zone, urgency } = reminder;
+  const at = turnOf(reminder);
+  const there = zone === null || timeOfDay(speech, at, zone) === timeOfDay(speech, at) ? null : zone;
   return (
     <span className={classes.due} data-red={urgency === 'red' || undefined}>
-      <b>{dayTime(speech, dueAt)}</b>
-      {there !== null && <> · {t('reminder.there', { time: timeOfDay(speech, dueAt, there) })}</>}
-      {urgency === 'red' && <> · {t('reminder.late', { late: span(speech, speech.now - dueAt) })}</>}
+      <b>{dayTime(speech, at)}</b>
+      {there !== null && <> · {t('reminder.there', { time: timeOfDay(speech, at, there) })}</>}
+      {reminder.retryAt !== null && <> · {t('reminder.tried')}</>}
+      {urgency === 'red' && <> · {t('reminder.late', { late: span(speech, speech.now - at) })}</>}
       {urgency === 'due' && <> · {t('reminder.now')}</>}
     </span>
   );
@@ -58,7 +60,7 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
   if (waiting !== undefined) {
     return (
       <p className={classes.line} role="status">
-        {t('reminder.waits', { time: timeOfDay(speech, waiting.dueAt), name: waiting.name })}
+        {t('reminder.waits', { time: timeOfDay(speech, turnOf(waiting)), name: waiting.name })}
         {line.length > 1 && ` ${t('reminder.waitsMore', { count: line.length - 1 })}`}
       </p>
     );

@@ -15,10 +15,13 @@ export interface ShownReminder extends DuePromise {
   readonly urgency: PromiseUrgency;
 }
 
+/** When it is the agent's turn: at its time, after a try in vain at the time of the next one. */
+export const turnOf = ({ dueAt, retryAt }: Pick<DuePromise, 'dueAt' | 'retryAt'>): Instant => retryAt ?? dueAt;
+
 function byUrgency(one: ShownReminder, other: ShownReminder): number {
   const [oneLate, otherLate] = [one.urgency === 'red', other.urgency === 'red'];
   if (oneLate !== otherLate) return oneLate ? 1 : -1;
-  return oneLate ? other.dueAt - one.dueAt : one.dueAt - other.dueAt;
+  return oneLate ? turnOf(other) - turnOf(one) : turnOf(one) - turnOf(other);
 }
 
 /** Timers cannot wait longer; the minute's tick looks again anyway. */
@@ -101,11 +104,11 @@ export function useReminders(calling: boolean, volume: number) {
     if (tell !== '') announce.current?.();
   }, [tell]);
 
-  const asking = promises.filter(({ dueAt }) => urgencyOf(dueAt, before, now) !== 'ahead').length;
+  const asking = promises.filter((promise) => urgencyOf(promise, before, now) !== 'ahead').length;
   useEffect(() => showBadge(asking), [asking]);
   useEffect(() => () => showBadge(0), []);
 
-  const view = (promise: DuePromise): ShownReminder => ({ ...promise, urgency: urgencyOf(promise.dueAt, before, now) });
+  const view = (promise: DuePromise): ShownReminder => ({ ...promise, urgency: urgencyOf(promise, before, now) });
   return {
     /** Told and not answered; none while it is quiet. What is about to be due comes before what is late, the latest first. */
     cards: quiet ? [] : promises.filter(isUnanswered).map(view).sort(byUrgency),

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PASTED_AT_ONCE, type PastedFate } from '#contract/do-not-call.ts';
 import { count } from '../../i18n/sentences/figure.ts';
+import { suppressionReason } from '../../i18n/sentences/suppression-reason.ts';
 import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -159,7 +160,7 @@ function BarredList() {
                   {day(speech, at)}
                   {by !== null && ` · ${by}`}
                 </td>
-                <td>{reason === 'asked-in-call' ? t('settings.doNotCall.askedInCall') : reason}</td>
+                <td>{suppressionReason(speech, reason)}</td>
                 <td>
                   {customer !== null && (
                     <a href={hrefOf({ page: 'customer', customer: customer.uid })}>{customer.name}</a>

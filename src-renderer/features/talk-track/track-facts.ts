@@ -1,14 +1,18 @@
+import type { CallInProgress } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { dayAt, minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
 import type { TrackFacts } from '#domain/talk-track/facts.ts';
-import { HOUR, type Instant, MINUTE } from '#kernel/time.ts';
+import { HOUR, type Instant, MINUTE, type Millis } from '#kernel/time.ts';
 import { money } from '../../i18n/sentences/figure.ts';
-import { dayTime } from '../../i18n/sentences/when.ts';
+import { dayTime, span } from '../../i18n/sentences/when.ts';
 import { spaced } from '../../i18n/spacing.ts';
 import { localeOf, type Speech } from '../../i18n/speech.ts';
 
 const NOON = (12 * HOUR) / MINUTE;
 const EVENING = (18 * HOUR) / MINUTE;
+
+/** Who calls whom, and since when. */
+type CallFacts = Pick<CallInProgress, 'direction' | 'beganAt'>;
 
 /** What a track is told of besides its customer. */
 export interface OurFacts {
@@ -62,13 +66,35 @@ function lastPurchase({ recent }: CustomerCard) {
   return null;
 }
 
+/** Whether it is a company that nobody is named at: a person's name in a company's record is greeted. */
+export const isNameless = ({
+  kind,
+  name,
+  company,
+}: Pick<CustomerCard['fields'], 'kind' | 'name' | 'company'>): boolean =>
+  kind === 'company' && (company === null || company === name);
+
+/**
+ * By how much a call comes after the minute that was agreed, ms; null: in time, nothing agreed, or they were tried before. What counts
+ * is when it began, so that the sentence does not change while one speaks.
+ */
+export function lateBy(
+  { reason, window }: Pick<CustomerCard['position'], 'reason' | 'window'>,
+  call: CallFacts,
+): Millis | null {
+  if (call.direction === 'in' || reason.code !== 'promised' || reason.kind !== 'agreed') return null;
+  if (window.opensAt > reason.dueAt || call.beganAt < reason.dueAt + MINUTE) return null;
+  return call.beganAt - reason.dueAt;
+}
+
 /** What is known of a customer as a track may speak of it (docs/talk-tracks.md, facts), in the language of `speech`. */
-export function trackFacts(speech: Speech, card: CustomerCard, ours: OurFacts): TrackFacts {
+export function trackFacts(speech: Speech, card: CustomerCard, ours: OurFacts, call: CallFacts): TrackFacts {
   const { fields, position, lastSpoke, bought } = card;
   const promise = card.promises.find(({ kind, state }) => kind === 'agreed' && state === 'open') ?? null;
   const quote = card.quotes.find(({ state }) => state === 'open') ?? null;
   const [complaint = null] = card.openComplaints;
-  const isCompany = fields.kind === 'company';
+  const isCompany = isNameless(fields);
+  const late = lateBy(position, call);
   const { reason } = position;
   return {
     'agent.name': ours.agent,
@@ -76,6 +102,7 @@ export function trackFacts(speech: Speech, card: CustomerCard, ours: OurFacts): 
     daypart: daypart(speech, card.localMinutes),
     'customer.name': fields.name,
     'customer.isCompany': isCompany,
+    weCall: call.direction === 'out',
     followUp: reason.code === 'prospect' ? reason.followUp : position.followUp,
     refusals: position.refusals,
     'customer.company': fields.company ?? (isCompany ? fields.name : null),
@@ -87,6 +114,7 @@ export function trackFacts(speech: Speech, card: CustomerCard, ours: OurFacts): 
     'customer.hobbies': quoted(fields.hobbies),
     'customer.birthday': fields.birthday === null ? null : spokenBirthday(speech, fields.birthday),
     'customer.source': quoted(fields.source),
+    late: late === null ? null : span(speech, late),
     lastSpoke: lastSpoke === null ? null : spokenDay(speech, lastSpoke.at),
     lastSpokeAgo: lastSpoke === null ? null : spokenAgo(speech, lastSpoke.at),
     daysSince: lastSpoke === null ? null : daysSince(speech, lastSpoke.at),

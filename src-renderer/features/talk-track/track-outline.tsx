@@ -3,20 +3,11 @@ import { BACK } from '#domain/talk-track/track.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Tag } from '../../ui/tags.tsx';
+import { EXAMPLE_FACTS } from './track-example.ts';
+import { TrackWords } from './track-words.tsx';
 import classes from './tracks-page.module.css';
 
 const anchorOf = (id: string): string => `step-${id}`;
-
-/** A template as its writer sees it, apart from the words: facts by name, conditions in small. */
-function TemplateText({ text }: { text: string }) {
-  let at = 0;
-  return text.split(/(\{\{.*?\}\}|\{%.*?%\})/).map((piece) => {
-    const key = at;
-    at += piece.length;
-    if (piece.startsWith('{{')) return <b key={key}>{piece.slice(2, -2).trim()}</b>;
-    return piece.startsWith('{%') ? <code key={key}>{piece.slice(2, -2).trim()}</code> : piece;
-  });
-}
 
 /** Brings a step into view and its heading into focus. */
 function goToStep(id: string): void {
@@ -31,11 +22,7 @@ function StepCard({ step, track }: { step: Step; track: TalkTrack }) {
       <h3 id={anchorOf(step.id)} tabIndex={-1} className={classes.stepName}>
         {step.label ?? step.id}
       </h3>
-      {step.words.map(({ kind, text, line }) => (
-        <p key={line} className={kind === 'hint' ? classes.hint : undefined}>
-          <TemplateText text={text} />
-        </p>
-      ))}
+      <TrackWords step={step} facts={EXAMPLE_FACTS[track.language]} />
       {step.asks.length > 0 && (
         <ul className={classes.asks} aria-label={t('tracks.page.asks')}>
           {step.asks.map(({ key, field, question }) => (
@@ -71,13 +58,14 @@ function StepCard({ step, track }: { step: Step; track: TalkTrack }) {
   );
 }
 
-/** A whole track to read: every step with its answers and where they lead, then the objections. */
+/** A whole track to read, filled in with an example: every step with its answers and where they lead, then the objections. */
 export function TrackOutline({ track }: { track: TalkTrack }) {
   const { t } = useSpeech();
   const part = (kind: Step['kind']) => track.steps.filter((step) => step.kind === kind);
   const objections = part('objection');
   return (
     <div className={classes.outline} lang={track.language}>
+      <p className={classes.quiet}>{t('tracks.page.example')}</p>
       <section>
         <SectionTitle>{t('tracks.page.say')}</SectionTitle>
         <div className={classes.steps}>

@@ -109,7 +109,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
   const { track, hash, run } = version;
   const step = currentStep(track, run);
   const spoken = { ...speech, language: track.language, t: i18n.getFixedT(track.language) };
-  const facts = trackFacts(spoken, card, ours);
+  const facts = trackFacts(spoken, card, ours, call);
   const go = (next: TrackRun): void => {
     if (next !== run) onRun({ track: track.id, hash, path: [...next.path], before, facts: { ...next.facts } });
   };

@@ -36,7 +36,11 @@ export const common = {
     begin: 'Type a name, a company, three digits of a number or a word from a note.',
     doNotCall: 'Do not call',
   },
-  share: { of: '{{label}} {{done}} of {{planned}}', title: 'Calls done today, of those planned for this group' },
+  share: {
+    of: '{{label}} {{done}} of {{planned}}',
+    title:
+      'Calls done today, of those the method plans for each group. Existing: whoever has bought. Prospects: spoken to, nothing sold yet. Fresh: not spoken to yet, or without interest so far. What one group cannot use flows to the others.',
+  },
   picker: { next: 'Next', previous: 'Previous', take: 'Take this time', clear: 'Clear' },
   undone: 'Undone: {{what}}.',
   doneAgain: 'Done again: {{what}}.',

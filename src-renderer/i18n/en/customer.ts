@@ -112,6 +112,9 @@ export const customer = {
   change: {
     'account.assigned': 'Owner changed',
     'agent.named': 'Agent named',
+    'complaint.settled': 'Complaint settled',
+    'track.published': 'Talk track published',
+    'agent.status': 'Status changed',
     'customer.added': 'Customer added',
     'customer.edited': 'Facts changed',
     'customer.suppressed': 'Marked do not call',

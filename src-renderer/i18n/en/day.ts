@@ -20,6 +20,8 @@ export const day = {
   tasks: 'Tasks',
   tasksAll_one: '{{count}} task is due today',
   tasksAll_other: '{{count}} tasks are due today',
+  showMore_one: 'and {{count}} more',
+  showMore_other: 'and {{count}} more',
   due: 'What is due',
   dueTotal: 'May be called now',
   laterToday: 'Later today',

@@ -95,7 +95,7 @@ export const imports = {
   commit_other: 'Import {{count, number}} rows',
   nothingToImport: 'No row of this file would be imported.',
   backToColumns: 'Back to the columns',
-  fates: 'Save the fates as a file',
+  fates: 'Save what became of each row',
   done: '{{name}} is imported.',
   doneAll_one: 'The only row came in.',
   doneAll_other: 'All {{count, number}} rows came in.',
@@ -103,7 +103,8 @@ export const imports = {
   doneSome_other: '{{came, number}} of {{rows, number}} rows came in; {{count, number}} were left out, see why below.',
   undo: 'Undo this import',
   undone: 'Undone.',
-  undoneText: '{{removed}} taken out again, {{kept}} kept because they have been worked on since.',
+  undoneText:
+    '{{removed}} customers who came in new are taken out again; {{kept}} stay, because they have been worked on since.',
   another: 'Import another list',
   toToday: 'To today’s list',
   cancelled: 'Cancelled; nothing was stored.',

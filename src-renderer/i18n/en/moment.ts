@@ -1,12 +1,12 @@
 export const moment = {
-  placeholder: 'tue 3pm, +2w, 24 Nov 10:00',
+  placeholder: 'tue 3pm, +2w, fri 10:00',
   calendar: 'Calendar',
   both: '{{there}} there · {{here}} here',
   usualHour: '(no hour said)',
   orMeant: 'Or did they mean',
   error: {
     empty: 'Say when.',
-    'not-understood': '“{{text}}” is not understood. Try “tue 3pm”, “+2w”, “24 Nov 10:00”, or the calendar.',
+    'not-understood': '“{{text}}” is not understood. Try “tue 3pm”, “+2w”, “fri 10:00”, or the calendar.',
     'no-such-day': 'There is no “{{text}}”.',
     'no-such-time': 'There is no such time: “{{text}}”.',
     differs: '“{{text}}” contradicts itself: weekday and date, or morning and hour, do not agree.',

@@ -3,6 +3,8 @@ export const reminder = {
   agreed: 'Agreed with the customer',
   own: 'My own reminder',
   there: '{{time}} there',
+  tried: 'tried, nobody reached',
+  again: 'nobody reached, again {{when}}',
   late: '{{late}} late',
   now: 'now',
   callNow: 'Call now',

@@ -77,7 +77,7 @@ export const sentences = {
     taskAbout: 'what was agreed',
     taskOrder: 'the order',
     complaintDay: '{{cause}}, day {{day}}',
-    complaintDayEscalated: '{{cause}}, day {{day}}, lead told',
+    complaintDayEscalated: '{{cause}}, day {{day}}, your lead knows',
     closedDoNotCall: 'Asked not to be called, {{at}}.',
     closedDead: 'Deceased, recorded {{at}}.',
     closedOutOfBusiness: 'Out of business, recorded {{at}}.',

@@ -4,6 +4,8 @@ export const today = {
   whyNow: 'Why now',
   there: '{{time}} there',
   until: 'may be called until {{time}}',
+  untilHere: 'may be called until {{time}} your time',
+  zoneUnknown: 'their time zone is unknown',
   closedNow: 'may not be called now',
   promised: 'You promised {{made}}:',
   reminded: 'Your reminder of {{made}}:',

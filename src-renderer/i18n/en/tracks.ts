@@ -87,6 +87,7 @@ export const tracks = {
     withheld: 'Not offered',
     pick: 'Choose a track on the left to read it.',
     say: 'What you say',
+    example: 'Filled in with a made-up customer; the file holds the conditions.',
     asks: 'To find out',
     ends: 'Ends as {{outcome}}',
     backTo: 'back to where it was raised',

@@ -40,6 +40,12 @@ describe('the next step in a few words', () => {
     expect(nextStep(speech, opening(NOW + 3 * DAY, NOW + 10 * DAY))).toBe('Next call between Friday and Fri 27 Nov');
   });
 
+  it('says the year of a window once, where both days are of another year', () => {
+    expect(nextStep(speech, opening(NOW + 58 * DAY, NOW + 74 * DAY))).toBe('Next call between 14 Jan and 30 Jan 2027');
+    const chinese: Speech = { ...speech, t: createI18n('zh-Hans').t, language: 'zh-Hans' };
+    expect(nextStep(chinese, opening(NOW + 58 * DAY, NOW + 74 * DAY)).match(/2027/g)).toHaveLength(1);
+  });
+
   it('names the day once where the window opens and closes on it', () => {
     expect(nextStep(speech, opening(NOW + 3 * DAY, NOW + 3 * DAY + HOUR))).toBe('Next call: Friday');
   });

@@ -4,7 +4,7 @@ import { dayAt } from '#domain/calendar/zoned-time.ts';
 import { type Instant, NEVER, type ZoneId } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
 import { stageName } from './names.ts';
-import { day, dayTime, exactDayTime, timeOfDay } from './when.ts';
+import { day, days, dayTime, exactDayTime, timeOfDay } from './when.ts';
 
 export type Consequence = z.infer<typeof consequence>;
 
@@ -38,10 +38,9 @@ export function nextStep(speech: Speech, after: Consequence, zone: ZoneId = spee
       : t('sentences.next.reminder', { when: dayTime(speech, reason.dueAt) });
   }
   if (after.window !== null && after.window.opensAt > speech.now && after.window.closesAt < NEVER) {
-    const opens = day(speech, after.window.opensAt);
-    const closes = day(speech, after.window.closesAt);
-    return opens === closes
-      ? t('sentences.next.windowDay', { day: opens })
+    const [opens, closes] = days(speech, after.window.opensAt, after.window.closesAt);
+    return day(speech, after.window.opensAt) === day(speech, after.window.closesAt)
+      ? t('sentences.next.windowDay', { day: day(speech, after.window.opensAt) })
       : t('sentences.next.window', { opens, closes });
   }
   if (after.nextAt !== null && after.nextAt < NEVER) {

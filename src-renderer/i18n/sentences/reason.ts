@@ -1,6 +1,6 @@
 import { dayAt } from '#domain/calendar/zoned-time.ts';
 import type { Reason } from '#domain/model/standing.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, MINUTE } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
 import { ago, agoFine, day, dayTime, span, timeOfDay } from './when.ts';
 
@@ -34,7 +34,8 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
       ? t('sentences.reason.reminder', { due: dueAt })
       : t('sentences.reason.reminderFor', { due: dueAt, purpose });
   }
-  if (reason.dueAt < now) {
+  // Its own minute is not yet late.
+  if (reason.dueAt + MINUTE <= now) {
     const late = span(speech, now - reason.dueAt);
     return purpose === null
       ? t('sentences.reason.agreedLate', { due: dueAt, late })
@@ -46,7 +47,7 @@ function promised(speech: Speech, reason: Extract<Reason, { code: 'promised' }>)
     : t('sentences.reason.agreedFor', { made, due: dueAt, purpose });
 }
 
-/** The cause, from its second day on how old it is, and whether the lead knows (method section 7): 'Quality, day 4, lead told'. */
+/** The cause, from its second day on how old it is, and whether the lead knows (method section 7): 'Quality, day 4, your lead knows'. */
 function causeOf({ t, zone, now }: Speech, reason: Extract<Reason, { code: 'complaint-action' }>): string {
   const cause = t(`terms.cause.${reason.cause}`);
   // The day on which it was told is day 1.

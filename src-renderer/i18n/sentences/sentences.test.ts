@@ -8,8 +8,10 @@ import type { Speech } from '../speech.ts';
 import { failureSentence } from './failure.ts';
 import { money } from './figure.ts';
 import { gateSentence } from './gate.ts';
+import { labelled } from './labelled.ts';
 import { numberLabel } from './number-label.ts';
 import { encouragement, reasonSentence } from './reason.ts';
+import { suppressionReason } from './suppression-reason.ts';
 import { toldAct } from './told-act.ts';
 import { ago, agoFine, day, dayTime, span, talk } from './when.ts';
 
@@ -48,6 +50,21 @@ describe('days as one says them', () => {
     expect(dayTime(hans, NOW + HOUR)).toBe('今天 15:30');
   });
 
+  it('names a weekday in Chinese by one word alone, also beside a date', () => {
+    expect(day(hans, NOW + 3 * DAY)).toBe('周五');
+    expect(day(speechIn('zh-Hant'), NOW + 3 * DAY)).toBe('週五');
+  });
+
+  it('puts the colon of the language between a name and what it says', () => {
+    expect(labelled(en, 'Birthday', '12 March')).toBe('Birthday: 12 March');
+    expect(labelled(hans, '生日', '3月12日')).toBe('生日：3月12日');
+  });
+
+  it('says why nobody may call in words, and what a person wrote as it is', () => {
+    expect(suppressionReason(en, 'asked-in-call')).toBe('Asked for it in a call');
+    expect(suppressionReason(en, 'by letter')).toBe('by letter');
+  });
+
   it('tells spans in their largest unit, with the plural of English', () => {
     expect(span(en, 30_000)).toBe('1 minute');
     expect(span(en, 3 * HOUR)).toBe('3 hours');
@@ -58,6 +75,12 @@ describe('days as one says them', () => {
 });
 
 describe('why now, in one sentence with its figures', () => {
+  it('calls a promise late once its minute is over', () => {
+    const made = { code: 'promised', kind: 'agreed', madeAt: NOW - DAY, purpose: null, isVisit: false } as const;
+    expect(reasonSentence(en, { ...made, dueAt: NOW - MINUTE + 1 })).not.toContain('late');
+    expect(reasonSentence(en, { ...made, dueAt: NOW - MINUTE })).toContain('1 minute late');
+  });
+
   it('a promise is told with the day it was made and the time it is due', () => {
     const reason: Reason = {
       code: 'promised',
@@ -92,7 +115,7 @@ describe('why now, in one sentence with its figures', () => {
       closesAt: NOW + 3 * DAY,
     };
     expect(reasonSentence(en, reason)).toBe('Follow-up 4, last spoke 16 days ago, window closes Friday.');
-    expect(reasonSentence(hans, reason)).toBe('第 4 次跟进，上次沟通在 16 天前，联系窗口星期五结束。');
+    expect(reasonSentence(hans, reason)).toBe('第 4 次跟进，上次沟通在 16 天前，联系窗口周五结束。');
     expect(encouragement(en, reason)).toContain('80 %');
   });
 

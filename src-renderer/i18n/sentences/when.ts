@@ -37,7 +37,11 @@ export function day(speech: Speech, at: Instant): string {
   if (away === 0) return speech.t('sentences.when.today');
   if (away === 1) return speech.t('sentences.when.tomorrow');
   if (away === -1) return speech.t('sentences.when.yesterday');
-  if (away > 1 && away < 7) return dateFormat(speech, speech.zone, 'weekday', { weekday: 'long' }).format(at);
+  if (away > 1 && away < 7) {
+    // 周三 everywhere: 星期三 would stand beside the 周三 of a date.
+    const weekday = speech.language === 'en' ? 'long' : 'short';
+    return dateFormat(speech, speech.zone, 'weekday', { weekday }).format(at);
+  }
   const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
   if (year.format(at) !== year.format(speech.now)) {
     return dateFormat(speech, speech.zone, 'full', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
@@ -47,10 +51,27 @@ export function day(speech: Speech, at: Instant): string {
     .replace(',', '');
 }
 
+/** Two days as one says them together: a year that they share is said once, with the second. */
+export function days(speech: Speech, from: Instant, to: Instant): readonly [string, string] {
+  const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
+  const isShared =
+    year.format(from) === year.format(to) && !isThisYear(speech, from) && daysFromToday(speech, from) > 6;
+  // Chinese says the year first.
+  const short = (at: Instant): string =>
+    dateFormat(speech, speech.zone, 'short', { day: 'numeric', month: 'short' }).format(at);
+  if (!isShared) return [day(speech, from), day(speech, to)];
+  return speech.language === 'en' ? [short(from), day(speech, to)] : [day(speech, from), short(to)];
+}
+
+/** Whether an instant is of the year that one lives in. */
+export function isThisYear(speech: Speech, at: Instant): boolean {
+  const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
+  return year.format(at) === year.format(speech.now);
+}
+
 /** The day of a list's margin: '17 Nov', with the year where it is another. */
 export function shortDate(speech: Speech, at: Instant): string {
-  const year = dateFormat(speech, speech.zone, 'year', { year: 'numeric' });
-  return year.format(at) === year.format(speech.now)
+  return isThisYear(speech, at)
     ? dateFormat(speech, speech.zone, 'short', { day: 'numeric', month: 'short' }).format(at)
     : dateFormat(speech, speech.zone, 'full', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }

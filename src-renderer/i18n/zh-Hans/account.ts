@@ -109,7 +109,7 @@ export const account: Translated<typeof source> = {
   hoursWrong: '结束时间须晚于开始时间，并至少选一天。',
   referral: '介绍客户',
   referralTitle: '{{name}}介绍了一个人',
-  referralText: '对方成为您的客户，并记在{{name}}名下。通话继续。',
+  referralText: '对方成为您的客户，介绍人记为{{name}}。通话继续。',
   referralName: '姓名',
   referralNumber: '电话号码',
   referralNote: '关于对方说了什么',

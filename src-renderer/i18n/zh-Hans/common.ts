@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', day: '一天', people: '客户', lists: '名单', tracks: '话术', settings: '设置' },
+  nav: { today: '今天', day: '日程', people: '客户', lists: '名单', tracks: '话术', settings: '设置' },
   act: {
     save: '保存',
     cancel: '取消',
@@ -37,7 +37,11 @@ export const common: Translated<typeof source> = {
     begin: '输入姓名、公司、号码中的三位数字或备注里的词。',
     doNotCall: '不要再打',
   },
-  share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已打的电话 / 该组计划' },
+  share: {
+    of: '{{label}} {{done}}/{{planned}}',
+    title:
+      '今天已打的，和按方法给各组安排的。老客户：买过的；意向：聊过还没买的；新名单：还没聊过或暂无意向的。一组用不完的份额归其他组。',
+  },
   picker: { next: '下一页', previous: '上一页', take: '就这个时间', clear: '清除' },
   undone: '已撤销：{{what}}。',
   doneAgain: '已恢复：{{what}}。',

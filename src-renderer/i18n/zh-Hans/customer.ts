@@ -108,6 +108,9 @@ export const customer: Translated<typeof source> = {
   change: {
     'account.assigned': '负责人变更',
     'agent.named': '登记坐席',
+    'complaint.settled': '投诉已解决',
+    'track.published': '发布话术',
+    'agent.status': '更改状态',
     'customer.added': '新增客户',
     'customer.edited': '资料更改',
     'customer.suppressed': '列为不要再打',

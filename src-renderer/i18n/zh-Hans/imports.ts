@@ -100,7 +100,7 @@ export const imports: Translated<typeof source> = {
   doneSome_other: '{{rows, number}} 行中导入了 {{came, number}} 行，{{count, number}} 行未导入，原因见下。',
   undo: '撤销本次导入',
   undone: '已撤销。',
-  undoneText: '移除 {{removed}} 位，保留 {{kept}} 位（之后已有跟进）。',
+  undoneText: '移除新进来的客户 {{removed}} 位，保留 {{kept}} 位（之后已有跟进）。',
   another: '再导入一份',
   toToday: '去今天的名单',
   cancelled: '已取消，没有存入任何数据。',

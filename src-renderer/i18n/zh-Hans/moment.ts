@@ -2,14 +2,14 @@ import type { moment as source } from '../en/moment.ts';
 import type { Translated } from '../translated.ts';
 
 export const moment: Translated<typeof source> = {
-  placeholder: '周二下午三点、+2w、11月24日 10:00',
+  placeholder: '周二下午三点、+2w、下周五 10:00',
   calendar: '日历',
   both: '对方 {{there}} · 我这边 {{here}}',
   usualHour: '（没说几点）',
   orMeant: '也可能是',
   error: {
     empty: '请说明什么时候。',
-    'not-understood': '看不懂“{{text}}”。可以写“周二下午三点”“+2w”“11月24日 10:00”，或者点开日历。',
+    'not-understood': '看不懂“{{text}}”。可以写“周二下午三点”“+2w”“下周五 10:00”，或者点开日历。',
     'no-such-day': '没有“{{text}}”这一天。',
     'no-such-time': '没有“{{text}}”这个时间。',
     differs: '“{{text}}”前后对不上：星期和日期，或者时段和钟点不一致。',

@@ -6,6 +6,8 @@ export const reminder: Translated<typeof source> = {
   agreed: '和客户约好的',
   own: '我自己的提醒',
   there: '对方时间 {{time}}',
+  tried: '打过，没找到人',
+  again: '打过没找到人，{{when}}再打',
   late: '已晚 {{late}}',
   now: '现在',
   callNow: '现在打',

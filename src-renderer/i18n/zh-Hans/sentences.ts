@@ -78,7 +78,7 @@ export const sentences: Translated<typeof source> = {
   window: {
     closes: '联系窗口{{day}}结束',
     closed: '联系窗口{{ago}}已过',
-    due: '应在{{day}}',
+    due: '{{day}}到期',
     overdue: '{{day}}起已超期',
     overdueToday: '{{time}} 起已到时间',
   },

@@ -7,6 +7,8 @@ export const today: Translated<typeof source> = {
   whyNow: '为什么是现在',
   there: '当地 {{time}}',
   until: '可打到 {{time}}',
+  untilHere: '可打到 {{time}}（您的时间）',
+  zoneUnknown: '对方时区未知',
   closedNow: '现在不可拨打',
   promised: '您在{{made}}答应：',
   reminded: '您在{{made}}给自己的提醒：',

@@ -85,6 +85,7 @@ export const tracks: Translated<typeof source> = {
     withheld: '不使用',
     pick: '在左边选一份话术来读。',
     say: '要说的话',
+    example: '这里用一位虚构的客户填好，条件写在文件里。',
     asks: '要问到的',
     ends: '结果：{{outcome}}',
     backTo: '回到原来的步骤',

@@ -109,7 +109,7 @@ export const account: Translated<typeof source> = {
   hoursWrong: '結束須晚於開始，且至少選一天。',
   referral: '轉介客戶',
   referralTitle: '{{name}}介紹了一個人',
-  referralText: '對方成為您的客戶，並記在{{name}}名下。通話繼續。',
+  referralText: '對方成為您的客戶，介紹人記為{{name}}。通話繼續。',
   referralName: '姓名',
   referralNumber: '電話號碼',
   referralNote: '關於對方說了什麼',

@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const common: Translated<typeof source> = {
   app: 'Rung',
-  nav: { today: '今天', day: '一天', people: '客戶', lists: '名單', tracks: '話術', settings: '設定' },
+  nav: { today: '今天', day: '行程', people: '客戶', lists: '名單', tracks: '話術', settings: '設定' },
   act: {
     save: '儲存',
     cancel: '取消',
@@ -37,7 +37,11 @@ export const common: Translated<typeof source> = {
     begin: '輸入姓名、公司、電話裡的三個數字，或備註裡的字詞。',
     doNotCall: '請勿來電',
   },
-  share: { of: '{{label}} {{done}}/{{planned}}', title: '今天已打的電話 / 這一組的預定量' },
+  share: {
+    of: '{{label}} {{done}}/{{planned}}',
+    title:
+      '今天已打的，和依方法排給各組的。舊客戶：買過的；潛在：談過還沒買的；新名單：還沒談過或暫無意願的。一組用不完的份額歸其他組。',
+  },
   picker: { next: '下一頁', previous: '上一頁', take: '就這個時間', clear: '清除' },
   undone: '已復原：{{what}}。',
   doneAgain: '已重做：{{what}}。',

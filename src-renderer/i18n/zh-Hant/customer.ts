@@ -109,6 +109,9 @@ export const customer: Translated<typeof source> = {
   change: {
     'account.assigned': '負責業務異動',
     'agent.named': '登錄業務',
+    'complaint.settled': '客訴已解決',
+    'track.published': '發布話術',
+    'agent.status': '變更狀態',
     'customer.added': '新增客戶',
     'customer.edited': '資料異動',
     'customer.suppressed': '列為請勿來電',

@@ -6,6 +6,8 @@ export const reminder: Translated<typeof source> = {
   agreed: '和客戶約好的',
   own: '我自己的提醒',
   there: '對方時間 {{time}}',
+  tried: '打過，沒找到人',
+  again: '打過沒找到人，{{when}}再打',
   late: '已遲 {{late}}',
   now: '現在',
   callNow: '現在打',

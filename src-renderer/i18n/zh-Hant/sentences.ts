@@ -78,7 +78,7 @@ export const sentences: Translated<typeof source> = {
   window: {
     closes: '聯絡期間{{day}}截止',
     closed: '聯絡期間{{ago}}已過',
-    due: '該在{{day}}打',
+    due: '{{day}}到期',
     overdue: '{{day}}起已逾期',
     overdueToday: '{{time}} 起該打了',
   },

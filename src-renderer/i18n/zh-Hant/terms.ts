@@ -128,7 +128,7 @@ export const terms: Translated<typeof source> = {
     preferredHours: '方便時段',
     source: '名單來源',
     referredBy: '介紹人',
-    permission: '來電許可',
+    permission: '致電許可',
     permissionSource: '許可來源',
     permissionBasis: '許可依據',
     permissionProof: '許可憑證',

@@ -7,6 +7,8 @@ export const today: Translated<typeof source> = {
   whyNow: '為什麼是現在',
   there: '當地 {{time}}',
   until: '可打到 {{time}}',
+  untilHere: '可打到 {{time}}（您的時間）',
+  zoneUnknown: '對方時區不明',
   closedNow: '現在不能打',
   promised: '您在{{made}}答應：',
   reminded: '您在{{made}}留給自己的提醒：',

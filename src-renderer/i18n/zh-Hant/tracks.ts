@@ -85,6 +85,7 @@ export const tracks: Translated<typeof source> = {
     withheld: '不使用',
     pick: '在左邊選一份話術來讀。',
     say: '要說的話',
+    example: '這裡以一位虛構的客戶填好，條件寫在檔案裡。',
     asks: '要問到的',
     ends: '結果：{{outcome}}',
     backTo: '回到原來的步驟',

@@ -3,6 +3,7 @@ import type { CustomerCard } from '#contract/customers.ts';
 import { clockOfMinute } from '../../i18n/sentences/clock.ts';
 import { numberLabel } from '../../i18n/sentences/number-label.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
+import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { numberText } from '../number-text.ts';
@@ -19,6 +20,13 @@ interface CardHeadProps {
   children?: ReactNode;
 }
 
+/** Until when they may be called, by their clock, or by the agent's own where theirs is unknown; whoever is held back may not be at all. */
+function callableText(speech: Speech, { callableUntil, stops, fields }: CustomerCard): string {
+  if (callableUntil === null || stops.length > 0) return speech.t('today.closedNow');
+  const time = timeOfDay(speech, callableUntil, fields.zone ?? speech.zone);
+  return speech.t(fields.zone === null ? 'today.untilHere' : 'today.until', { time });
+}
+
 /** Who, which number, what time it is there and until when one may call. */
 export function CardHead({ card, number, inCall = false, children }: CardHeadProps) {
   const speech = useSpeech();
@@ -26,12 +34,9 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
   const { fields } = card;
   const dialled = number ?? card.numbers.find((one) => one.status === 'live') ?? null;
   const line = card.numbers.find((one) => one.e164 === dialled?.e164);
-  const there = card.localMinutes === null ? null : t('today.there', { time: clockOfMinute(card.localMinutes) });
-  const callable =
-    card.callableUntil === null
-      ? t('today.closedNow')
-      : t('today.until', { time: timeOfDay(speech, card.callableUntil, fields.zone ?? speech.zone) });
-  const about = [fields.title, fields.kind === 'company' ? null : fields.company, fields.city].filter(Boolean);
+  const there =
+    card.localMinutes === null ? t('today.zoneUnknown') : t('today.there', { time: clockOfMinute(card.localMinutes) });
+  const about = [fields.title, fields.company === fields.name ? null : fields.company, fields.city].filter(Boolean);
   return (
     <header className={classes.head}>
       <div className={classes.who}>
@@ -54,7 +59,7 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
           </p>
         )}
         <p className={classes.about}>
-          {[numberLabel(speech, line?.label ?? null), there, inCall ? null : callable]
+          {[numberLabel(speech, line?.label ?? null), there, inCall ? null : callableText(speech, card)]
             .filter((part) => part !== null)
             .join(' · ')}
         </p>

@@ -1,4 +1,5 @@
 import type { CustomerCard } from '#contract/customers.ts';
+import { labelled } from '../../i18n/sentences/labelled.ts';
 import { calendarDay, day } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -21,7 +22,7 @@ function goodToKnow(speech: Speech, { fields }: CustomerCard): { key: string; te
   ] as const;
   return pairs.flatMap(([key, value]) => {
     if (value === null) return [];
-    return [{ key, text: key === 'remark' ? value : `${label(key)}: ${value}` }];
+    return [{ key, text: key === 'remark' ? value : labelled(speech, label(key), value) }];
   });
 }
 

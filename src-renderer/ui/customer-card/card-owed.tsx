@@ -1,5 +1,6 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import { money } from '../../i18n/sentences/figure.ts';
+import { labelled } from '../../i18n/sentences/labelled.ts';
 import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../section-title.tsx';
@@ -37,7 +38,8 @@ export function CardOwed({ card }: { card: CustomerCard }) {
           <ul className={classes.known}>
             {tasks.slice(0, 2).map(({ uid, kind, about, dueAt }) => (
               <li key={uid} data-late={dueAt < now || undefined}>
-                {[t(`terms.task.${kind}`), about].filter((part) => part !== null).join(': ')} · {day(speech, dueAt)}
+                {about === null ? t(`terms.task.${kind}`) : labelled(speech, t(`terms.task.${kind}`), about)} ·{' '}
+                {day(speech, dueAt)}
               </li>
             ))}
           </ul>

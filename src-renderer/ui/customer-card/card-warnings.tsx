@@ -1,5 +1,6 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import { gateSentence } from '../../i18n/sentences/gate.ts';
+import { suppressionReason } from '../../i18n/sentences/suppression-reason.ts';
 import { day, dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { colleagueOf } from './colleague-of.ts';
@@ -14,7 +15,8 @@ export function CardWarnings({ card }: { card: CustomerCard }) {
       {card.doNotCall !== null && (
         <p className={classes.warning}>
           <b>{t('customer.doNotCallSince', { day: day(speech, card.doNotCall.at) })}</b>{' '}
-          {card.doNotCall.reason !== null && t('customer.doNotCallReason', { reason: card.doNotCall.reason })}
+          {card.doNotCall.reason !== null &&
+            t('customer.doNotCallReason', { reason: suppressionReason(speech, card.doNotCall.reason) })}
         </p>
       )}
       {card.closed !== null && card.doNotCall === null && (

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, MINUTE } from '#kernel/time.ts';
 import { day, dayTime, span } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './customer-card.module.css';
@@ -12,7 +12,7 @@ export function PromiseBanner({ promise }: PromiseBannerProps) {
   const speech = useSpeech();
   const { t, now } = speech;
   const made = day(speech, promise.madeAt);
-  const late = promise.kind === 'agreed' && promise.dueAt < now;
+  const late = promise.kind === 'agreed' && promise.dueAt + MINUTE <= now;
   return (
     <p className={classes.promise} data-late={late || undefined}>
       <b>{promise.kind === 'agreed' ? t('today.promised', { made }) : t('today.reminded', { made })}</b>{' '}

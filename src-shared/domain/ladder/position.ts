@@ -8,6 +8,7 @@ import { firstOpenPromise } from '../promise/open-promises.ts';
 import { firstCallTask } from '../task/tasks.ts';
 import { pointsOf, tierOf } from '../value/value-tier.ts';
 import { ladderPlan, type Plan } from './cadence.ts';
+import { triedFrom } from './promise-retry.ts';
 import { retryAt } from './retry.ts';
 import { type Bought, groupOfStage, readBought, readClosed, type StageAt, stageAt } from './stage.ts';
 import { type StrictCall, strictCallAt } from './strict-call.ts';
@@ -108,7 +109,7 @@ function planOf(
   const reminder = firstOpenPromise(history, 'reminder');
   const base = reminder === null ? ladder : reminderPlan(zone, reminder, history.customer);
   const lastTry = tries.at(-1);
-  if (lastTry === undefined || (reminder !== null && lastTry.at < reminder.dueAt)) return base;
+  if (lastTry === undefined || (reminder !== null && lastTry.at < triedFrom(policy, reminder.dueAt))) return base;
   return retryPlan(base, retryAt(policy, zone, tries), lastTry, tries.length, stage.stage);
 }
 

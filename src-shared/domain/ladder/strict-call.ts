@@ -5,6 +5,7 @@ import type { History, Interaction } from '../model/history.ts';
 import type { ContactWindow, QueueGroup, Reason } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import { firstComplaint, firstOpenPromise } from '../promise/open-promises.ts';
+import { retryOfDue, triedFrom } from './promise-retry.ts';
 import { retryAt } from './retry.ts';
 import type { Trail } from './trail.ts';
 
@@ -59,10 +60,9 @@ function promisedCall(
   const promise = firstOpenPromise(history, 'agreed');
   if (promise === null) return null;
   const { kind, madeAt, dueAt, purpose, visit } = promise;
-  const triedFrom = dueAt - policy.promise.keptFromMinutes * MINUTE;
   return {
     group: 'promised',
-    window: dueWindow(policy, zone, dueAt, tries, triedFrom),
+    window: dueWindow(policy, zone, dueAt, tries, triedFrom(policy, dueAt)),
     reason: { code: 'promised', kind, madeAt, dueAt, purpose, isVisit: visit !== null },
   };
 }
@@ -79,7 +79,7 @@ function complaintCallAt(
   const first = firstComplaint(history, zone, policy.complaint.checkDays);
   if (first === null) return NONE;
   const { cause, action, openedAt } = first.complaint;
-  const keptFrom = first.dueAt - policy.promise.keptFromMinutes * MINUTE;
+  const keptFrom = triedFrom(policy, first.dueAt);
   const { lastSpokeAt } = trail;
   const kept = lastSpokeAt !== null && lastSpokeAt >= keptFrom && lastSpokeAt > openedAt;
   const dueAt = kept ? addDays(zone, lastSpokeAt, policy.complaint.checkDays) : first.dueAt;
@@ -95,17 +95,15 @@ function complaintCallAt(
   };
 }
 
-/** Due at its minute, overdue after; a try since `triedFrom` that reached nobody plans the next one. */
+/** Due at its minute, overdue after; a try since `from` that reached nobody plans the next one. */
 function dueWindow(
   policy: Policy,
   zone: ZoneId,
   dueAt: Instant,
   tries: readonly Interaction[],
-  triedFrom: Instant,
+  from: Instant,
 ): ContactWindow {
-  const lastTry = tries.at(-1);
-  const tried = lastTry !== undefined && lastTry.at >= triedFrom;
-  const opensAt = tried ? Math.max(dueAt, retryAt(policy, zone, tries)) : dueAt;
+  const opensAt = retryOfDue(policy, zone, tries, dueAt, from) ?? dueAt;
   return { opensAt, bestAt: opensAt, closesAt: dueAt };
 }
 

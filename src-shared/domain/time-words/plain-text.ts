@@ -44,7 +44,10 @@ export const COUNT = '\\d{1,3}|[一二两三四五六七八九]?十[一二三四
 /** Pattern of a number as English says it before a unit; `countOf` reads it. */
 export const ENGLISH_COUNT = `\\d{1,3}|an?|a couple of|${ENGLISH.slice(1).join('|')}`;
 
-/** The number that a match of `COUNT` or `ENGLISH_COUNT` says. */
+/** Pattern of an hour as English says it after 'half past'; `countOf` reads it. */
+export const ENGLISH_HOUR = `\\d{1,2}|${ENGLISH.slice(1).join('|')}`;
+
+/** The number that a match of `COUNT`, `ENGLISH_COUNT` or `ENGLISH_HOUR` says. */
 export function countOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   if (text === 'a' || text === 'an') return 1;

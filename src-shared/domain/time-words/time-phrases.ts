@@ -1,4 +1,4 @@
-import { COUNT, countOf } from './plain-text.ts';
+import { COUNT, countOf, ENGLISH_HOUR } from './plain-text.ts';
 import { type DayPart, type Phrase, type Piece, phrase } from './said.ts';
 
 function time(hour: number, minute: number, half: 'am' | 'pm' | null, exact: boolean): Piece {
@@ -51,12 +51,13 @@ export const TIME_PHRASES: readonly Phrase[] = [
   // 15h, 15h30
   phrase(/(\d{1,2})h(\d{2})?\b/, (match) => time(Number(match[1]), Number(match[2] ?? 0), null, true)),
   phrase(/(\d{1,2}) ?o['’]?clock\b/, (match) => time(Number(match[1]), 0, null, false)),
-  phrase(/(half|quarter) past (\d{1,2})\b/, (match) =>
-    time(Number(match[2]), SPOKEN[match[1] ?? ''] ?? 0, null, false),
+  phrase(new RegExp(`(half|quarter) past (${ENGLISH_HOUR})\\b`), (match) =>
+    time(countOf(match[2] ?? ''), SPOKEN[match[1] ?? ''] ?? 0, null, false),
   ),
-  phrase(/quarter to (\d{1,2})\b/, (match) =>
-    time(Number(match[1]) === 1 ? 12 : Number(match[1]) - 1, 45, null, false),
-  ),
+  phrase(new RegExp(`quarter to (${ENGLISH_HOUR})\\b`), (match) => {
+    const hour = countOf(match[1] ?? '');
+    return time(hour === 1 ? 12 : hour - 1, 45, null, false);
+  }),
   // 'at 3', 'tue 3'
   phrase(/(\d{1,2})(?![\d:./]|[a-z]| ?[ap]\.?m)/, (match) => time(Number(match[1]), 0, null, false)),
   // 三点, 3点半, 3点15分, 15时30
