@@ -53,6 +53,9 @@ export async function checkDevice(device: DeviceActor, hub: HubActor): Promise<r
   for (const [id, before] of bases) if (before !== null) beneath.set(id, before);
   for (const { scope, state: shown } of device.disk.read((tx) => tx.scopes())) {
     if (shown !== 'shown') continue;
+    // Of an account that went and came back after the cursor no page tells, only its snapshot: until then it is as it was.
+    const member = await hub.store.read((tx) => tx.membership(device.agent, scope));
+    if (member !== null && member.seq > cursor) continue;
     const expected = rowsAsOf(hub, scope, cursor);
     const here = [...beneath.values()].filter((row) => scopeOf(row) === scope);
     if (sameRows(here, [...expected.values()])) continue;
