@@ -20,6 +20,8 @@ export interface Clauses {
   deviceStore(tx: DeviceTransaction): DeviceTransaction;
   /** The answer as it leaves the hub; `lmid` is the device's as of now. */
   answer(answer: FromHub, message: ToHub, lmid: number): FromHub;
+  /** The answer as it comes to a device whose cursor stands there. */
+  arrives(answer: FromHub, cursor: number): FromHub;
   /** The message as it leaves the device. */
   message(message: ToHub, waiting: number): ToHub;
 }
@@ -33,5 +35,6 @@ export const ALL_CLAUSES: Clauses = {
   hubStore: (tx) => tx,
   deviceStore: (tx) => tx,
   answer: (answer) => answer,
+  arrives: (answer) => answer,
   message: (message) => message,
 };

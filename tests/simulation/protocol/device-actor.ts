@@ -165,8 +165,9 @@ export class DeviceActor {
   }
 
   /** Takes in an answer; what comes to a process that has gone is lost. */
-  take(sent: Sent, answer: FromHub, fails: number | null = null): void {
+  take(sent: Sent, arriving: FromHub, fails: number | null = null): void {
     if (sent.session !== this.sessions) return;
+    const answer = this.#clauses.arrives(arriving, this.disk.read((tx) => tx.syncState()).cursor);
     const rules = this.#clauses.device;
     try {
       const taken = this.transact(

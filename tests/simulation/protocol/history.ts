@@ -488,7 +488,11 @@ class History {
       }
       const fails = faulty && dice.chance(0.02) ? 1 + dice.below(25) : null;
       if (fails !== null) this.#faults['disk-full'] += 1;
+      const wasStaging = device.disk.read((tx) => tx.syncState().snapshot !== null);
       device.take(sent, answer, fails);
+      // Between two pages, and while a snapshot is on its way, most can go wrong.
+      const isBetween = answer.kind === 'chunk' || (answer.kind === 'page' && (answer.page.more || wasStaging));
+      if (isBetween) await this.#look(device);
       if (faulty && dice.chance(0.1)) device.take(sent, answer);
       this.#now += dice.below(MINUTE);
       this.#lookAtScopes(device);

@@ -236,16 +236,10 @@ export const MUTANTS: readonly Mutant[] = [
     'rebase puts back what the hub sent',
     deviceStore(() => ({ pendingBase: () => [] })),
   ),
-  mutant(
-    'snapshot-shown-early',
-    'a snapshot is shown when the log has reached it',
-    deviceStore((tx) => ({
-      setSyncState: (state) => {
-        const { snapshot, cursor } = state;
-        tx.setSyncState(snapshot === null ? state : { ...state, snapshot: { ...snapshot, seq: cursor } });
-      },
-    })),
-  ),
+  mutant('snapshot-shown-early', 'a snapshot is shown when the log has reached it', {
+    arrives: (answer, cursor) =>
+      answer.kind === 'chunk' ? { ...answer, chunk: { ...answer.chunk, seq: cursor } } : answer,
+  }),
   mutant(
     'regained-without-snapshot',
     'an account that comes is asked for whole',

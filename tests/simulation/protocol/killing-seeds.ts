@@ -1,0 +1,36 @@
+/**
+ * For each mutant the first seed whose history catches it, as `npm run simulate -- --mutants` found it: replayed with each change that
+ * lands. A change of the protocol, the domain or the simulation plays other histories: a seed that no longer kills is hunted for anew.
+ */
+export const KILLING_SEEDS: Readonly<Record<string, number>> = {
+  'no-leases': 3,
+  'wall-clock-lease': 1,
+  'monotonic-lease': 17,
+  'no-boot-time': 106,
+  'no-silence': 66,
+  'one-window': 1994,
+  'late-replies': 1084,
+  'reboot-keeps-leases': 2,
+  'settle-keeps-lease': 492,
+  'settle-before-outcomes': 55,
+  'old-knowledge': 22,
+  'restored-hub-grants': 765,
+  'answers-before-durable': 11,
+  'nothing-sent-again': 1,
+  'hash-ignored': 1,
+  'gap-taken': 1,
+  'poison-blocks': 1,
+  'uuid-ignored': 3,
+  'lmid-of-now': 5,
+  'page-skips-a-row': 39,
+  'removed-not-told': 1,
+  'purge-left-out': 1,
+  'purge-takes-the-outbox': 2,
+  'purge-in-a-call': 5,
+  'replay-into-what-is-gone': 2,
+  'bases-not-restored': 1,
+  'snapshot-shown-early': 19,
+  'regained-without-snapshot': 3,
+  'log-shows-all': 1,
+  'fence-stands-still': 1,
+};
