@@ -10,7 +10,7 @@ import { SectionTitle } from '../../ui/section-title.tsx';
 import classes from './talk-track.module.css';
 
 /** What the step asks for, then what was learned on the way, each once. */
-function asksOf(track: TalkTrack, run: TrackRun): Ask[] {
+export function asksOf(track: TalkTrack, run: TrackRun): Ask[] {
   const walked = new Set(run.path.map(({ step }) => step));
   const earlier = track.steps
     .filter(({ id }) => walked.has(id))

@@ -19,7 +19,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Empty, Waiting } from '../../ui/states.tsx';
 import { CompanyEntry } from './company-entry.tsx';
-import { FactEntry } from './fact-entry.tsx';
+import { asksOf, FactEntry } from './fact-entry.tsx';
 import { OtherSituations } from './other-situations.tsx';
 import classes from './talk-track.module.css';
 import { type OurFacts, trackFacts } from './track-facts.ts';
@@ -154,7 +154,10 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
         </span>
       </div>
       {isTurned && others}
-      {ours.company === null && <CompanyEntry company={null} keyRests={keysRest} onCompany={onCompany} />}
+      {ours.company === null && (
+        // What a step asks for has the key first.
+        <CompanyEntry company={null} keyRests={keysRest || asksOf(track, run).length > 0} onCompany={onCompany} />
+      )}
       {replaced && <p className={classes.quiet}>{t('tracks.gone')}</p>}
       <div lang={track.language} className={classes.step}>
         <TrackWords step={step} facts={facts} />
@@ -181,8 +184,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
         track={track}
         run={run}
         card={card}
-        // The first sentence needs the company before anything else is learned.
-        keyRests={keysRest || ours.company === null}
+        keyRests={keysRest}
         onLearned={(key, text) => go(learned(run, key, text))}
       />
       {objections.length > 0 && (
