@@ -61,3 +61,13 @@ export async function openCustomer(page: Page, typed: string, name: string): Pro
   await page.getByRole('dialog').getByRole('button', { name }).first().click();
   await expect(head(page)).toContainText(name);
 }
+
+/** Shows the rest of every list of the day that has one: how many are promised depends on the hour at which a sample is made. */
+export async function showWholeDay(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: en.day.title })).toBeVisible();
+  const rest = page.getByRole('button', { name: /^and \d+ more$/ });
+  for (let left = await rest.count(); left > 0; left -= 1) {
+    await rest.first().click();
+    await expect(rest).toHaveCount(left - 1);
+  }
+}

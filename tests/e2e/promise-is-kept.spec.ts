@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { type App, expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, openCustomer } from './person.ts';
+import { beginWithSample, callBar, head, headName, openCustomer, showWholeDay } from './person.ts';
 
 /** Moments in words are rounded up to five minutes: what is due 'in a minute' may be announced a minute from now. */
 const ANNOUNCED = { timeout: 75_000 };
@@ -88,6 +88,35 @@ test('a promise is made in words, announced with sound and badge, moved, and kep
   await expect(reminders(page)).toContainText(en.reminder.own);
   await page.keyboard.press('F9');
   await expect(reminders(page).getByText('Look at their web page')).toBeHidden();
+});
+
+test('a try that reached nobody keeps a promise open, and quiet until the next try', async ({ app }) => {
+  test.slow();
+  const { page } = app;
+  await app.open();
+  await beginWithSample(page);
+  await openHead(app);
+  await promise(page, 'agreed', '+1min', 'Say which colour');
+  await expect(reminders(page)).toContainText('Say which colour', ANNOUNCED);
+  await page.keyboard.press('F2');
+  await expect(callBar(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('6');
+  await page.keyboard.press('Control+Enter');
+  await expect(callBar(page)).toBeHidden();
+  await expect(page.getByText(/No answer is saved\. Try again/)).toBeVisible();
+  await expect(reminders(page).getByText('Say which colour')).toBeHidden();
+
+  // After a restart as well; the day says when they are tried again.
+  await app.kill();
+  await app.open();
+  await expect(head(page)).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('y');
+  await showWholeDay(page);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Say which colour' })).toContainText(
+    /nobody reached, again/,
+  );
+  await expect(reminders(page).getByText('Say which colour')).toBeHidden();
 });
 
 test('during a call a promise makes no sound; it is told when the call is done, and once', async ({ app }) => {

@@ -1,7 +1,7 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head } from './person.ts';
+import { beginWithSample, callBar, head, showWholeDay } from './person.ts';
 
 test('the morning shows what is promised and due, the evening what came of it; breaks are kept', async ({ app }) => {
   const { page } = app;
@@ -21,7 +21,16 @@ test('the morning shows what is promised and due, the evening what came of it; b
     for (const part of [en.day.promised, en.day.tomorrow, en.day.due, en.day.room, en.day.figures, en.day.next]) {
       await expect(page.getByRole('heading', { name: part })).toBeVisible();
     }
+    // A sample's history is not the agent's own day.
     tries = Number(await figure(en.day.tries).textContent());
+    expect(tries).toBe(0);
+    // As many rows as each list counts can be seen.
+    await showWholeDay(page);
+    for (const part of [en.day.promised, en.day.tasks, en.day.tomorrow]) {
+      const list = page.locator('section').filter({ has: page.getByRole('heading', { name: part, exact: true }) });
+      const counted = Number(/\d+/.exec((await list.locator('header, div').first().textContent()) ?? '')?.[0] ?? 0);
+      await expect(list.getByRole('listitem')).toHaveCount(counted);
+    }
     await expect(figure(en.day.handling)).toContainText('min');
     await expect(page.getByText(en.day.openNone)).toBeVisible();
   });
