@@ -60,11 +60,15 @@ export async function startEmbeddedServer({ folder, secret }: EmbeddedServerOpti
   const password = readFileSync(parts.password, 'utf8').trim();
 
   const left = readPostmaster(parts.cluster);
-  if (left === null || !isAlive(left.pid)) await launch(programs, user, parts);
+  if (left === null || !isServerOf(parts.cluster, left.pid)) {
+    // After a power cut the number may be another program's by now: PostgreSQL would wait for that one to end.
+    rmSync(join(parts.cluster, 'postmaster.pid'), { force: true });
+    await launch(programs, user, parts);
+  }
   const running = await comeUp(parts);
   return {
     url: `postgres://rung:${encodeURIComponent(password)}@127.0.0.1:${running.port}/postgres`,
-    stop: () => shutDown(running.pid),
+    stop: () => shutDown(parts.cluster, running.pid),
   };
 }
 
@@ -165,17 +169,28 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether a process is a server of this folder. Where the system does not tell what a process is, that it lives must do. */
+function isServerOf(cluster: string, pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster);
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
+
 async function comeUp({ cluster, log }: ReturnType<typeof partsOf>): Promise<Postmaster> {
   for (let waited = 0; waited < UP_WITHIN; waited += 20) {
     const running = readPostmaster(cluster);
-    if (running?.ready && isAlive(running.pid)) return running;
+    if (running?.ready && isServerOf(cluster, running.pid)) return running;
     await wait(20);
   }
   throw new Error(`the database did not come up; its log is ${log}`);
 }
 
-async function shutDown(pid: number): Promise<void> {
+async function shutDown(cluster: string, pid: number): Promise<void> {
+  if (!isServerOf(cluster, pid)) return;
   // PostgreSQL's "fast" shutdown.
-  if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  process.kill(pid, 'SIGINT');
   for (let waited = 0; waited < DOWN_WITHIN && isAlive(pid); waited += 20) await wait(20);
 }
