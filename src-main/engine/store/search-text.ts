@@ -1,11 +1,14 @@
 const HAN = /\p{Script=Han}/gu;
-// Texts that NFKC leaves as they are but for punctuation, which the index does not hold: ASCII, the block that nearly all Chinese
-// text is written with, and Chinese punctuation.
-const PLAIN = /^[\t\n\r\x20-\x7e\u2013-\u2026\u3000-\u3002\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]+$/;
+// Texts in which NFKC changes nothing but full-width forms of ASCII: ASCII itself, the block that nearly all Chinese text is written
+// with, and the punctuation of both.
+const PLAIN = /^[\t\n\r\x20-\x7e\u2013\u2014\u2018\u2019\u201c\u201d\u3000-\u3002\u4e00-\u9fff\uff01-\uff5e]+$/;
+const FULL_WIDTH = 0xff01;
+/** From a full-width form to the character that it is a form of. */
+const TO_ASCII = 0xfee0;
 
 /**
  * Text as the search index holds it: a space around each Han character, so that each is a word and two of them a phrase;
- * full-width letters and digits folded. Returns '' for null.
+ * full-width forms folded. Returns '' for null.
  *
  * @example indexedText('王小明 Ltd') // '王 小 明 Ltd'
  */
@@ -16,7 +19,7 @@ export function indexedText(text: string | null): string {
   return text.normalize('NFKC').replace(HAN, ' $& ').replace(/\s+/g, ' ').trim();
 }
 
-/** Character by character: a space around each Han character, one space for any run of blanks. */
+/** Character by character: a space around each Han character, one space for any run of blanks, full-width forms folded. */
 function spacedApart(text: string): string {
   let spaced = '';
   let isApart = true;
@@ -29,7 +32,7 @@ function spacedApart(text: string): string {
       if (!isApart) spaced += ' ';
       isApart = true;
     } else {
-      spaced += text[at];
+      spaced += code >= FULL_WIDTH ? String.fromCharCode(code - TO_ASCII) : text[at];
       isApart = false;
     }
   }
