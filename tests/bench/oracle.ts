@@ -6,7 +6,7 @@ import type { History } from '#domain/model/history.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
 import { queueEntry } from '#domain/queue/queue-entry.ts';
-import { mergeByShares } from '#domain/queue/shares.ts';
+import { mergeByShares, pinsApart } from '#domain/queue/shares.ts';
 import { lettersAt, reachLevel } from '#domain/reach/own-reach.ts';
 import type { Reachable } from '#domain/reach/rank-by-reach.ts';
 import { weekHourAt } from '#domain/reach/week-hours.ts';
@@ -74,7 +74,7 @@ export function scan(lives: Iterable<SampleCustomer>, policy: Policy, agent: Age
     offered.push({ customer: customer.uid, group, pinned, tierRank, closesAt, hoursClass, reachLevel: level });
   }
   const doneToday = { existing: 0, prospects: 0, fresh: 0 };
-  const list = mergeByShares(reachLists(offered, policy, now), doneToday, policy.shares, offered.length);
+  const list = mergeByShares(pinsApart(reachLists(offered, policy, now)), doneToday, policy.shares, offered.length);
   return {
     customers,
     gated: 1 - open / own,

@@ -2,7 +2,7 @@ import type { HoursClass } from '#domain/calling-hours/hours-class.ts';
 import { QUEUE_GROUPS, type QueueGroup, SHARED_GROUPS } from '#domain/model/standing.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { compareEntries } from '#domain/queue/order.ts';
-import { type Lists, pinsApart } from '#domain/queue/shares.ts';
+import type { Lists } from '#domain/queue/shares.ts';
 import { LETTERS_AN_HOUR } from '#domain/reach/own-reach.ts';
 import { candidatesEach, orderByReach, type Reachable } from '#domain/reach/rank-by-reach.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -48,8 +48,8 @@ interface SeatRow {
 const TALLY = `SELECT queue_group AS queueGroup, hours_class_id AS classId FROM queue_tally
   WHERE owner_id = ? AND open > 0 ORDER BY queue_group, hours_class_id`;
 
-/** Whether something that an owner pinned is open: a seek for each group and class, and seldom a row. */
-const PINNED = `SELECT 1 FROM queue_tally t JOIN queue_entry e ON e.owner_id = t.owner_id AND e.queue_group = t.queue_group
+/** Whether something that an owner pinned is open: a seek for each group and class, in the order written, and seldom a row. */
+const PINNED = `SELECT 1 FROM queue_tally t CROSS JOIN queue_entry e ON e.owner_id = t.owner_id AND e.queue_group = t.queue_group
     AND e.hours_class_id = t.hours_class_id AND e.pinned = 1 AND e.state = 0
   WHERE t.owner_id = ? AND t.open > 0 LIMIT 1`;
 
@@ -64,11 +64,14 @@ const seatsSql = (
   ORDER BY pinned DESC, tier_rank, closes_at, uid LIMIT ?`;
 
 const SEATS = seatsSql('', '');
+const PINS = seatsSql('AND pinned = 1', '');
 const OF_LIST = 'AND customer_id >= ? AND customer_id < ?';
 /** A short list is read and put in order; of a long one the index is walked until enough of it are found. */
 const SEATS_OF_SHORT_LIST = seatsSql(OF_LIST, 'NOT INDEXED');
 const SEATS_OF_LONG_LIST = seatsSql(OF_LIST, 'INDEXED BY queue_entry_open');
 const SHORT_LIST = 1_000;
+
+const isShared = (group: QueueGroup): boolean => (SHARED_GROUPS as readonly string[]).includes(group);
 
 /** The open entries of each group in the order in which they are called, read when the group's turn comes. */
 export class GroupSeats {
@@ -99,16 +102,12 @@ export class GroupSeats {
     }
   }
 
-  /** The lists of the groups; where something is pinned all of them are read at once, else each in its turn. */
+  /** The lists of the groups, each read in its turn, and what is pinned of the shared ones apart. */
   lists(): Lists<Seat> {
-    const lists = this.#lists();
-    return this.#reader.get(PINNED, this.#ownerId) === undefined ? lists : pinsApart(lists);
-  }
-
-  #lists(): Readonly<Record<QueueGroup, readonly Seat[]>> {
+    const hasPins = this.#reader.get(PINNED, this.#ownerId) !== undefined;
     const read = new Map<QueueGroup, readonly Seat[]>();
     const list = (group: QueueGroup): readonly Seat[] => {
-      const seats = read.get(group) ?? this.#seatsOf(group);
+      const seats = read.get(group) ?? this.#listed(group, hasPins);
       read.set(group, seats);
       return seats;
     };
@@ -122,6 +121,7 @@ export class GroupSeats {
       get inbound() {
         return list('inbound');
       },
+      pinned: hasPins ? this.#pins() : [],
       get existing() {
         return list('existing');
       },
@@ -134,24 +134,49 @@ export class GroupSeats {
     };
   }
 
-  #seatsOf(group: QueueGroup): Seat[] {
-    const { limit, except, now } = this.#question;
-    const classes = this.#classesOf.get(QUEUE_GROUPS.indexOf(group)) ?? [];
-    const isShared = (SHARED_GROUPS as readonly string[]).includes(group);
-    const { candidates } = this.#policy.reach;
-    const most = Math.max(limit, isShared ? candidatesEach(candidates, classes.length) : 0) + except.size;
-    const byClass = classes.map((each) => this.#seatsOfClass(group, each, most));
-    return isShared ? orderByReach(byClass, candidates, now) : byClass.flat().sort(compareEntries);
+  #listed(group: QueueGroup, hasPins: boolean): readonly Seat[] {
+    const seats = this.#seatsOf(group);
+    return hasPins && isShared(group) ? seats.filter(({ pinned }) => !pinned) : seats;
   }
 
-  #seatsOfClass(group: QueueGroup, { id, key }: StoredClass, most: number): Seat[] {
+  /** What is pinned of the groups that share the day; of a named list with all that stands there, for it is short or few of it are asked. */
+  #pins(): readonly Seat[] {
+    const { batch = null } = this.#question;
+    const pins = SHARED_GROUPS.flatMap((group) =>
+      batch === null
+        ? this.#classes(group).flatMap((each) => this.#seatsOfClass(group, each, this.#most(group), PINS))
+        : this.#seatsOf(group).filter(({ pinned }) => pinned),
+    );
+    return pins.sort(compareEntries);
+  }
+
+  #classes(group: QueueGroup): readonly StoredClass[] {
+    return this.#classesOf.get(QUEUE_GROUPS.indexOf(group)) ?? [];
+  }
+
+  /** Seats to read of each class of a group. */
+  #most(group: QueueGroup): number {
+    const { limit, except } = this.#question;
+    const { candidates } = this.#policy.reach;
+    return Math.max(limit, isShared(group) ? candidatesEach(candidates, this.#classes(group).length) : 0) + except.size;
+  }
+
+  #seatsOf(group: QueueGroup): Seat[] {
+    const most = this.#most(group);
+    const byClass = this.#classes(group).map((each) => this.#seatsOfClass(group, each, most));
+    return isShared(group)
+      ? orderByReach(byClass, this.#policy.reach.candidates, this.#question.now)
+      : byClass.flat().sort(compareEntries);
+  }
+
+  #seatsOfClass(group: QueueGroup, { id, key }: StoredClass, most: number, sql = SEATS): Seat[] {
     const { except, batch = null } = this.#question;
     const hour = this.#chances.hourOf(key);
     const first = hour * LETTERS_AN_HOUR + 1;
     const place = [first, this.#ownerId, QUEUE_GROUPS.indexOf(group), id];
     const rows =
       batch === null
-        ? this.#reader.all<SeatRow>(SEATS, ...place, most)
+        ? this.#reader.all<SeatRow>(sql, ...place, most)
         : this.#reader.all<SeatRow>(
             batch.facts.customers <= SHORT_LIST ? SEATS_OF_SHORT_LIST : SEATS_OF_LONG_LIST,
             ...place,
