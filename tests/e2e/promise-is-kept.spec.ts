@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { type App, expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, openCustomer, showWholeDay } from './person.ts';
+import { beginWithSample, callBar, head, headName, lineWill, openCustomer, showWholeDay } from './person.ts';
 
 /** Moments in words are rounded up to five minutes: what is due 'in a minute' may be announced a minute from now. */
 const ANNOUNCED = { timeout: 75_000 };
@@ -98,6 +98,7 @@ test('a try that reached nobody keeps a promise open, and quiet until the next t
   await openHead(app);
   await promise(page, 'agreed', '+1min', 'Say which colour');
   await expect(reminders(page)).toContainText('Say which colour', ANNOUNCED);
+  await lineWill(page, 'noAnswer');
   await page.keyboard.press('F2');
   await expect(callBar(page)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -130,6 +131,7 @@ test('during a call a promise makes no sound; it is told when the call is done, 
   await expect(head(page)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await expect(head(page)).not.toContainText(name);
+  await lineWill(page, 'answers');
   await page.keyboard.press('c');
   await expect(callBar(page)).toBeVisible();
   const before = await heard();

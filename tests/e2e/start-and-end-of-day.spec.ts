@@ -1,7 +1,7 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, showWholeDay } from './person.ts';
+import { beginWithSample, callBar, head, lineWill, showWholeDay } from './person.ts';
 
 test('the morning shows what is promised and due, the evening what came of it; breaks are kept', async ({ app }) => {
   const { page } = app;
@@ -50,6 +50,7 @@ test('the morning shows what is promised and due, the evening what came of it; b
   });
 
   await test.step('a call leaves an open outcome until it is saved, and the day says so', async () => {
+    await lineWill(page, 'answers');
     await page.keyboard.press('c');
     await expect(callBar(page)).toBeVisible();
     await page.keyboard.press('Escape');
