@@ -1,12 +1,11 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 test('an agent calls the head of the list by one key, saves what came of it and is given the next', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   await expectAccessible(page, 'today');
   const first = await headName(page);
@@ -53,8 +52,7 @@ test('an agent calls the head of the list by one key, saves what came of it and 
 
 test('a customer who is not offered is explained by the gate that holds them back', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const first = await headName(page);
   await page.keyboard.press('x');
   await page.getByLabel(en.today.mark.reason).fill('Waiting for their mail');
@@ -70,8 +68,7 @@ test('a customer who is not offered is explained by the gate that holds them bac
 
 test('a customer is put off until any time that one says, and the list keeps them back until then', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const first = await headName(page);
   const dialog = page.getByRole('dialog');
   const quick = dialog.getByRole('button', { name: en.today.mark.quick.mail });

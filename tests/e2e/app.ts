@@ -2,21 +2,34 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { listStands } from './person.ts';
+import { SampleStore } from './sample-store.ts';
 import { ServedApp } from './served-app.ts';
 
 /** The app of one journey and the window that it is seen in. */
 export class App {
   readonly page: Page;
   readonly #served: ServedApp;
+  readonly #dataDir: string;
+  readonly #sample: SampleStore;
 
-  constructor(page: Page, dataDir: string) {
+  constructor(page: Page, dataDir: string, sample: SampleStore) {
     this.page = page;
+    this.#dataDir = dataDir;
+    this.#sample = sample;
     this.#served = new ServedApp(dataDir);
   }
 
   /** Starts the app and opens it as a person does: by the link that the start prints. */
   async open(): Promise<void> {
     await this.page.goto(await this.#served.start());
+  }
+
+  /** Opens the app on a store that was filled with the sample, until the list stands. */
+  async openWithSample(): Promise<void> {
+    this.#sample.copyTo(this.#dataDir);
+    await this.open();
+    await listStands(this.page);
   }
 
   /** `kill -9`. */
@@ -30,10 +43,19 @@ export class App {
 }
 
 /** A journey with an app of its own: fresh data folder, free port, real engine. */
-export const test = base.extend<{ app: App }>({
-  app: async ({ page }, use) => {
+export const test = base.extend<{ app: App }, { sample: SampleStore }>({
+  sample: [
+    // biome-ignore lint/correctness/noEmptyPattern: playwright reads from the pattern which fixtures this one needs.
+    async ({}, use) => {
+      const sample = new SampleStore();
+      await use(sample);
+      sample.remove();
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ page, sample }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'rung-e2e-'));
-    const app = new App(page, dataDir);
+    const app = new App(page, dataDir, sample);
     await use(app);
     await app.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { en } from '#renderer/i18n/en/index.ts';
 import { zhHant } from '#renderer/i18n/zh-Hant/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { atWork, beginWithSample, headName } from './person.ts';
+import { atWork, headName } from './person.ts';
 
 const { commands, common } = en;
 
@@ -26,8 +26,7 @@ test('commands are found where one searches: by words of any language, by sound,
   app,
 }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const { palette, field, entry, open } = paletteOf(page);
 
   await open('');
@@ -66,8 +65,7 @@ test('what was done by command stands first the next time, after a restart and i
   app,
 }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const { palette, field, entry, open } = paletteOf(page);
 
   // A contact that was no call, with whomever one names.

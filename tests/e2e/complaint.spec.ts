@@ -1,15 +1,14 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { atWork, beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { atWork, callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 test('a complaint is written down by its cause, pauses sales, comes back by its promise, and is closed when they say so', async ({
   app,
 }) => {
   const { page } = app;
   test.slow();
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const name = await headName(page);
 

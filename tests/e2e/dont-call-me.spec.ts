@@ -1,15 +1,14 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 test('“don’t call me” is one key, is confirmed in words that the agent reads out, and is final for every number', async ({
   app,
 }) => {
   const { page } = app;
   test.slow();
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const name = await headName(page);
 

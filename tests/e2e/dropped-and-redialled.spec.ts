@@ -1,15 +1,14 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 test('a line that drops is dialled again by one key: one conversation, one outcome, and nothing typed is lost', async ({
   app,
 }) => {
   const { page } = app;
   const note = page.getByRole('textbox', { name: en.call.note });
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'drops');
   const name = await headName(page);
   await page.keyboard.press('c');

@@ -1,12 +1,11 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, letCallIn, openCustomer } from './person.ts';
+import { callBar, head, letCallIn, openCustomer } from './person.ts';
 
 test('a call that comes in pops over any page with who it is and what was promised', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await page.getByRole('link', { name: en.common.nav.lists }).click();
   await expect(page.getByRole('heading', { name: en.imports.title, exact: true })).toBeVisible();
 
@@ -29,8 +28,7 @@ test('a call that comes in pops over any page with who it is and what was promis
 
 test('an unknown number that calls becomes a customer in the midst of the call', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await letCallIn(page, 'callsInUnknown');
   const pop = page.getByRole('alertdialog', { name: en.call.incoming });
   await expect(pop).toContainText(en.call.unknown);
@@ -53,8 +51,7 @@ test('an unknown number that calls becomes a customer in the midst of the call',
 
 test('a call that is declined is no call that somebody must still account for', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await letCallIn(page, 'callsInKnown');
   await expect(page.getByRole('alertdialog', { name: en.call.incoming })).toBeVisible();
   await page.keyboard.press('d');

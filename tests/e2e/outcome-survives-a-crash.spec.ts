@@ -1,12 +1,11 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 test('an outcome that the screen has accepted is there after kill -9', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const first = await headName(page);
   await page.keyboard.press('c');
@@ -29,8 +28,7 @@ test('an outcome that the screen has accepted is there after kill -9', async ({ 
 
 test('a call that was open when the engine died is still asked for, with what was typed', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const first = await headName(page);
   await page.keyboard.press('c');

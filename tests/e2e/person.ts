@@ -17,9 +17,8 @@ export async function beginWork(page: Page, fill: 'sample' | 'import' | 'empty')
   await page.getByRole('button', { name: setup.start }).click();
 }
 
-/** The first run with sample data, until the list stands. */
-export async function beginWithSample(page: Page): Promise<void> {
-  await beginWork(page, 'sample');
+/** The list stands, with somebody to call. */
+export async function listStands(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: en.today.listTitle })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: en.common.act.call, exact: true })).toBeVisible();
 }

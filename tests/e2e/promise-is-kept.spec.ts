@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { type App, expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer, showWholeDay } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer, showWholeDay } from './person.ts';
 
 /** Moments in words are rounded up to five minutes: what is due 'in a minute' may be announced a minute from now. */
 const ANNOUNCED = { timeout: 75_000 };
@@ -46,8 +46,7 @@ test('a promise is made in words, announced with sound and badge, moved, and kep
   test.slow();
   const { page } = app;
   const heard = await listen(page);
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const name = await openHead(app);
 
   // What is not understood is quoted; what may mean two things shows both; what is understood stands there before it is saved.
@@ -93,8 +92,7 @@ test('a promise is made in words, announced with sound and badge, moved, and kep
 test('a try that reached nobody keeps a promise open, and quiet until the next try', async ({ app }) => {
   test.slow();
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await openHead(app);
   await promise(page, 'agreed', '+1min', 'Say which colour');
   await expect(reminders(page)).toContainText('Say which colour', ANNOUNCED);
@@ -124,8 +122,7 @@ test('during a call a promise makes no sound; it is told when the call is done, 
   test.slow();
   const { page } = app;
   const heard = await listen(page);
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const name = await openHead(app);
   await page.keyboard.press('t');
   await expect(head(page)).toBeVisible();

@@ -4,7 +4,7 @@ import type { Outcome } from '#domain/model/history.ts';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 /** A call that is answered, hung up, and given an outcome of the second page by its key. Answers whom it was with. */
 async function callAndChoose(page: Page, key: string, outcome: Outcome): Promise<string> {
@@ -32,8 +32,7 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
 }) => {
   const { page } = app;
   test.slow();
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
 
   const asked =

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample } from './person.ts';
 
 const { settings, policy } = en;
 
@@ -14,8 +13,7 @@ async function open(page: Page, section: keyof typeof settings.sections): Promis
 
 test('figures of the method are tried, published and set back', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await open(page, 'method');
   const preview = page.getByRole('complementary');
   await expect(preview.getByText(policy.preview.same)).toBeVisible();
@@ -54,8 +52,7 @@ test('figures of the method are tried, published and set back', async ({ app }) 
 
 test('days off, snippets and the do-not-call list are kept', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await open(page, 'hours');
   await expect(page.getByText(settings.hours.counsel)).toBeVisible();
   await expectAccessible(page, 'hours');
@@ -87,8 +84,7 @@ test('stages and tiers are called as the team calls them, and a customer is show
   app,
 }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const { names } = settings;
   const STANDARD = 'We call back on the same day.';
   await open(page, 'names');
@@ -118,8 +114,7 @@ test('stages and tiers are called as the team calls them, and a customer is show
 
 test('what is owed after a sale is planned like the other figures: judged, published, set back', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await open(page, 'method');
   const days = page.getByLabel(new RegExp(`: ${policy.plan.days}$`));
   const remove = page.getByRole('button', { name: /^Remove: / });

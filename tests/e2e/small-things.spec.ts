@@ -1,6 +1,6 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, headName, lineWill } from './person.ts';
+import { callBar, headName, lineWill } from './person.ts';
 
 const { terms, call, today } = en;
 
@@ -8,8 +8,7 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
   app,
 }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   const outcome = (name: keyof typeof terms.outcome) =>
     page.getByRole('button', { name: terms.outcome[name], exact: true });
   await lineWill(page, 'answers');

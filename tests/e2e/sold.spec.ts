@@ -1,7 +1,7 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 const PRODUCT = '40 torque wrenches';
 
@@ -10,8 +10,7 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
 }) => {
   const { page } = app;
   test.slow();
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const name = await headName(page);
 

@@ -1,12 +1,11 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, lineWill, showWholeDay } from './person.ts';
+import { callBar, head, lineWill, showWholeDay } from './person.ts';
 
 test('the morning shows what is promised and due, the evening what came of it; breaks are kept', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   let tries = 0;
   const figure = (name: string) =>
     page

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { type App, expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill } from './person.ts';
+import { callBar, head, headName, lineWill } from './person.ts';
 
 const note = (page: Page) => page.getByRole('textbox', { name: en.call.note });
 const words = (page: Page) => page.getByLabel(en.call.dateAndTime);
@@ -10,8 +10,7 @@ const words = (page: Page) => page.getByLabel(en.call.dateAndTime);
 /** In a call: a note, and a date that is only half typed. */
 async function typeInCall(app: App): Promise<string> {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const name = await headName(page);
   await page.keyboard.press('c');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { atWork, beginWithSample, beginWork, callBar, head, headName, lineWill, openCustomer } from './person.ts';
+import { atWork, beginWork, callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 const OURS = `---
 track: agreed-callback
@@ -81,8 +81,7 @@ test('a file with faults is told by line, one without is published and read', as
 
 test('a call runs by its talk track, key by key, and goes on after kill -9', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await openTracks(page);
   await publish(page);
 
@@ -147,8 +146,7 @@ test('a call that turns out otherwise goes on by another track at one key, and i
   app,
 }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   const customer = await headName(page);
   await page.keyboard.press('c');
@@ -202,8 +200,7 @@ test('a call that turns out otherwise goes on by another track at one key, and i
 
 test('another track is one key away, and what was filled in stays', async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   await lineWill(page, 'answers');
   await page.keyboard.press('c');
   await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 15_000 });

@@ -1,7 +1,7 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { beginWithSample, callBar, head, headName, lineWill } from './person.ts';
+import { callBar, head, headName, lineWill } from './person.ts';
 
 const TRIES = 20;
 /** Most keys and ms that a try without an answer may cost, the ringing left out. */
@@ -12,8 +12,7 @@ test('twenty tries without an answer cost two keys each, and each is planned aga
 }) => {
   const { page } = app;
   test.slow();
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
   let keys = 0;
   const press = (key: string): Promise<void> => {
     keys += 1;

@@ -97,9 +97,7 @@ test('a number in any writing says whose it is, and is created, dialled, attache
 
 test("a colleague's number tells the owner and since when, and nothing of the customer", async ({ app }) => {
   const { page } = app;
-  await app.open();
-  await beginWork(page, 'sample');
-  await expect(page.getByRole('region', { name: en.today.listTitle })).toBeVisible({ timeout: 60_000 });
+  await app.openWithSample();
   const theirs = await colleaguesCustomer(page);
   await paste(page, theirs.number);
   await expect(palette(page)).toContainText(/ · with \S+ .*since/);

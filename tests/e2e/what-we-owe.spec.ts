@@ -1,15 +1,14 @@
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
-import { atWork, beginWithSample, head } from './person.ts';
+import { atWork, head } from './person.ts';
 
 test('what we owe is done, put off or dropped with undo, and a complaint gets a promise on its page', async ({
   app,
 }) => {
   const { page } = app;
   test.slow();
-  await app.open();
-  await beginWithSample(page);
+  await app.openWithSample();
 
   await test.step('the day lists what is owed; one is done, and the undo brings it back', async () => {
     await page.keyboard.press('y');
