@@ -13,7 +13,7 @@ export interface Bundle {
   readonly config: InlineConfig;
 }
 
-/** Entries of the engine's bundle; the workers lie beside the hosts that start them (src-main/hosts/worker-urls.ts). */
+/** Entries of the engine's bundle; the workers lie beside the hosts that start them (src-main/hosts/workers.ts). */
 const ENGINE_ENTRIES = {
   'utility-process': 'src-main/hosts/utility-process.ts',
   'browser-host': 'src-main/hosts/browser-host.ts',

@@ -1,9 +1,11 @@
 import { homedir } from 'node:os';
 import { nodeTooOld } from '#hosts/node-guard.ts';
+import { loadWriterAhead } from '#hosts/workers.ts';
 import { sentence } from './sentences.ts';
 
 const refused = nodeTooOld(process.versions.node);
 if (refused === null) {
+  loadWriterAhead();
   // Only now: the native module of the store ends an older Node without a word.
   const [{ runCli }, { systemClock, systemRandom }] = await Promise.all([
     import('./run-cli.ts'),

@@ -10,7 +10,7 @@ import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createFileLogger } from '#hosts/logger.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
 import { version } from '#hosts/version.ts';
-import { workerUrls } from '#hosts/worker-urls.ts';
+import { workers } from '#hosts/workers.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Clock, Instant } from '#kernel/time.ts';
 import { adjustableClock } from './adjustable-clock.ts';
@@ -75,7 +75,7 @@ async function openHere({ dataDir, clock: base, random, at }: SessionOptions): P
     leaseClock: createLeaseClock(),
     logger,
     version,
-    workers: workerUrls,
+    workers,
     talkTracks: talkTrackLibrary,
     onDown: ({ code }) => logger.error('engine-down', undefined, { code }),
   });

@@ -22,6 +22,7 @@ import { type Backup, backupStore } from './store/backup.ts';
 import { COPIES, knownBackups, withCopy } from './store/copies.ts';
 import { type Diagnosis, examineStore } from './store/doctor.ts';
 import { StoreFault } from './store/fault.ts';
+import type { LoadingWriter } from './store/load-writer.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { connectHub, type HubConnection } from './sync/connect-hub.ts';
 import { TalkTracks } from './talk-tracks/talk-tracks.ts';
@@ -43,8 +44,8 @@ export interface EngineOptions {
   readonly logger: Logger;
   /** Of the program, as the screen shows it. */
   readonly version: string;
-  /** Modules of the threads: sources or bundles. */
-  readonly workers: { readonly writer: URL; readonly importer: URL };
+  /** The threads: the writer's, which may have begun to load, and the module of those that read files. */
+  readonly workers: { readonly writer: () => LoadingWriter; readonly importer: URL };
   /** The folder of the talk tracks that come with the program: `<language>/<id>.md`. */
   readonly talkTracks: URL;
   /** The store can no longer be written to: the engine is of no use and is to be opened anew. */
@@ -80,7 +81,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   try {
     store = await openStore({
       dataDir,
-      writerThread: workers.writer,
+      writer: workers.writer,
       onSlowQuery: ({ sql, ms, plan }) => logger.warn('slow-query', { sql, ms, plan: plan.join(' / ') }),
       onFault: ({ code }, frames) => logger.error('store-fault', undefined, { code, stack: frames.join('\n') }),
       onDown(error) {

@@ -11,7 +11,7 @@ import { createRpcServer } from './rpc/rpc-server.ts';
 import { systemClock, systemRandom } from './system-clocks.ts';
 import { talkTrackLibrary } from './talk-track-library.ts';
 import { version } from './version.ts';
-import { workerUrls } from './worker-urls.ts';
+import { workers } from './workers.ts';
 
 /** How Node says that a native module is not there, or is there for another machine. */
 const MODULE_CODES = ['ERR_DLOPEN_FAILED', 'MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND'];
@@ -46,7 +46,7 @@ export async function openEngine(options: OpenEngineOptions): Promise<Result<Ope
     leaseClock: createLeaseClock(),
     logger,
     version,
-    workers: workerUrls,
+    workers,
     talkTracks: talkTrackLibrary,
     onDown: (error) => onDown(bootErrorOf(error)),
   });

@@ -7,7 +7,7 @@ import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
-import { workerUrls } from '#hosts/worker-urls.ts';
+import { workers } from '#hosts/workers.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Clock, Instant } from '#kernel/time.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -51,7 +51,7 @@ export async function openBenchEngine(dataDir: string, clock: Clock, seed?: numb
     leaseClock: createLeaseClock(),
     logger: complaints,
     version: 'bench',
-    workers: workerUrls,
+    workers,
     talkTracks: talkTrackLibrary,
     onDown: (error) => {
       throw new Error(`the engine went down: ${error.code}`);

@@ -1,12 +1,13 @@
 /** A long-lived engine in a process of its own that can be told to die: `engine-process.ts DATA_DIR START`. Speaks over IPC. */
 import { createEngine } from '#engine/create-engine.ts';
 import { soloClaims } from '#engine/ports/claims.ts';
+import { loadWriter } from '#engine/store/load-writer.ts';
 import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { createRpcServer } from '#hosts/rpc/rpc-server.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
-import { workerUrls } from '#hosts/worker-urls.ts';
+import { workers } from '#hosts/workers.ts';
 import { AIM_CHANNEL, createReach } from './crash-points.ts';
 import type { FromEngine, ToEngine } from './process-messages.ts';
 
@@ -34,7 +35,7 @@ const engine = await createEngine({
   leaseClock: createLeaseClock(),
   logger,
   version: 'chaos',
-  workers: { ...workerUrls, writer: new URL('./writer-thread.ts', import.meta.url) },
+  workers: { ...workers, writer: () => loadWriter(new URL('./writer-thread.ts', import.meta.url)) },
   talkTracks: talkTrackLibrary,
   onDown: ({ code }) => {
     throw new Error(`the engine went down: ${code}`);

@@ -45,8 +45,8 @@ export class App {
 /** A journey with an app of its own: fresh data folder, free port, real engine. */
 export const test = base.extend<{ app: App }, { sample: SampleStore }>({
   sample: [
-    // biome-ignore lint/correctness/noEmptyPattern: playwright reads from the pattern which fixtures this one needs.
-    async ({}, use) => {
+    // Playwright reads from the pattern which fixtures this one waits for.
+    async ({ browser: _browser }, use) => {
       const sample = new SampleStore();
       await use(sample);
       sample.remove();

@@ -15,6 +15,7 @@ import type { AgentUid } from '#kernel/uid.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
 import { backupStore, restoreStore } from './backup.ts';
 import { examineStore } from './doctor.ts';
+import { loadWriter } from './load-writer.ts';
 import { openDirectStore } from './open-direct-store.ts';
 import { openStore } from './open-store.ts';
 import { readPreferences } from './preferences.ts';
@@ -37,7 +38,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const open = () =>
   openStore({
     dataDir,
-    writerThread: new URL('./writer-thread.ts', import.meta.url),
+    writer: () => loadWriter(new URL('./writer-thread.ts', import.meta.url)),
     onSlowQuery: () => undefined,
     onFault: () => undefined,
     onDown: () => undefined,

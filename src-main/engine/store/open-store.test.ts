@@ -11,6 +11,7 @@ import { stored } from '../../../tests/conformance/store/sample-rows.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
 import { agentName } from './agents.ts';
 import { faultOf } from './fault.ts';
+import { loadWriter } from './load-writer.ts';
 import { openDirectStore } from './open-direct-store.ts';
 import { openStore, type Store } from './open-store.ts';
 import { readPreferences } from './preferences.ts';
@@ -35,10 +36,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const open = async (writerThread = new URL('./writer-thread.ts', import.meta.url)) => {
+const open = async (module = new URL('./writer-thread.ts', import.meta.url)) => {
   const store = await openStore({
     dataDir: folder,
-    writerThread,
+    writer: () => loadWriter(module),
     onSlowQuery: () => undefined,
     onFault: (error, frames) => {
       throw new Error(`${error.code} ${frames.join('\n')}`);
@@ -180,6 +181,11 @@ describe('an open store', () => {
     expect(await faultOfOpening()).toEqual(newer);
     writeFileSync(storeFiles(folder).store, 'not a database at all'.repeat(1_000));
     expect(await faultOfOpening()).toMatchObject({ code: 'store-corrupt' });
+  });
+
+  it('does not open where its thread cannot be loaded, and holds nothing then', async () => {
+    await expect(open(new URL('./no-such-thread.ts', import.meta.url))).rejects.toThrow(/no-such-thread/);
+    expect(await faultOfOpening()).toBeNull();
   });
 
   it('goes down when its thread ends by itself: what waits is rejected, and the engine is told', async () => {

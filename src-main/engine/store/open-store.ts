@@ -1,24 +1,21 @@
 import { once } from 'node:events';
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { type ChangeTopic, countingMemory, countOf } from './change-versions.ts';
 import { openReader, type Reader, type SlowQuery } from './database.ts';
 import { StoreFault } from './fault.ts';
 import { Identities } from './identities.ts';
+import type { LoadingWriter } from './load-writer.ts';
 import { RecentHistories } from './recent-histories.ts';
 import { storeFiles } from './store-files.ts';
 import { acquireStoreLock } from './store-lock.ts';
 import { WriterClient } from './writer-client.ts';
-import type { WriterNews, WriterReply } from './writer-messages.ts';
-import type { WriterOrder, WriterThreadData } from './writer-thread.ts';
-
-/** Rows pass through: a young generation that may not grow to its usual 48 MB is collected as fast and weighs less. */
-const LIMITS = { maxYoungGenerationSizeMb: 6 };
+import type { WriterNews, WriterOrder, WriterReply } from './writer-messages.ts';
 
 export interface StoreOptions {
   readonly dataDir: string;
-  /** The module of the writer thread: source or bundle. */
-  readonly writerThread: URL;
+  /** Asked for the writer's thread once the store is locked. */
+  readonly writer: () => LoadingWriter;
   /** Told of queries over `SLOW_QUERY_MS`, with their plan and without values. */
   readonly onSlowQuery: (query: SlowQuery) => void;
   /** An error of the writer thread that no code explains; `frames` are places in the code, never values. */
@@ -54,10 +51,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (!lock.ok) throw new StoreFault(lock.error);
   const { store: path } = storeFiles(options.dataDir);
   const counts = countingMemory();
-  const workerData: WriterThreadData = { path, counts };
-  const thread = new Worker(options.writerThread, { workerData, resourceLimits: LIMITS });
+  const loading = options.writer();
+  const thread = loading.give({ path, counts });
   try {
-    await isReady(thread);
+    await Promise.race([isReady(thread), loading.failed]);
     return new OpenStore(options, thread, openReader(path, options.onSlowQuery), counts, lock.value.release);
   } catch (error) {
     await thread.terminate();
@@ -75,7 +72,6 @@ function isReady(thread: Worker): Promise<void> {
       if (news.news === 'failed' || news.news === 'ready') thread.off('message', hear);
     };
     thread.on('message', hear);
-    thread.once('error', reject);
   });
 }
 

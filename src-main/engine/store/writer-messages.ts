@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { RungError } from '#kernel/errors.ts';
 import type { ChangeTopic } from './change-versions.ts';
 import type { SlowQuery } from './database.ts';
@@ -13,6 +14,16 @@ export interface WriterRequest {
 export type WriterReply =
   | { readonly id: number; readonly ok: true; readonly output: unknown }
   | { readonly id: number; readonly ok: false; readonly error: RungError };
+
+/** The store that the thread opens. */
+export interface StoreAtWork {
+  readonly path: string;
+  /** Where changes are counted (`countingMemory`). */
+  readonly counts: SharedArrayBuffer;
+}
+
+/** Besides requests: the store, which comes first; another port whose requests are served as well; and the end. */
+export type WriterOrder = { readonly open: StoreAtWork } | { readonly attach: MessagePort } | { readonly close: true };
 
 /** What the thread tells without being asked. */
 export type WriterNews =

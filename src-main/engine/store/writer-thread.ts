@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { ChangeVersions } from './change-versions.ts';
 import { openWriter, type SlowQuery } from './database.ts';
 import { rebuildUnder } from './derived-build.ts';
@@ -11,17 +11,7 @@ import { QueueEntryWriter } from './queue-entry-writer.ts';
 import { BESIDE, COMMANDS } from './writer-commands.ts';
 import { JOBS } from './writer-jobs.ts';
 import { WriterLoop } from './writer-loop.ts';
-import type { WriterNews, WriterRequest } from './writer-messages.ts';
-
-/** What the thread is started with. */
-export interface WriterThreadData {
-  readonly path: string;
-  /** Where changes are counted (`countingMemory`). */
-  readonly counts: SharedArrayBuffer;
-}
-
-/** Besides requests: another port whose requests are served as well, and the end. */
-export type WriterOrder = { readonly attach: MessagePort } | { readonly close: true };
+import type { StoreAtWork, WriterNews, WriterOrder, WriterRequest } from './writer-messages.ts';
 
 /** Frames only: an error's message may hold what a person typed. */
 const framesOf = (error: unknown): string[] =>
@@ -29,7 +19,7 @@ const framesOf = (error: unknown): string[] =>
     ? error.stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
     : [];
 
-function serve(port: MessagePort, { path, counts }: WriterThreadData): void {
+function serve(port: MessagePort, { path, counts }: StoreAtWork): void {
   const tell = (news: WriterNews) => port.postMessage(news);
   const writer = openWriter(path, (query: SlowQuery) => tell({ news: 'slow-query', query }));
   const { from, to } = migrate(writer);
@@ -60,6 +50,7 @@ function serve(port: MessagePort, { path, counts }: WriterThreadData): void {
   const hear = (from: MessagePort, message: WriterRequest | WriterOrder) => {
     if ('attach' in message) listen(message.attach);
     else if ('close' in message) void end();
+    else if ('open' in message) throw new Error('the writer thread has one store');
     else loop.accept(message, (reply) => from.postMessage(reply));
   };
   const end = async () => {
@@ -74,8 +65,11 @@ function serve(port: MessagePort, { path, counts }: WriterThreadData): void {
 }
 
 if (parentPort === null) throw new Error('the writer thread runs in a worker');
-try {
-  serve(parentPort, workerData as WriterThreadData);
-} catch (error) {
-  parentPort.postMessage({ news: 'failed', error: faultOf(error) } satisfies WriterNews);
-}
+const port = parentPort;
+port.once('message', ({ open }: { readonly open: StoreAtWork }) => {
+  try {
+    serve(port, open);
+  } catch (error) {
+    port.postMessage({ news: 'failed', error: faultOf(error) } satisfies WriterNews);
+  }
+});

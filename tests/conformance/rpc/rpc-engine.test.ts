@@ -11,7 +11,7 @@ import { fileSecrets } from '#hosts/file-secrets.ts';
 import { createLeaseClock } from '#hosts/lease-clock.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import { talkTrackLibrary } from '#hosts/talk-track-library.ts';
-import { workerUrls } from '#hosts/worker-urls.ts';
+import { workers } from '#hosts/workers.ts';
 import { createUid } from '#kernel/uid.ts';
 import { openWire, TRANSPORTS, type Wire } from './transports.ts';
 
@@ -56,7 +56,7 @@ describe.each(TRANSPORTS)('the engine over %s', (name) => {
       leaseClock: createLeaseClock(),
       logger,
       version: '1.2.3',
-      workers: workerUrls,
+      workers,
       talkTracks: talkTrackLibrary,
       onDown: ({ code }) => logged.push(`down ${code}`),
     });
