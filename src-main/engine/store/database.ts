@@ -168,7 +168,8 @@ class Connection {
 }
 
 const PAGE_BYTES = 8192;
-const READ_CACHE_KIB = 16_384;
+/** Each reading thread has one of its own; what it drops is still in the system's. */
+const READ_CACHE_KIB = 8_192;
 const WRITE_CACHE_KIB = 16_384;
 /** The log's file shrinks to this after it was moved into the store. */
 const LOG_BYTES = 64 * 2 ** 20;
