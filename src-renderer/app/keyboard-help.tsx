@@ -47,7 +47,7 @@ const KEYS = {
     ['trackObjection', 'Shift+1-9'],
     ['trackBack', 'Backspace'],
     ['trackOther', 'Shift+0'],
-    ['trackTurn', 'J K V I'],
+    ['trackTurn', 'J K V I O P'],
     ['trackFact', 'F'],
     ['finish', 'Ctrl+Enter'],
   ],

@@ -10,7 +10,7 @@ interface TrackKeyProps {
   rests: boolean;
   onPress: () => void;
   children: ReactNode;
-  look: 'answer' | 'objection' | 'ending';
+  look: 'answer' | 'objection' | 'ending' | 'turn' | 'turned';
 }
 
 /** What they may say, its key before it. */
