@@ -41,7 +41,11 @@ export function CallTrack({ call, status, onPreferences }: CallTrackProps) {
       call={call}
       card={card}
       keysRest={boardOpen}
-      ours={{ agent: status.agent?.name ?? '', company: status.preferences.company }}
+      ours={{
+        agent: status.agent?.name ?? '',
+        company: status.preferences.company,
+        answerMinutes: status.pace.answerMinutes,
+      }}
       onRun={(track) => session.write(call.id, (draft) => ({ ...draft, track }))}
       onEnding={end}
       onCompany={(company) => onPreferences({ company })}

@@ -16,7 +16,7 @@ describe('the space around figures in Chinese', () => {
 
   it('is even in a sentence, whatever it is filled with', () => {
     const { t } = createI18n('zh-Hans');
-    expect(t('sentences.gateFact.colleagueTried', { ago: '2小时前' })).toBe('同事 2 小时前拨打过。');
+    expect(t('sentences.gateFact.colleagueTried', { who: '同事', ago: '2小时前' })).toBe('同事 2 小时前拨打过。');
   });
 
   it('leaves English as it is', () => {

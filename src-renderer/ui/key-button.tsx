@@ -45,8 +45,8 @@ export function KeyButton({
       disabled={disabled}
       title={title}
       onClick={({ currentTarget, detail }) => {
-        // A choice that was clicked keeps no focus: ⏎ then saves and does not choose again.
-        if (detail > 0 && pressed !== undefined) currentTarget.blur();
+        // What was clicked by mouse keeps no focus: ⏎ then saves, as the button of the save says, and does not press again.
+        if (detail > 0) currentTarget.blur();
         onPress();
       }}
     >

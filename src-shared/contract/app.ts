@@ -30,8 +30,8 @@ export const appStatus = z.object({
   customers: z.number().int(),
   now: instant,
   preferences,
-  /** Figures of the policy in force that a call's clock is held against, seconds. */
-  pace: z.object({ ringSeconds: z.number().int(), wrapUpSeconds: z.number().int() }),
+  /** Figures of the policy in force that a call's clock is held against: seconds, and minutes within which an enquiry is answered. */
+  pace: z.object({ ringSeconds: z.number().int(), wrapUpSeconds: z.number().int(), answerMinutes: z.number().int() }),
   /** What the team calls stages and tiers where it has words of its own. */
   names: policySchema.shape.names.omit({ standards: true }),
   sync: z.object({ mode: z.enum(['solo', 'hub']), waiting: z.number().int(), lastContactAt: instant.nullable() }),

@@ -175,7 +175,8 @@ export const customerCard = z.object({
   /** The zone's wall-clock minutes since midnight now, and until when it may be called; null zone: not known. */
   localMinutes: z.number().int().nullable(),
   callableUntil: instant.nullable(),
-  promises: z.array(promiseView),
+  /** Open ones; `retryAt`: a try reached nobody, and they are tried again then. */
+  promises: z.array(promiseView.extend({ retryAt: instant.nullable() })),
   /** The last contact that reached them; `spoken` false where it was in writing. */
   lastSpoke: z
     .object({ at: instant, talkMs: millis.nullable(), note: z.string().nullable(), spoken: z.boolean() })

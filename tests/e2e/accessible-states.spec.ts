@@ -4,6 +4,7 @@ import { zhHans } from '#renderer/i18n/zh-Hans/index.ts';
 import { zhHant } from '#renderer/i18n/zh-Hant/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
+import { expectInSight } from './in-sight.ts';
 import { lineWill } from './person.ts';
 
 const TEXTS = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant } as const;
@@ -65,6 +66,25 @@ for (const language of ['en', 'zh-Hans', 'zh-Hant'] as const) {
     await expect(page.locator('#call-bar')).toBeVisible();
     await inBothThemes(page, 'a talk track');
     await expect(page.locator('#call-bar')).toContainText(texts.call.phase.connected, { timeout: 15_000 });
+    await test.step('at 1366x768 nothing of a call is cut off, by whatever track and with whatever outcome', async () => {
+      await expectInSight(page, 'opening');
+      // Answers and an objection, then each situation that it may turn out to be.
+      for (const key of ['q', 'Shift+1', 'j', 'w', 'k', 'v']) {
+        await page.keyboard.press(key);
+        await expectInSight(page, `the track after ${key}`);
+      }
+      for (const page1 of '123456789') {
+        await page.keyboard.press(page1);
+        await page.keyboard.press('Shift+2');
+        await expectInSight(page, `outcome ${page1}`);
+      }
+      for (const page2 of 'qwertyuiopasdfghjklz') {
+        await page.keyboard.press('0');
+        await page.keyboard.press(page2);
+        await expectInSight(page, `outcome 0 ${page2}`);
+        await page.keyboard.press('1');
+      }
+    });
     await page.keyboard.press('Escape');
     // An agreed callback opens the most there is to fill in.
     await page.keyboard.press('3');

@@ -19,7 +19,7 @@ test('a complaint is written down by its cause, pauses sales, comes back by its 
     await expect(callBar(page)).toContainText(en.call.causeAsked);
     await page.keyboard.press('Shift+7');
     await expect(page.getByRole('button', { name: en.terms.cause['promise-broken'], pressed: true })).toBeVisible();
-    await page.keyboard.press('F2');
+    await page.keyboard.press('F6');
     await page.keyboard.type('The missing screws');
     await page.getByLabel(en.call.action, { exact: true }).fill('send them by courier');
     await expect(page.getByText(en.errors.act['action-date-missing']).first()).toBeVisible();

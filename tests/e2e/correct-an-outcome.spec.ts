@@ -14,7 +14,7 @@ test('a corrected outcome keeps what was written down, and says what it would ta
     await page.keyboard.press('c');
     await expect(callBar(page)).toContainText(en.call.phase.connected, { timeout: 20_000 });
     await page.getByRole('button', { name: en.terms.outcome.interested }).first().click();
-    await page.keyboard.press('F9');
+    await page.keyboard.press('F3');
     await page.keyboard.type('40 sets');
     await page.keyboard.press('Control+Enter');
     await expect(callBar(page)).toBeHidden();
@@ -32,9 +32,25 @@ test('a corrected outcome keeps what was written down, and says what it would ta
     await expectAccessible(page, 'correct');
   });
 
+  await test.step('saved with something missing, it says what and goes there', async () => {
+    await page.keyboard.press('1');
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('alert')).toHaveText(en.errors.act['product-missing']);
+    await expect(dialog.getByLabel(en.call.product)).toBeFocused();
+    await page.keyboard.press('Alt+5');
+    await page.keyboard.press('Shift+3');
+    await dialog.getByLabel(en.call.action, { exact: true }).fill('ring the supplier');
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('alert')).toHaveText(en.errors.act['action-date-missing']);
+    await expect(dialog.getByLabel(en.call.actionDue)).toBeFocused();
+  });
+
   await test.step('chosen back, nothing is lost', async () => {
-    await page.keyboard.press('3');
+    await page.keyboard.press('Alt+3');
     await expect(dialog.getByRole('button', { name: en.terms.outcome.callback, pressed: true })).toBeVisible();
+    await dialog.getByRole('button', { name: en.call.quick.threeDays }).click();
+    await expect(dialog.getByRole('button', { name: en.call.quick.threeDays, pressed: true })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: en.call.quick.week })).toHaveAttribute('aria-pressed', 'false');
     await page.keyboard.press('2');
     await expect(dialog.getByLabel(en.call.product)).toHaveValue('40 sets');
     await page.keyboard.press('Control+Enter');

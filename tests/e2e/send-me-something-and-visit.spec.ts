@@ -52,14 +52,14 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
 
   await test.step('an appointment: date in words, place, length, and a file for the calendar', async () => {
     const name = await callAndChoose(page, 'q', 'appointment');
-    await page.keyboard.press('F2');
+    await page.keyboard.press('F6');
     await page.keyboard.type('+4d 15:00');
     await expect(page.getByText(/15:00/).first()).toBeVisible();
     await page.getByLabel(en.call.visitPlace).fill('12 Dock Road, gate 3');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+3');
     await expect(page.getByRole('button', { name: '90 min', pressed: true })).toBeVisible();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('F4')]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Alt+c')]);
     expect(download.suggestedFilename()).toBe(`${name}.ics`);
     const file = readFileSync(await download.path(), 'utf8');
     expect(file).toContain('BEGIN:VEVENT');
@@ -71,7 +71,7 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
 
   await test.step('added on WeChat: the id is kept with them', async () => {
     const name = await callAndChoose(page, 'e', 'added-wechat');
-    await page.keyboard.press('F2');
+    await page.keyboard.press('F6');
     await page.keyboard.type('wx_blue-bell');
     await saveAndGoOn(page, name);
   });

@@ -128,7 +128,7 @@ test('the wrong person at the right company names the right one, and a referral 
 
   // It was the wrong person; they say who is the right one.
   await outcome(page, 'wrong-person');
-  await page.keyboard.press('F2');
+  await page.keyboard.press('F6');
   await page.keyboard.type('Alma Reeve');
   await expect(page.getByLabel(call.answererField.name)).toHaveValue('Alma Reeve');
   await expect(page.getByRole('button', { name: call.notTheirs })).toHaveAttribute('aria-pressed', 'false');

@@ -50,7 +50,11 @@ export function status(context: EngineContext, version: string): AppStatus {
     customers: countCustomers(reader, null),
     now: context.clock.now(),
     preferences: preferencesOf(context),
-    pace: { ringSeconds: policy.retry.ringSeconds, wrapUpSeconds: policy.wrapUp.seconds },
+    pace: {
+      ringSeconds: policy.retry.ringSeconds,
+      wrapUpSeconds: policy.wrapUp.seconds,
+      answerMinutes: policy.inbound.answerMinutes,
+    },
     names: { stages: policy.names.stages, tiers: policy.names.tiers },
     sync: {
       mode: readSyncState(reader).mode,

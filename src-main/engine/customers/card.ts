@@ -5,6 +5,7 @@ import type { HoursClock } from '#domain/calling-hours/legal-hours.ts';
 import { relationshipOf } from '#domain/customer/relationship.ts';
 import { gateStops, type MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
+import { promiseRetryAt } from '#domain/ladder/promise-retry.ts';
 import type { Customer } from '#domain/model/customer.ts';
 import type { CustomerPromise, History, Quote } from '#domain/model/history.ts';
 import { PERSON_ROLES, type Person } from '#domain/model/person.ts';
@@ -14,6 +15,7 @@ import { callableUntil } from '#domain/queue/explain.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { knowledgeOf } from './to-ask.ts';
+import { toldStops } from './told-stops.ts';
 import { openComplaintsOf, quotesOf, tasksOf } from './what-stands.ts';
 
 export interface CardParts {
@@ -55,13 +57,13 @@ export function customerCard(parts: CardParts): CustomerCard {
       person,
     })),
     position: standing.position,
-    stops: gateStops(policy, parts.packs, parts.hours, plan, parts.moment, now),
+    stops: toldStops(gateStops(policy, parts.packs, parts.hours, plan, parts.moment, now), parts.agentName),
     localMinutes: customer.zone === null ? null : minuteOfDayAt(customer.zone, now),
     callableUntil: callableUntil(policy, parts.hours, plan, now),
     promises: history.promises
       .filter(({ state }) => state === 'open')
       .toSorted((a, b) => a.dueAt - b.dueAt)
-      .map(promiseViewOf),
+      .map((promise) => ({ ...promiseViewOf(promise), retryAt: promiseRetryAt(policy, history, promise) })),
     lastSpoke: lastSpoke(history),
     bought: bought(history),
     openComplaints: openComplaintsOf(policy, plan, now),

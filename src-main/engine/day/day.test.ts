@@ -113,6 +113,9 @@ describe('what is promised', () => {
     await call(wang, { outcome: 'bad-moment' });
     const [tried] = (await day().ahead({})).promises;
     expect(tried?.retryAt).toBeGreaterThan(clock.now());
+    // Their card speaks of the same time as the day.
+    const { promises } = await engine.client.customers.get({ customer: wang });
+    expect(promises).toMatchObject([{ dueAt, retryAt: tried?.retryAt }]);
   });
 
   it('moves to the new time that was agreed in a bad moment', async () => {

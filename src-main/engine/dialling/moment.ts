@@ -1,4 +1,5 @@
 import { startOfDay } from '#domain/calendar/zoned-time.ts';
+import { NO_COLLEAGUE } from '#domain/gates/colleague.ts';
 import type { MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
 import type { E164 } from '#domain/model/customer.ts';
@@ -24,7 +25,7 @@ export async function momentOf(
   return {
     claimGranted: !isColleagues && (claim?.granted ?? true),
     online: claim?.online ?? true,
-    colleague: { triedAt: null, spokeAt: null },
+    colleague: NO_COLLEAGUE,
     dialsOfNumberToday: number?.shared ? dialsOfNumber(context.store.reader, number.e164, since) : 0,
     suppressionAgeMs: claim === null || claim.suppressionAsOf === null ? null : now - claim.suppressionAsOf,
     registryCheckedAt: {},

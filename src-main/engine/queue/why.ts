@@ -10,6 +10,7 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import { agentNames } from '../customers/agent-names.ts';
 import { findHistory } from '../customers/find.ts';
+import { toldStops } from '../customers/told-stops.ts';
 import { momentOf } from '../dialling/moment.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { listOf } from './today.ts';
@@ -43,17 +44,18 @@ export async function why(
 
   const { name, owner } = found.value.customer;
   const isMine = owner === seat.agent;
+  const names = agentNames(context);
   const offered = explained.offered && isMine;
   const list = offered ? (await listOf(context, calls, seat, RANKED, now, null)).entries : [];
   const place = list.findIndex((entry) => entry.customer === customer);
   return ok({
     customer,
     name,
-    owner: owner === null || isMine ? null : agentNames(context)(owner),
+    owner: owner === null || isMine ? null : names(owner),
     position: explained.position,
     offered,
     rank: place < 0 ? null : place + 1,
-    stops: isMine ? [...explained.stops] : [...explained.stops, NOT_MINE],
+    stops: toldStops(isMine ? explained.stops : [...explained.stops, NOT_MINE], names),
     opensAt: isMine ? explained.opensAt : null,
   });
 }

@@ -1,12 +1,11 @@
 import { Group, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import { LENGTHS } from '#contract/parts.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
-import { Keycap } from '../../ui/keycap.tsx';
 import classes from './call.module.css';
+import { FieldKey } from './field-key.tsx';
 
 interface AnswererEntryProps {
   draft: CallDraft;
@@ -20,10 +19,8 @@ interface AnswererEntryProps {
 /** Who answered in place of whom one asked for: the number stays the customer's, and is this person's, unless it is said not to be. */
 export function AnswererEntry({ draft, onChange, inDialog = false }: AnswererEntryProps) {
   const { t } = useSpeech();
-  const first = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(draft.answeredBy?.name ?? draft.typed?.['answerer.name'] ?? '');
   const [title, setTitle] = useState(draft.answeredBy?.title ?? draft.typed?.['answerer.title'] ?? '');
-  useKeys({ F2: () => first.current?.focus() }, { inDialog });
   const put = (next: { name: string; title: string; notTheirs: boolean }): void => {
     setName(next.name);
     setTitle(next.title);
@@ -37,11 +34,10 @@ export function AnswererEntry({ draft, onChange, inDialog = false }: AnswererEnt
       {!notTheirs && (
         <>
           <p className={classes.partTitle}>
-            {t('call.answerer')} <Keycap chord="F2" />
+            {t('call.answerer')} <FieldKey />
           </p>
           <Group gap="xs" grow align="end" wrap="wrap">
             <TextInput
-              ref={first}
               label={t('call.answererField.name')}
               value={name}
               maxLength={LENGTHS.line}

@@ -22,7 +22,7 @@ function CallCardView({ call }: { call: CallInProgress }) {
   if (call.customer === null) return <UnknownCaller call={call} />;
   if (card === null) return <Waiting />;
   return (
-    <article className={classes.card}>
+    <article className={`${classes.card} ${classes.fillsPage}`}>
       <CardHead card={card} inCall number={{ e164: call.number, ext: call.ext }}>
         <Tag look="accent">{t(`terms.purpose.${call.purpose}`)}</Tag>
       </CardHead>
@@ -37,8 +37,7 @@ function CallCardView({ call }: { call: CallInProgress }) {
         .map((promise) => (
           <PromiseBanner key={promise.uid} promise={promise} />
         ))}
-      <CardWarnings card={card} />
-      <SettleComplaints complaints={card.openComplaints} />
+      <CardWarnings card={card} onComplaint={<SettleComplaints complaints={card.openComplaints} />} />
       <CardFacts card={card} />
       <CardKnowledge card={card} />
       <CardRecord card={card} />

@@ -12,6 +12,25 @@ import classes from './call.module.css';
 /** Lines that a tall screen has room for. */
 const TALL = 24;
 
+/** Hides the lines that do not fit whole into their room, for as long as it stands; what is clipped must not be reached by Tab either. */
+function wholeLines(room: HTMLDivElement): () => void {
+  const drawWhole = (): void => {
+    for (const line of room.children) {
+      if (!(line instanceof HTMLElement)) continue;
+      line.style.visibility = line.offsetTop + line.offsetHeight > room.clientHeight ? 'hidden' : '';
+    }
+  };
+  drawWhole();
+  const resized = new ResizeObserver(drawWhole);
+  resized.observe(room);
+  const changed = new MutationObserver(drawWhole);
+  changed.observe(room, { childList: true, subtree: true, characterData: true });
+  return () => {
+    resized.disconnect();
+    changed.disconnect();
+  };
+}
+
 /** What happened lately; a tall screen goes further back than the card itself. */
 export function CardPast({ customer, recent }: { customer: CustomerUid; recent: CustomerCard['recent'] }) {
   const { t } = useSpeech();
@@ -25,9 +44,11 @@ export function CardPast({ customer, recent }: { customer: CustomerUid; recent: 
   return (
     <section className={classes.past}>
       <SectionTitle>{t('customer.timeline')}</SectionTitle>
-      {items.map((item) => (
-        <TimelineEntry key={timelineKey(item)} item={item} />
-      ))}
+      <div ref={wholeLines} className={classes.pastLines}>
+        {items.map((item) => (
+          <TimelineEntry key={timelineKey(item)} item={item} />
+        ))}
+      </div>
     </section>
   );
 }

@@ -1,12 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useRef } from 'react';
 import { z } from 'zod';
 import type { CallDraft } from '#contract/calls.ts';
 import { COMPLAINT_CAUSES } from '#domain/model/history.ts';
 import type { RungError } from '#kernel/errors.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
@@ -31,8 +29,6 @@ interface ComplaintEntryProps {
 export function ComplaintEntry({ complaint, missing, onChange, inDialog = false }: ComplaintEntryProps) {
   const speech = useSpeech();
   const { t } = speech;
-  const wish = useRef<HTMLInputElement>(null);
-  useKeys({ F2: () => wish.current?.focus() }, { inDialog });
   const choose = (chosen: ComplaintDraft['cause']): void =>
     onChange({ wish: null, action: null, actionDueAt: null, ...complaint, cause: chosen });
   const other = complaint !== null && OTHERS.includes(complaint.cause) ? complaint.cause : '';
@@ -64,10 +60,9 @@ export function ComplaintEntry({ complaint, missing, onChange, inDialog = false 
       {complaint !== null && (
         <>
           <TextInput
-            ref={wish}
             label={
               <>
-                {t('call.wish')} <FieldKey inDialog={inDialog} />
+                {t('call.wish')} <FieldKey />
               </>
             }
             value={complaint.wish ?? ''}
@@ -78,14 +73,16 @@ export function ComplaintEntry({ complaint, missing, onChange, inDialog = false 
             value={complaint.action ?? ''}
             onChange={(event) => onChange({ ...complaint, action: event.currentTarget.value || null })}
           />
-          <MomentInWords
-            label={t('call.actionDue')}
-            value={complaint.actionDueAt}
-            zone={null}
-            region={null}
-            inDialog={inDialog}
-            onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
-          />
+          <div data-missing={missing?.code === 'action-date-missing' || undefined}>
+            <MomentInWords
+              label={t('call.actionDue')}
+              value={complaint.actionDueAt}
+              zone={null}
+              region={null}
+              inDialog={inDialog}
+              onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
+            />
+          </div>
           {missing?.code === 'action-date-missing' && (
             <p className={classes.missing}>{failureSentence(speech, missing)}</p>
           )}

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customers.ts';
 import type { Outcome } from '#domain/model/history.ts';
@@ -8,6 +8,7 @@ import { completeDraft } from '#domain/outcome/draft.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
@@ -15,6 +16,8 @@ import { currencyFor } from '../../ui/currency-for.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { draftFor } from './draft-for.ts';
+import { missingField } from './missing-field.ts';
+import { missingSentence } from './missing-sentence.ts';
 import { NextStep } from './next-step.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
@@ -53,7 +56,8 @@ export function CorrectOutcome(props: CorrectOutcomeProps) {
 
 /** `former`: what was said when the outcome was saved. */
 function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & { former: CallDraft }) {
-  const { t, language } = useSpeech();
+  const speech = useSpeech();
+  const { t, language } = speech;
   const { client } = useEngine();
   const report = useReport();
   const card = useCard(customer);
@@ -76,11 +80,26 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
     }
   }
 
+  const form = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState<{ readonly of: CallDraft; readonly words: string } | null>(null);
+  const checked = completeDraft(draft, item.at);
+  const isUnread = hasUnreadAmount(draft);
+  const ready = checked.ok && !isUnread;
+  /** Saving was asked for and something is missing: says what, and goes there. */
+  const tell = (): void => {
+    const words = checked.ok ? t('call.amountFault.unreadable') : missingSentence(speech, draft, checked.error);
+    setTold({ of: draft, words });
+    if (draft.outcome !== null && form.current !== null) missingField(form.current)?.focus();
+  };
+  useKeys({ 'Ctrl+Enter': tell }, { inDialog: true, enabled: !ready });
+
   return (
     <div className={classes.card}>
       <p>{t('call.correctHint')}</p>
       <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
-      <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog corrects={item} />
+      <div ref={form}>
+        <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog corrects={item} />
+      </div>
       <NoteEntry note={draft.note} onChange={(note) => setDraft((before) => ({ ...before, note }))} inDialog />
       {gone.length > 0 && (
         <p className={classes.caution} aria-live="polite">
@@ -89,14 +108,10 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
       )}
       <NextStep customer={customer} draft={draft} corrects={item} />
       <div className={classes.wrapFoot}>
-        <span />
-        <KeyButton
-          chord="Ctrl+Enter"
-          look="primary"
-          inDialog
-          disabled={!completeDraft(draft, item.at).ok || hasUnreadAmount(draft)}
-          onPress={() => void save()}
-        >
+        <span className={classes.missing} role="alert">
+          {told?.of === draft && told.words}
+        </span>
+        <KeyButton chord="Ctrl+Enter" look="primary" inDialog disabled={!ready} onPress={() => void save()}>
           {t('call.correctSave')}
         </KeyButton>
       </div>

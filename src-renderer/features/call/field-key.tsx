@@ -1,9 +1,7 @@
 import { Keycap } from '../../ui/keycap.tsx';
 
-/**
- * The key that goes to the first field of an outcome, beside its label: Tab, as long as nothing has the focus. In a dialog Tab walks
- * through what can be pressed first, and F2, which acts everywhere, is shown.
- */
-export const fieldKey = (inDialog: boolean): string => (inDialog ? 'F2' : 'Tab');
+/** The key that goes to the first field of what an outcome asks, in a call and in a dialog. Where nothing has the focus Tab does as well. */
+export const FIELD_KEY = 'F6';
 
-export const FieldKey = ({ inDialog }: { inDialog: boolean }) => <Keycap chord={fieldKey(inDialog)} />;
+/** Beside the label of that field. */
+export const FieldKey = () => <Keycap chord={FIELD_KEY} />;

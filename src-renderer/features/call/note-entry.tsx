@@ -1,4 +1,5 @@
 import { Combobox, Textarea, useCombobox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { LENGTHS } from '#contract/parts.ts';
@@ -28,6 +29,7 @@ function useSnippets(): readonly string[] {
 export function NoteEntry({ note, onChange, inDialog = false }: NoteEntryProps) {
   const { t } = useSpeech();
   const snippets = useSnippets();
+  const isLow = useMediaQuery('(max-height: 820px)', window.innerHeight <= 820) ?? false;
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
   const [slash, setSlash] = useState<ReturnType<typeof slashAt>>(null);
@@ -100,7 +102,7 @@ export function NoteEntry({ note, onChange, inDialog = false }: NoteEntryProps) 
           classNames={{ label: classes.noteLabel }}
           value={note}
           maxLength={LENGTHS.note}
-          minRows={2}
+          minRows={isLow ? 1 : 2}
           maxRows={6}
           autosize
           onChange={(event) => write(event.currentTarget.value, event.currentTarget.selectionStart)}

@@ -14,7 +14,7 @@ import { asksForTime } from './asks-for-time.ts';
 import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
 import { DoNotCallWords } from './do-not-call-words.tsx';
-import { FieldKey } from './field-key.tsx';
+import { FIELD_KEY, FieldKey } from './field-key.tsx';
 import { hasOtherNumber } from './other-number.ts';
 import { Owed } from './owed.tsx';
 import { PersonEntry } from './person-entry.tsx';
@@ -72,16 +72,13 @@ function RefusalReasons({ draft, onChange, inDialog = false }: Omit<OutcomeDetai
   );
 }
 
-function WechatEntry({ draft, onChange, inDialog = false }: Omit<OutcomeDetailsProps, 'card'>) {
+function WechatEntry({ draft, onChange }: Pick<OutcomeDetailsProps, 'draft' | 'onChange'>) {
   const { t } = useSpeech();
-  const field = useRef<HTMLInputElement>(null);
-  useKeys({ F2: () => field.current?.focus() }, { inDialog });
   return (
     <TextInput
-      ref={field}
       label={
         <>
-          {t('call.wechatId')} <FieldKey inDialog={inDialog} />
+          {t('call.wechatId')} <FieldKey />
         </>
       }
       value={draft.wechat ?? ''}
@@ -105,8 +102,12 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
   const speech = useSpeech();
   const { t } = speech;
   const place = useRef<HTMLDivElement>(null);
-  const toFirstField = (): void =>
-    place.current?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])')?.focus();
+  const toFirstField = (): void => {
+    const text = 'input:not([type=checkbox]):not([type=radio])';
+    const first = place.current?.querySelector<HTMLElement>(`[data-last-line] ${text}`);
+    (first ?? place.current?.querySelector<HTMLElement>(text))?.focus();
+  };
+  useKeys({ [FIELD_KEY]: toFirstField }, { inDialog, enabled: draft.outcome !== null });
   useKeys({ Tab: toFirstField }, { enabled: !inDialog && draft.outcome !== null });
   const { checked, consequence, error } = useConsequence(card?.uid ?? null, draft, corrects);
   const refused = error === null ? null : failureOf(error);
@@ -155,7 +156,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           onChange={(send) => onChange((before) => ({ ...before, send }))}
         />
       )}
-      {rule.wechat === 'allowed' && <WechatEntry draft={draft} onChange={onChange} inDialog={inDialog} />}
+      {rule.wechat === 'allowed' && <WechatEntry draft={draft} onChange={onChange} />}
       {rule.supplier === 'needed' && (
         <SupplierEntry
           supplier={draft.supplier}

@@ -6,7 +6,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { fitsLine } from './may-have-spoken.ts';
 
-/** The outcomes of most calls, each on its digit. */
+/** The outcomes of most calls, each on its digit. Busy is not among them: the line tells it, and then it is chosen already. */
 const FIRST: readonly Outcome[] = [
   'sold',
   'interested',
@@ -14,7 +14,7 @@ const FIRST: readonly Outcome[] = [
   'refused',
   'complaint',
   'no-answer',
-  'busy',
+  'talked',
   'wrong-person',
   'do-not-call',
 ];
@@ -27,7 +27,7 @@ const MORE: readonly (readonly [string, Outcome])[] = [
   ['R', 'with-supplier'],
   ['T', 'bad-moment'],
   ['Y', 'gatekeeper'],
-  ['U', 'talked'],
+  ['U', 'vulnerable'],
   ['I', 'left-us'],
   ['O', 'left-company'],
   ['P', 'out-of-business'],
@@ -40,7 +40,7 @@ const MORE: readonly (readonly [string, Outcome])[] = [
   ['J', 'unreachable'],
   ['K', 'empty-number'],
   ['L', 'deceased'],
-  ['Z', 'vulnerable'],
+  ['Z', 'busy'],
 ];
 
 /** Keys of a row that stand before the one that turns the page. */

@@ -44,7 +44,7 @@ export function PersonEntry({ who, person, typed, onChange, numberWrong = null, 
   }));
   // While it is being typed a number is wrong until its last digit.
   const [isLeft, setLeft] = useState(true);
-  useKeys({ F8: () => first.current?.focus() }, { inDialog });
+  useKeys({ F7: () => first.current?.focus() }, { inDialog });
   const put = (field: Field, text: string): void => {
     const next = { ...fields, [field]: text };
     setFields(next);
@@ -58,7 +58,7 @@ export function PersonEntry({ who, person, typed, onChange, numberWrong = null, 
   return (
     <div className={classes.part}>
       <p className={classes.partTitle}>
-        {t(`call.person.${who}`)} <Keycap chord="F8" />
+        {t(`call.person.${who}`)} <Keycap chord="F7" />
       </p>
       <Group gap="xs" grow align="flex-start" wrap="wrap">
         {ASKED[who].map((field, index) => (

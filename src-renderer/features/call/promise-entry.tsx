@@ -1,4 +1,5 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -8,9 +9,9 @@ import { dayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
-import { movedByLaw, QUICK_TIMES, quickTime } from './agreed-time.ts';
+import { movedByLaw, QUICK_TIMES, type QuickTime, quickTime } from './agreed-time.ts';
 import classes from './call.module.css';
-import { fieldKey } from './field-key.tsx';
+import { FIELD_KEY } from './field-key.tsx';
 
 type PromiseDraft = NonNullable<CallDraft['promise']>;
 
@@ -47,6 +48,14 @@ export function PromiseEntry({
   const theirs = card?.fields.zone ?? zone;
   const elsewhere = theirs !== zone;
   const moved = promise === null ? null : movedByLaw(promise.dueAt, consequence);
+  const [chosen, setChosen] = useState<{ readonly name: QuickTime; readonly at: Instant } | null>(null);
+  // After a reload only what names the same moment still can be told.
+  const pressed =
+    promise === null
+      ? null
+      : chosen?.at === promise.dueAt
+        ? chosen.name
+        : (QUICK_TIMES.find((name) => quickTime(name, theirs, speech.now) === promise.dueAt) ?? null);
   const kind = rule === 'reminder' ? 'reminder' : 'agreed';
   const put = (dueAt: Instant | null): void =>
     onChange(
@@ -64,7 +73,12 @@ export function PromiseEntry({
             key={name}
             chord={`Shift+${index + 1}`}
             inDialog={inDialog}
-            onPress={() => put(quickTime(name, theirs, agentNow()))}
+            pressed={name === pressed}
+            onPress={() => {
+              const at = quickTime(name, theirs, agentNow());
+              setChosen({ name, at });
+              put(at);
+            }}
           >
             {elsewhere && name === 'tomorrowMorning' ? t('call.tomorrowMorningThere') : t(`call.quick.${name}`)}
           </KeyButton>
@@ -78,8 +92,7 @@ export function PromiseEntry({
         region={card?.fields.region ?? null}
         words={words}
         onWords={onWords}
-        chord="F2"
-        shownKey={fieldKey(inDialog)}
+        shownKey={FIELD_KEY}
         inDialog={inDialog}
       />
       {promise !== null && (

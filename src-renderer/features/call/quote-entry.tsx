@@ -28,7 +28,7 @@ export function QuoteEntry({ quote, card, unread, onChange, inDialog = false }: 
   const [fields, setFields] = useState<QuoteDraft>(
     () => quote ?? { product: '', amountMinor: 0, currency: currencyFor(card), validUntil: null },
   );
-  useKeys({ F9: () => field.current?.focus() }, { inDialog });
+  useKeys({ F3: () => field.current?.focus() }, { inDialog });
   const put = (change: Partial<QuoteDraft>, typed = unread): void => {
     const next = { ...fields, ...change };
     setFields(next);
@@ -42,7 +42,7 @@ export function QuoteEntry({ quote, card, unread, onChange, inDialog = false }: 
         ref={field}
         label={
           <>
-            {t('call.product')} <Keycap chord="F9" />
+            {t('call.product')} <Keycap chord="F3" />
           </>
         }
         value={fields.product}

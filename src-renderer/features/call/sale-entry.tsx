@@ -54,7 +54,7 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
     onChange(withLines(sale, [...lines, { product: '', quantity: 1, amountMinor: 0, quote: null }]));
     requestAnimationFrame(() => last.current?.focus());
   };
-  useKeys({ F2: () => last.current?.focus(), F4: pay, 'Alt+l': add }, { inDialog });
+  useKeys({ 'Alt+X': pay, 'Alt+l': add }, { inDialog });
   return (
     <div className={classes.part}>
       {quotes.length > 0 && (
@@ -88,7 +88,6 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
           isLast={place === lines.length - 1}
           isOnly={lines.length === 1}
           customer={customer}
-          inDialog={inDialog}
           missing={missing}
           field={place === lines.length - 1 ? last : null}
           onChange={(change) => onChange(withLine(sale, place, change))}
@@ -109,7 +108,7 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
       <Checkbox
         label={
           <>
-            {t('call.paid')} <Keycap chord="F4" />
+            {t('call.paid')} <Keycap chord="Alt+X" />
           </>
         }
         checked={sale.paid}
@@ -126,7 +125,6 @@ interface LineProps {
   isLast: boolean;
   isOnly: boolean;
   customer: CustomerUid | null;
-  inDialog: boolean;
   missing: RungError | null;
   field: React.RefObject<HTMLInputElement | null> | null;
   onChange: (change: Partial<SaleLine>) => void;
@@ -136,7 +134,7 @@ interface LineProps {
 }
 
 function Line(props: LineProps) {
-  const { line, place, currency, isLast, isOnly, customer, inDialog, missing, field } = props;
+  const { line, place, currency, isLast, isOnly, customer, missing, field } = props;
   const { onChange, onAmount, onRemove } = props;
   const speech = useSpeech();
   const { t } = speech;
@@ -145,13 +143,17 @@ function Line(props: LineProps) {
   const wrongAt = (code: RungError['code']): string | null =>
     isBegun && missing?.code === code && (missing.facts.line ?? 0) === place ? failureSentence(speech, missing) : null;
   return (
-    <div className={classes.saleLine} data-several={!isOnly || undefined}>
+    <div
+      className={classes.saleLine}
+      data-several={!isOnly || undefined}
+      data-last-line={isLast || undefined}
+      data-missing={(missing !== null && (missing.facts.line ?? 0) === place) || undefined}
+    >
       <ProductEntry
         {...(field !== null && { ref: field })}
         label={
           <>
-            {isOnly ? t('call.product') : t('call.productOf', { line: place + 1 })}{' '}
-            {isLast && <FieldKey inDialog={inDialog} />}
+            {isOnly ? t('call.product') : t('call.productOf', { line: place + 1 })} {isLast && <FieldKey />}
           </>
         }
         value={line.product}

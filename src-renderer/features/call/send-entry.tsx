@@ -1,12 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { dayAt, instantAt } from '#domain/calendar/zoned-time.ts';
 import type { Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { useKeys } from '../../keyboard/use-keys.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
@@ -28,12 +27,10 @@ interface SendEntryProps {
 /** What they want sent, how, and by when: it becomes a task, and the next call asks whether it has arrived. */
 export function SendEntry({ send, card, onChange, inDialog = false }: SendEntryProps) {
   const { t, zone } = useSpeech();
-  const field = useRef<HTMLInputElement>(null);
   const [channel, setChannel] = useState<SendDraft['channel']>(
     () => send?.channel ?? MEANS.find((one) => one === card?.fields.preferredChannel) ?? 'mail',
   );
   const [byAt, setByAt] = useState<Instant>(() => send?.byAt ?? instantAt(zone, dayAt(zone, agentNow()) + 1, 12 * 60));
-  useKeys({ F2: () => field.current?.focus() }, { inDialog });
   const put = (change: Partial<SendDraft>): void => {
     const next = { what: send?.what ?? '', channel, byAt, ...change };
     setChannel(next.channel);
@@ -57,10 +54,9 @@ export function SendEntry({ send, card, onChange, inDialog = false }: SendEntryP
         ))}
       </div>
       <TextInput
-        ref={field}
         label={
           <>
-            {t('call.sendExactly')} <FieldKey inDialog={inDialog} />
+            {t('call.sendExactly')} <FieldKey />
           </>
         }
         value={send?.what ?? ''}

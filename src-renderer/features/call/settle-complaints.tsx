@@ -28,11 +28,11 @@ export function SettleComplaints({ complaints }: { complaints: CustomerCard['ope
   }
 
   return (
-    <div className={classes.caution}>
-      <b>{t('call.settleAsked', { cause: t(`terms.cause.${first.cause}`) })}</b>{' '}
+    <span className={classes.settle}>
+      <b>{t('call.settleAsked')}</b>
       <KeyButton chord="G" disabled={busy} onPress={() => void settle(first)}>
         {t('call.settle')}
       </KeyButton>
-    </div>
+    </span>
   );
 }

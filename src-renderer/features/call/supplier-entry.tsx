@@ -10,7 +10,7 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import classes from './call.module.css';
-import { fieldKey } from './field-key.tsx';
+import { FIELD_KEY } from './field-key.tsx';
 
 type SupplierDraft = NonNullable<CallDraft['supplier']>;
 
@@ -28,11 +28,11 @@ interface SupplierEntryProps {
 
 /** With whom they are bound and until when: nothing is offered meanwhile, and the list brings them back before it ends. */
 export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog = false }: SupplierEntryProps) {
-  const { t, zone } = useSpeech();
+  const { t, zone, now } = useSpeech();
   const [name, setName] = useState(supplier?.name ?? typed);
   const theirs = card?.fields.zone ?? zone;
-  const inMonths = (months: number): Instant =>
-    instantAt(theirs, addMonthsToDay(dayAt(theirs, agentNow()), months), 9 * 60);
+  const inMonths = (months: number, from: Instant): Instant =>
+    instantAt(theirs, addMonthsToDay(dayAt(theirs, from), months), 9 * 60);
   const put = (until: Instant | null, by: string): void => {
     setName(by);
     onChange(until === null ? null : { until, name: by.trim() || null }, by);
@@ -46,7 +46,8 @@ export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog 
             key={months}
             chord={`Shift+${index + 1}`}
             inDialog={inDialog}
-            onPress={() => put(inMonths(months), name)}
+            pressed={supplier?.until === inMonths(months, now)}
+            onPress={() => put(inMonths(months, agentNow()), name)}
           >
             {t('call.months', { count: months })}
           </KeyButton>
@@ -54,8 +55,7 @@ export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog 
       </div>
       <MomentInWords
         label={t('call.boundExactly')}
-        chord="F2"
-        shownKey={fieldKey(inDialog)}
+        shownKey={FIELD_KEY}
         value={supplier?.until ?? null}
         zone={card?.fields.zone ?? null}
         region={card?.fields.region ?? null}

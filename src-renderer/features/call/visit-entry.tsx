@@ -8,7 +8,7 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import { MomentInWords } from '../../ui/moment-in-words/moment-in-words.tsx';
 import { calendarFile } from './calendar-file.ts';
 import classes from './call.module.css';
-import { fieldKey } from './field-key.tsx';
+import { FIELD_KEY } from './field-key.tsx';
 
 type PromiseDraft = NonNullable<CallDraft['promise']>;
 type Visit = NonNullable<PromiseDraft['visit']>;
@@ -73,8 +73,7 @@ export function VisitEntry({ promise, typed, card, onChange, inDialog = false }:
     <div className={classes.part}>
       <MomentInWords
         label={t('call.visitAt')}
-        chord="F2"
-        shownKey={fieldKey(inDialog)}
+        shownKey={FIELD_KEY}
         value={dueAt}
         zone={card?.fields.zone ?? null}
         region={card?.fields.region ?? null}
@@ -117,7 +116,7 @@ export function VisitEntry({ promise, typed, card, onChange, inDialog = false }:
         />
       </Group>
       <div>
-        <KeyButton chord="F4" inDialog={inDialog} disabled={dueAt === null || card === null} onPress={save}>
+        <KeyButton chord="Alt+C" inDialog={inDialog} disabled={dueAt === null || card === null} onPress={save}>
           {t('call.visitFile')}
         </KeyButton>
       </div>

@@ -15,6 +15,7 @@ import { currencyFor } from '../../ui/currency-for.ts';
 import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { useCalls, useSession } from './call-context.tsx';
+import { missingField } from './missing-field.ts';
 import { missingSentence } from './missing-sentence.ts';
 import { NoteEntry } from './note-entry.tsx';
 import { asksForDetails, OutcomeDetails } from './outcome-details.tsx';
@@ -126,9 +127,7 @@ export function WrapUp({ call, onSaved, track }: WrapUpProps) {
     setTold({ of: draft, words });
     setTrackFor(null);
     requestAnimationFrame(() => {
-      const wrong = body.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-      const first = body.current?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])');
-      if (draft.outcome !== null) (wrong ?? first)?.focus();
+      if (draft.outcome !== null && body.current !== null) missingField(body.current)?.focus();
     });
   };
 

@@ -49,7 +49,7 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
         <span className={classes.what}>
           {purpose ?? t('today.promisedNothing')}
           {there !== null && there !== timeOfDay(speech, dueAt) && ` · ${t('reminder.there', { time: there })}`}
-          {late && ` · ${t('reminder.late', { late: span(speech, now - dueAt) })}`}
+          {late && ` · ${t('reminder.late', { late: span(speech, now - (retryAt ?? dueAt)) })}`}
           {retryAt !== null && retryAt > now && ` · ${t('reminder.again', { when: dayTime(speech, retryAt) })}`}
         </span>
       </span>

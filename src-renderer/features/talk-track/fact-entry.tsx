@@ -45,6 +45,7 @@ export function FactEntry({ track, run, card, keyRests, onLearned }: FactEntryPr
         <TextInput
           key={ask.key}
           {...(index === 0 && { ref: first })}
+          className={classes.fact}
           label={ask.question}
           type={ask.field === 'birthday' ? 'date' : 'text'}
           placeholder={knownOf(card, ask)}

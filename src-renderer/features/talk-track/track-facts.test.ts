@@ -11,13 +11,24 @@ const agreed = (opensAt: number): Pick<CustomerCard['position'], 'reason' | 'win
 
 describe('an agreed call', () => {
   it('says by how much it is late, from its minute on, as of when it began', () => {
-    expect(lateBy(agreed(DUE), { direction: 'out', beganAt: DUE + MINUTE - 1 })).toBe(null);
-    expect(lateBy(agreed(DUE), { direction: 'out', beganAt: DUE + 3 * MINUTE })).toBe(3 * MINUTE);
+    expect(lateBy(agreed(DUE), { direction: 'out', beganAt: DUE + MINUTE - 1 }, 5)).toBe(null);
+    expect(lateBy(agreed(DUE), { direction: 'out', beganAt: DUE + 3 * MINUTE }, 5)).toBe(3 * MINUTE);
+  });
+
+  it('to somebody who enquired says how long they have waited, once the minutes of the policy are over and nobody has tried them', () => {
+    const asked = (tries: number): Pick<CustomerCard['position'], 'reason' | 'window'> => ({
+      reason: { code: 'inbound', at: DUE, tries },
+      window: { opensAt: DUE, bestAt: DUE, closesAt: DUE + 5 * MINUTE },
+    });
+    expect(lateBy(asked(0), { direction: 'out', beganAt: DUE + 5 * MINUTE }, 5)).toBe(null);
+    expect(lateBy(asked(0), { direction: 'out', beganAt: DUE + 3 * HOUR }, 5)).toBe(3 * HOUR);
+    expect(lateBy(asked(1), { direction: 'out', beganAt: DUE + 3 * HOUR }, 5)).toBe(null);
+    expect(lateBy(asked(0), { direction: 'in', beganAt: DUE + 3 * HOUR }, 5)).toBe(null);
   });
 
   it('does not apologise when they were tried in time, or ring themselves', () => {
-    expect(lateBy(agreed(DUE + HOUR), { direction: 'out', beganAt: DUE + HOUR })).toBe(null);
-    expect(lateBy(agreed(DUE), { direction: 'in', beganAt: DUE + HOUR })).toBe(null);
+    expect(lateBy(agreed(DUE + HOUR), { direction: 'out', beganAt: DUE + HOUR }, 5)).toBe(null);
+    expect(lateBy(agreed(DUE), { direction: 'in', beganAt: DUE + HOUR }, 5)).toBe(null);
   });
 });
 

@@ -18,6 +18,8 @@ type CallFacts = Pick<CallInProgress, 'direction' | 'beganAt'>;
 export interface OurFacts {
   readonly agent: string;
   readonly company: string | null;
+  /** Within how many minutes an enquiry is to be answered (policy). */
+  readonly answerMinutes: number;
 }
 
 /** A day as one says it in a sentence: '2 November', '11月2日'; with the year where it is another. */
@@ -75,14 +77,21 @@ export const isNameless = ({
   kind === 'company' && (company === null || company === name);
 
 /**
- * By how much a call comes after the minute that was agreed, ms; null: in time, nothing agreed, or they were tried before. What counts
- * is when it began, so that the sentence does not change while one speaks.
+ * By how much a call comes after the minute that was agreed, ms, or how long an enquiry has waited where it was to be answered sooner;
+ * null: in time, nothing agreed or asked, or they were tried before. What counts is when it began, so that the sentence does not change
+ * while one speaks.
  */
 export function lateBy(
   { reason, window }: Pick<CustomerCard['position'], 'reason' | 'window'>,
   call: CallFacts,
+  answerMinutes: number,
 ): Millis | null {
-  if (call.direction === 'in' || reason.code !== 'promised' || reason.kind !== 'agreed') return null;
+  if (call.direction === 'in') return null;
+  if (reason.code === 'inbound') {
+    const waited = call.beganAt - reason.at;
+    return reason.tries === 0 && waited > answerMinutes * MINUTE ? waited : null;
+  }
+  if (reason.code !== 'promised' || reason.kind !== 'agreed') return null;
   if (window.opensAt > reason.dueAt || call.beganAt < reason.dueAt + MINUTE) return null;
   return call.beganAt - reason.dueAt;
 }
@@ -94,7 +103,7 @@ export function trackFacts(speech: Speech, card: CustomerCard, ours: OurFacts, c
   const quote = card.quotes.find(({ state }) => state === 'open') ?? null;
   const [complaint = null] = card.openComplaints;
   const isCompany = isNameless(fields);
-  const late = lateBy(position, call);
+  const late = lateBy(position, call, ours.answerMinutes);
   const { reason } = position;
   return {
     'agent.name': ours.agent,

@@ -10,7 +10,7 @@ interface TrackKeyProps {
   rests: boolean;
   onPress: () => void;
   children: ReactNode;
-  look: 'answer' | 'objection' | 'ending';
+  look: 'answer' | 'objection' | 'ending' | 'turn' | 'turned';
 }
 
 /** What they may say, its key before it. */
@@ -21,7 +21,11 @@ export function TrackKey({ chord, rests, onPress, children, look }: TrackKeyProp
       className={classes.key}
       data-look={look}
       aria-keyshortcuts={rests ? undefined : chord}
-      onClick={onPress}
+      onClick={({ currentTarget, detail }) => {
+        // As with outcomes: after a click ⏎ saves and does not press again.
+        if (detail > 0) currentTarget.blur();
+        onPress();
+      }}
     >
       {!rests && <Keycap chord={chord} />}
       <span>{children}</span>

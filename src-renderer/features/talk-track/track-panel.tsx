@@ -127,6 +127,7 @@ export function TrackPanel({ call, card, ours, keysRest, onRun, onEnding, onComp
       tracks={offered}
       current={track.id}
       suggested={isSuggested ? null : suggested}
+      situation={situation?.situation ?? null}
       turned={turned}
       keyRests={keysRest}
       onChange={change}

@@ -2,6 +2,9 @@ import type { Outcome } from '#domain/model/history.ts';
 
 /** Situations into which a call turns while it is up (method section 10). */
 export const TURNS = ['gatekeeper', 'wrong-person', 'referral'] as const;
+/** Why somebody may have stopped buying: each has a track of its own (method section 8). */
+export const WIN_BACKS = ['win-back-interrupted', 'win-back-dissatisfied', 'win-back-no-longer-fits'] as const;
+
 export type Turn = (typeof TURNS)[number];
 
 const isTurn = (outcome: Outcome | null): outcome is 'gatekeeper' | 'wrong-person' =>

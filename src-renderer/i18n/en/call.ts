@@ -139,7 +139,7 @@ export const call = {
   paid: 'Paid already',
   causeAsked: 'What is the cause?',
   causeOther: 'Another cause',
-  settleAsked: 'Do they say it is settled? {{cause}}',
+  settleAsked: 'Do they say it is settled?',
   settle: 'Settled',
   settled: 'Settled: {{cause}}',
   wish: 'What they want',

@@ -121,8 +121,9 @@ export const sentences = {
     triesDay: 'Tried {{tries}} times; today’s tries are used up.',
     triesPeriod: 'Tried {{tries}} times without reaching anybody.',
     triesShared: 'The company has dialled this shared line {{tries}} times today.',
-    colleagueSpoke: 'A colleague spoke with them {{ago}}.',
-    colleagueTried: 'A colleague tried them {{ago}}.',
+    aColleague: 'A colleague',
+    colleagueSpoke: '{{who}} spoke with them {{ago}}.',
+    colleagueTried: '{{who}} tried them {{ago}}.',
   },
   next: {
     retry: 'Try again {{when}}',

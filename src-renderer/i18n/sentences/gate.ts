@@ -6,7 +6,7 @@ import { agoFine, dayTime } from './when.ts';
 /** The gate with the figures that its facts hold. */
 function because({ t, ...speech }: Speech, { gate, facts }: GateStop, owner: string | null): string {
   if (gate === 'claim' && owner !== null) return t('sentences.gateFact.claimOf', { owner });
-  const { reason, tries, cap, contact, at } = facts;
+  const { reason, tries, cap, contact, at, by } = facts;
   if (gate === 'tries-cap' && typeof tries === 'number') {
     if (cap === 'day') return t('sentences.gateFact.triesDay', { tries });
     if (cap === 'shared-line') return t('sentences.gateFact.triesShared', { tries });
@@ -14,9 +14,10 @@ function because({ t, ...speech }: Speech, { gate, facts }: GateStop, owner: str
   }
   if (gate === 'colleague' && typeof at === 'number') {
     const ago = agoFine({ t, ...speech }, at);
+    const who = typeof by === 'string' && by !== '' ? by : t('sentences.gateFact.aColleague');
     return contact === 'spoke'
-      ? t('sentences.gateFact.colleagueSpoke', { ago })
-      : t('sentences.gateFact.colleagueTried', { ago });
+      ? t('sentences.gateFact.colleagueSpoke', { ago, who })
+      : t('sentences.gateFact.colleagueTried', { ago, who });
   }
   if (gate === 'snoozed' && typeof reason === 'string') {
     return [t('sentences.gate.snoozed'), t('sentences.gateFact.markReason', { reason })].join(

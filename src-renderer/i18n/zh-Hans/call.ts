@@ -131,7 +131,7 @@ export const call: Translated<typeof source> = {
   paid: '已付款',
   causeAsked: '原因是什么？',
   causeOther: '其他原因',
-  settleAsked: '客户说已解决了吗？{{cause}}',
+  settleAsked: '客户说已解决了吗？',
   settle: '已解决',
   settled: '已解决：{{cause}}',
   wish: '客户的要求',

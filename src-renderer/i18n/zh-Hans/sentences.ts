@@ -113,8 +113,9 @@ export const sentences: Translated<typeof source> = {
     triesDay: '已试 {{tries}} 次，今天的次数已用完。',
     triesPeriod: '已试 {{tries}} 次，都没联系上。',
     triesShared: '这条公用线路公司今天已拨 {{tries}} 次。',
-    colleagueSpoke: '同事{{ago}}和客户通过话。',
-    colleagueTried: '同事{{ago}}拨打过。',
+    aColleague: '同事',
+    colleagueSpoke: '{{who}}{{ago}}和客户通过话。',
+    colleagueTried: '{{who}}{{ago}}拨打过。',
   },
   next: {
     retry: '{{when}}再试',

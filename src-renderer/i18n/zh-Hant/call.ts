@@ -131,7 +131,7 @@ export const call: Translated<typeof source> = {
   paid: '已付款',
   causeAsked: '原因是什麼？',
   causeOther: '其他原因',
-  settleAsked: '客戶說已解決了嗎？{{cause}}',
+  settleAsked: '客戶說已解決了嗎？',
   settle: '已解決',
   settled: '已解決：{{cause}}',
   wish: '客戶希望怎麼處理',

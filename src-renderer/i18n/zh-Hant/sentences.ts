@@ -113,8 +113,9 @@ export const sentences: Translated<typeof source> = {
     triesDay: '已打 {{tries}} 次，今天的次數用完了。',
     triesPeriod: '已打 {{tries}} 次，都沒聯絡上。',
     triesShared: '這條共用線路公司今天已撥 {{tries}} 次。',
-    colleagueSpoke: '同事{{ago}}和客戶通過話。',
-    colleagueTried: '同事{{ago}}撥打過。',
+    aColleague: '同事',
+    colleagueSpoke: '{{who}}{{ago}}和客戶通過話。',
+    colleagueTried: '{{who}}{{ago}}撥打過。',
   },
   next: {
     retry: '{{when}}再打一次',

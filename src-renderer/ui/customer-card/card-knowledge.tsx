@@ -52,7 +52,7 @@ export function CardKnowledge({ card }: { card: CustomerCard }) {
             <p className={classes.words}>{t('customer.allKnown')}</p>
           ) : (
             <ul className={classes.ask}>
-              {card.toAsk.slice(0, 3).map((field) => (
+              {card.toAsk.map((field) => (
                 <li key={field}>{fieldName(t, field)}</li>
               ))}
             </ul>
@@ -64,7 +64,7 @@ export function CardKnowledge({ card }: { card: CustomerCard }) {
             <p className={classes.words}>{t('customer.nothingKnown')}</p>
           ) : (
             <ul className={classes.known}>
-              {known.slice(0, 5).map(({ key, text }) => (
+              {known.map(({ key, text }) => (
                 <li key={key}>{text}</li>
               ))}
             </ul>

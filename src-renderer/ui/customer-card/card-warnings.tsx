@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
 import { gateSentence } from '../../i18n/sentences/gate.ts';
 import { suppressionReason } from '../../i18n/sentences/suppression-reason.ts';
@@ -6,8 +7,14 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { colleagueOf } from './colleague-of.ts';
 import classes from './customer-card.module.css';
 
+interface CardWarningsProps {
+  card: CustomerCard;
+  /** What can be done about the oldest open complaint; stands beside it. */
+  onComplaint?: ReactNode;
+}
+
 /** What one must know before the first word: do-not-call, a closed record, open complaints. */
-export function CardWarnings({ card }: { card: CustomerCard }) {
+export function CardWarnings({ card, onComplaint }: CardWarningsProps) {
   const speech = useSpeech();
   const { t } = speech;
   return (
@@ -38,7 +45,7 @@ export function CardWarnings({ card }: { card: CustomerCard }) {
           </b>
         </p>
       )}
-      {card.openComplaints.map((complaint) => (
+      {card.openComplaints.map((complaint, place) => (
         <p key={complaint.openedAt} className={classes.promise}>
           <b>
             {t('customer.complaintOpen', {
@@ -54,6 +61,7 @@ export function CardWarnings({ card }: { card: CustomerCard }) {
                   action: complaint.action,
                   due: dayTime(speech, complaint.actionDueAt),
                 })}
+          {place === 0 && onComplaint !== undefined && <> {onComplaint}</>}
         </p>
       ))}
     </>

@@ -1,25 +1,35 @@
-import { type Instant, MINUTE } from '#kernel/time.ts';
+import { urgencyOf } from '#domain/promise/reminder.ts';
+import type { Instant } from '#kernel/time.ts';
 import { day, dayTime, span } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './customer-card.module.css';
 
 interface PromiseBannerProps {
-  promise: { kind: 'agreed' | 'reminder'; dueAt: Instant; madeAt: Instant; purpose: string | null };
+  promise: {
+    kind: 'agreed' | 'reminder';
+    dueAt: Instant;
+    madeAt: Instant;
+    purpose: string | null;
+    /** A try reached nobody: when they are tried again. */
+    retryAt: Instant | null;
+  };
 }
 
-/** What we promised, so that nothing must be clicked to see it (method section 4). Red once it is late. */
+/** What we promised, so that nothing must be clicked to see it (method section 4). Red once it is late, by the time that holds now. */
 export function PromiseBanner({ promise }: PromiseBannerProps) {
   const speech = useSpeech();
   const { t, now } = speech;
+  const { kind, dueAt, retryAt, purpose } = promise;
   const made = day(speech, promise.madeAt);
-  const late = promise.kind === 'agreed' && promise.dueAt + MINUTE <= now;
+  const late = kind === 'agreed' && urgencyOf(promise, 0, now) === 'red';
   return (
     <p className={classes.promise} data-late={late || undefined}>
-      <b>{promise.kind === 'agreed' ? t('today.promised', { made }) : t('today.reminded', { made })}</b>{' '}
-      {promise.purpose ?? t('today.promisedNothing')}
+      <b>{kind === 'agreed' ? t('today.promised', { made }) : t('today.reminded', { made })}</b>{' '}
+      {purpose ?? t('today.promisedNothing')}
       {speech.language === 'en' ? ', ' : '，'}
-      {dayTime(speech, promise.dueAt)}
-      {late && <b> · {t('call.lateBy', { late: span(speech, now - promise.dueAt) })}</b>}
+      {dayTime(speech, dueAt)}
+      {retryAt !== null && ` · ${t('reminder.again', { when: dayTime(speech, retryAt) })}`}
+      {late && <b> · {t('call.lateBy', { late: span(speech, now - (retryAt ?? dueAt)) })}</b>}
     </p>
   );
 }

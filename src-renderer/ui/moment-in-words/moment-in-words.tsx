@@ -30,9 +30,9 @@ interface MomentInWordsProps {
   words?: string;
   /** Told what stands in the field, with every change. */
   onWords?: (words: string) => void;
-  /** The chord that goes to the field. */
+  /** The chord that goes to the field, bound here. */
   chord?: string;
-  /** The key that is shown beside the label, where a shorter way leads there than `chord`. */
+  /** The key that is shown beside the label, where the form around it binds one. */
   shownKey?: string;
   inDialog?: boolean;
   autoFocus?: boolean;

@@ -22,6 +22,7 @@ import type { GateStop } from '../model/standing.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import { regionPackOf } from '../policy/region-packs/region-packs.ts';
+import { NO_COLLEAGUE } from './colleague.ts';
 import { gateStops, type MomentFacts, SOLO_MOMENT } from './gate-stops.ts';
 import { type Caller, GATE_TABLE, type TableGate } from './gate-table.ts';
 import { numberToDial } from './number-to-dial.ts';
@@ -268,10 +269,11 @@ describe('a colleague', () => {
   it('who spoke with the customer keeps others away for 3 days', () => {
     const stop = stopOf([call('2026-03-02 10:00', 'talked', { agent: COLLEAGUE })]);
     expect(zoneText(stop?.until ?? 0)).toBe('2026-03-05 10:00');
+    expect(stop?.facts).toMatchObject({ contact: 'spoke', by: COLLEAGUE });
   });
 
   it('of whom only the hub knows counts as well', () => {
-    const known = { colleague: { triedAt: at('2026-03-04 14:00'), spokeAt: null } };
+    const known = { colleague: { ...NO_COLLEAGUE, triedAt: at('2026-03-04 14:00') } };
     expect(stopOf([], known)).toMatchObject({ gate: 'colleague', facts: { contact: 'tried' } });
   });
 });

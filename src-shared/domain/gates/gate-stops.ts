@@ -7,7 +7,7 @@ import { preferredAt } from '../calling-hours/preferred-hours.ts';
 import type { GateStop } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
-import { type ColleagueContact, colleagueContact, colleagueStop } from './colleague.ts';
+import { type ColleagueContact, colleagueContact, colleagueStop, NO_COLLEAGUE } from './colleague.ts';
 import { columnOf, holds } from './gate-table.ts';
 import { type CallPlan, historyStops } from './stored-gates.ts';
 import { stopsAt, type TimedStop } from './timed-stop.ts';
@@ -34,7 +34,7 @@ export interface MomentFacts {
 export const SOLO_MOMENT: MomentFacts = {
   claimGranted: true,
   online: true,
-  colleague: { triedAt: null, spokeAt: null },
+  colleague: NO_COLLEAGUE,
   dialsOfNumberToday: 0,
   suppressionAgeMs: null,
   registryCheckedAt: {},
