@@ -37,6 +37,7 @@ import { useEngine } from '../query/engine-access.tsx';
 import { clearReport, type Report, useReport } from '../query/use-report.tsx';
 import type { TrainingPhone } from '../telephony/training/training-phone.ts';
 import { Empty } from '../ui/states.tsx';
+import { AwayNotice } from './away-notice.tsx';
 import { CallTrack } from './call-track.tsx';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -252,6 +253,7 @@ function Body({
         onSearch={openSearch}
       />
       <div className={classes.content}>
+        {state === 'reconnecting' && <AwayNotice />}
         <Reminders
           quiet={calling}
           volume={volumeOf(status.preferences.layout)}

@@ -16,7 +16,12 @@ export class App {
 
   /** Starts the app and opens it as a person does: by the link that the start prints. */
   async open(): Promise<void> {
-    await this.page.goto(await this.#served.start());
+    await this.page.goto(await this.start());
+  }
+
+  /** Starts the app and resolves with the link that the start prints. */
+  start(): Promise<string> {
+    return this.#served.start();
   }
 
   /** `kill -9`. */

@@ -25,6 +25,9 @@ export const common = {
     awayNothing: 'Hub not reached since {{time}}',
     signedOut: 'Sign in at the hub',
     reconnecting: 'Reconnecting',
+    gone: 'Rung does not answer.',
+    goneHint:
+      'Run npm start again: this page goes on by itself, or open the link that it prints. What you type meanwhile is kept in this browser.',
     lineReady: 'Training line ready',
     lineBusy: 'On a call',
     lineRinging: 'Ringing',

@@ -26,6 +26,8 @@ export const common: Translated<typeof source> = {
     awayNothing: '{{time}}起未连上服务器',
     signedOut: '请登录服务器',
     reconnecting: '正在重新连接',
+    gone: 'Rung 没有响应。',
+    goneHint: '请重新运行 npm start：本页会自动恢复，也可以打开它显示的链接。这期间输入的内容保存在本浏览器里。',
     lineReady: '练习线路就绪',
     lineBusy: '通话中',
     lineRinging: '来电',
