@@ -47,6 +47,7 @@ import { openSearch, Search } from './search.tsx';
 import { TeamNews } from './team-news.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCallAccess } from './use-call-access.ts';
+import { usePastedTables } from './use-pasted-tables.tsx';
 
 type Correction = { customer: CustomerUid; item: Extract<TimelineItem, { kind: 'contact' }> };
 
@@ -225,6 +226,7 @@ function Body({
   const route = routeOf(useHash());
   const undo = useUndo(report);
   useKeys({ 'Ctrl+Z': undo });
+  usePastedTables();
   const callId = useFocusedCall()?.id ?? null;
   useEffect(() => {
     if (callId !== null) clearReport();

@@ -148,6 +148,7 @@ export function Numbers({ card, onCall }: NumbersProps) {
       >
         <TextInput
           aria-label={t('customer.addNumber')}
+          inputMode="tel"
           placeholder={t('customer.addNumber')}
           title={t('customer.numberHint')}
           value={text}

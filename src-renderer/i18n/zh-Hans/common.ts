@@ -48,7 +48,7 @@ export const common: Translated<typeof source> = {
   undone: '已撤销：{{what}}。',
   doneAgain: '已恢复：{{what}}。',
   actOf: '{{act}}，{{subject}}',
-  tablePasted: '粘贴的内容有多行或多列，一个输入框只能填一项。请只复制一个单元格。',
+  tablePasted: '只填入了“{{cell}}”：一个输入框只填一项。整张表格请到这里导入：',
   lastActImport: '上一步是导入，请在其页面上点“撤销本次导入”。',
   notByKey: '这一步不能用快捷键撤销：{{what}}。',
   undonePartly_other: '已撤销：{{what}}；有 {{count}} 项之后又有变动，未撤销。',

@@ -48,7 +48,7 @@ export const common: Translated<typeof source> = {
   undone: '已復原：{{what}}。',
   doneAgain: '已重做：{{what}}。',
   actOf: '{{act}}，{{subject}}',
-  tablePasted: '貼上的內容有多列或多欄，一個欄位只能填一項。請只複製一個儲存格。',
+  tablePasted: '只填入了「{{cell}}」：一個欄位只填一項。整張表格請到這裡匯入：',
   lastActImport: '上一步是匯入，請在它的頁面按「復原這次匯入」。',
   notByKey: '這一步不能用快速鍵復原：{{what}}。',
   undonePartly_other: '已復原：{{what}}；有 {{count}} 項之後又有更動，保留不動。',
