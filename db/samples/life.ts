@@ -129,6 +129,7 @@ export class Life {
       status: 'live',
       shared: false,
       person: null,
+      homeArea: null,
       rank: this.numbers.length,
       addedAt: this.facts.createdAt,
       ...fields,

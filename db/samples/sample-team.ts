@@ -172,6 +172,7 @@ function line(customer: Customer, e164: number, fields: Partial<CustomerNumber>)
     status: 'live',
     shared: false,
     person: null,
+    homeArea: null,
     rank: 0,
     addedAt: customer.createdAt,
     ...fields,

@@ -4,6 +4,7 @@ import { startWebServer, type WebServer, type WebServerOptions } from '../web/we
 import { askForInvite, publishAttachment, withdrawAttachment } from './attach-file.ts';
 import { createEngineHost } from './engine-host.ts';
 import { fileSecrets } from './file-secrets.ts';
+import { keepLastPort, readLastPort } from './last-port.ts';
 import { createFileLogger } from './logger.ts';
 import { nodeTooOld } from './node-guard.ts';
 import { openEngine } from './open-engine.ts';
@@ -11,7 +12,7 @@ import { systemClock, systemRandom } from './system-clocks.ts';
 
 interface BrowserHostOptions {
   readonly dataDir: string;
-  /** null for the usual port, or another where that is taken. */
+  /** null for the port of the last start, else the usual one, or another where that is taken. */
   readonly port: number | null;
   /** The folder of the built renderer. */
   readonly rendererRoot: string;
@@ -24,10 +25,15 @@ interface BrowserHostOptions {
 /** R-U-N-G on the keys of a telephone. */
 const USUAL_PORT = 7864;
 
-/** The usual port stays the same from start to start, so that an open tab finds its way back; a taken one is no reason to fail. */
-async function startOnPort(options: Omit<WebServerOptions, 'port'>, port: number | null): Promise<WebServer> {
+/** A store's port stays the same from start to start, so that an open tab finds its way back; a taken one is no reason to fail. */
+async function startOnPort(
+  options: Omit<WebServerOptions, 'port'>,
+  { port, dataDir }: Pick<BrowserHostOptions, 'port' | 'dataDir'>,
+): Promise<WebServer> {
   if (port !== null) return startWebServer({ ...options, port });
-  return startWebServer({ ...options, port: USUAL_PORT }).catch(() => startWebServer({ ...options, port: 0 }));
+  return startWebServer({ ...options, port: readLastPort(dataDir) ?? USUAL_PORT })
+    .catch(() => startWebServer({ ...options, port: USUAL_PORT }))
+    .catch(() => startWebServer({ ...options, port: 0 }));
 }
 
 /**
@@ -64,7 +70,7 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   });
   const access = createAccess(systemRandom, dataDir);
   try {
-    server = await startOnPort({ engine: host, access, rendererRoot: options.rendererRoot }, options.port);
+    server = await startOnPort({ engine: host, access, rendererRoot: options.rendererRoot }, options);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     say(`Port ${options.port} on 127.0.0.1 cannot be had (${reason}). Choose another with --port, or none.`);
@@ -80,8 +86,10 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
     );
     return 1;
   }
-  if (status.state === 'ready')
+  if (status.state === 'ready') {
     publishAttachment(dataDir, { pid: process.pid, url: server.url, secret: access.secret });
+    keepLastPort(dataDir, server.port);
+  }
   const invite = server.invite();
   say(`Rung is at (this link works once)\n  ${invite}`);
   onAddress(invite);

@@ -12,7 +12,7 @@ import { setAgentClock } from '../i18n/agent-clock.ts';
 import { setTeamNames } from '../i18n/team-names.ts';
 import { goTo } from '../navigation/route.ts';
 import { type EngineAccess, EngineProvider, useEngine } from '../query/engine-access.tsx';
-import { useReport } from '../query/use-report.tsx';
+import { clearReport, useReport } from '../query/use-report.tsx';
 import { Failed } from '../ui/states.tsx';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { EngineDown, Starting } from './boot-screen.tsx';
@@ -47,7 +47,10 @@ function SetUpApp() {
   const language = status?.setUp === true ? status.preferences.language : null;
   const look = status?.preferences.theme ?? 'system';
   useEffect(() => {
-    if (language !== null) void i18n.changeLanguage(language);
+    if (language === null || language === i18n.language) return;
+    // What was said in the other language has been read.
+    clearReport();
+    void i18n.changeLanguage(language);
   }, [language, i18n]);
   useEffect(() => setColorScheme(look === 'system' ? 'auto' : look), [look, setColorScheme]);
   const names = status?.names;

@@ -37,6 +37,7 @@ import { useEngine } from '../query/engine-access.tsx';
 import { clearReport, type Report, useReport } from '../query/use-report.tsx';
 import type { TrainingPhone } from '../telephony/training/training-phone.ts';
 import { Empty } from '../ui/states.tsx';
+import { AwayNotice } from './away-notice.tsx';
 import { CallTrack } from './call-track.tsx';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -46,6 +47,7 @@ import { openSearch, Search } from './search.tsx';
 import { TeamNews } from './team-news.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCallAccess } from './use-call-access.ts';
+import { usePastedTables } from './use-pasted-tables.tsx';
 
 type Correction = { customer: CustomerUid; item: Extract<TimelineItem, { kind: 'contact' }> };
 
@@ -224,6 +226,7 @@ function Body({
   const route = routeOf(useHash());
   const undo = useUndo(report);
   useKeys({ 'Ctrl+Z': undo });
+  usePastedTables();
   const callId = useFocusedCall()?.id ?? null;
   useEffect(() => {
     if (callId !== null) clearReport();
@@ -252,6 +255,7 @@ function Body({
         onSearch={openSearch}
       />
       <div className={classes.content}>
+        {state === 'reconnecting' && <AwayNotice />}
         <Reminders
           quiet={calling}
           volume={volumeOf(status.preferences.layout)}

@@ -191,7 +191,7 @@ export function Search({ status, route, onCall, onPreferences, onUndo, onKeys }:
           onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
             const pasted = event.clipboardData.getData('text/plain');
             // A field of one line would run the numbers of several lines together.
-            if (!pasted.includes('\n')) return;
+            if (!/[\n\t]/.test(pasted)) return;
             event.preventDefault();
             setText(onOneLine(pasted));
           }}

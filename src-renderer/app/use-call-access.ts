@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { createCallSession } from '../features/call/call-session.ts';
 import { onLeaving } from '../features/call/on-leaving.ts';
+import { createUnsentDrafts } from '../features/call/unsent-drafts.ts';
 import { agentNow } from '../i18n/agent-clock.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import type { Report } from '../query/use-report.tsx';
@@ -25,6 +26,7 @@ const phones = {
 };
 
 const lines = createHeldLines(navigator.locks);
+const unsent = createUnsentDrafts(localStorage, Date.now);
 
 export type LineName = keyof typeof phones;
 
@@ -39,6 +41,8 @@ export function useCallAccess(line: LineName, report: Report) {
         client: access.client,
         phone,
         lines,
+        unsent,
+        isAway: () => access.connection.state.getState().state !== 'connected',
         now: agentNow,
         onCard: (card) =>
           queryClient.setQueryData(access.queries.customers.get.queryKey({ input: { customer: card.uid } }), card),

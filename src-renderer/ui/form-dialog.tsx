@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../keyboard/use-keys.ts';
 import classes from './form-dialog.module.css';
@@ -19,9 +19,6 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** Rows or columns of a table: a field of one line would run them together. */
-const isTable = (pasted: string): boolean => /[\t\n\r]/.test(pasted.trim());
-
 /** A small form over the page: its fields, Cancel and the one act, sent by Enter, and from a field of several lines by Ctrl Enter. */
 export function FormDialog({
   title,
@@ -35,7 +32,6 @@ export function FormDialog({
 }: FormDialogProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
-  const [tablePasted, setTablePasted] = useState(false);
   const send = async (): Promise<void> => {
     if (incomplete || busy || onSubmit === undefined) return;
     setBusy(true);
@@ -46,12 +42,6 @@ export function FormDialog({
     }
   };
   useKeys({ 'Ctrl+Enter': () => void send() }, { inDialog: true, enabled: submit !== undefined });
-  const onPaste = (event: ClipboardEvent<HTMLFormElement>): void => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const refused = isTable(event.clipboardData.getData('text'));
-    if (refused) event.preventDefault();
-    setTablePasted(refused);
-  };
   return (
     <Modal
       opened
@@ -62,8 +52,6 @@ export function FormDialog({
     >
       <form
         className={classes.form}
-        onPaste={onPaste}
-        onInput={() => setTablePasted(false)}
         onSubmit={(event) => {
           event.preventDefault();
           // A portal's event bubbles to the form that it was opened from.
@@ -72,11 +60,6 @@ export function FormDialog({
         }}
       >
         {children}
-        {tablePasted && (
-          <p className={classes.refused} role="alert">
-            {t('common.tablePasted')}
-          </p>
-        )}
         <div className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t(submit === undefined ? 'common.act.close' : 'common.act.cancel')}

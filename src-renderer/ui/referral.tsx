@@ -63,6 +63,7 @@ function ReferralDialog({ referrer, onClose }: { referrer: Referrer; onClose: ()
       />
       <TextInput
         label={t('account.referralNumber')}
+        inputMode="tel"
         description={t('customer.numberHint')}
         value={number}
         error={refused}

@@ -53,6 +53,8 @@ export const customerNumber = z.object({
   suppressed: z.boolean(),
   /** Whose number it is among the customer's people; null: the customer's own. */
   person: personUid.nullable(),
+  /** The city in which a mobile was registered; null: as far as is known that of the customer. */
+  homeArea: z.string().nullable(),
 });
 
 /** Somebody at a customer. `leftAt`: no longer there since; `successor` took their place. */
@@ -399,7 +401,7 @@ export const customersContract = {
     .input(numberTyped.extend({ customer: customerUid, person: personUid.optional() }))
     .output(z.object({ operation: operationUid, number: e164 }))
     .errors(refusals('not-found', 'invalid-number', 'number-taken', 'number-suppressed')),
-  /** Whether a number works, whether it is a shared line, and whose it is among the customer's people. */
+  /** Whether a number works, whether it is a shared line, whose it is among the customer's people, and of which city a mobile is. */
   markNumber: oc
     .input(
       z.object({
@@ -411,6 +413,7 @@ export const customersContract = {
             shared: z.boolean(),
             label: line.nullable(),
             person: personUid.nullable(),
+            homeArea: line.nullable(),
           })
           .partial(),
       }),

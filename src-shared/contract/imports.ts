@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FATES } from '#domain/import/decide-fates.ts';
 import { DATE_ORDERS, IMPORT_FIELDS } from '#domain/import/fields.ts';
-import { binaryChunk, facts, instant, line, operationUid, refusals, typed } from './parts.ts';
+import { binaryChunk, customerUid, facts, instant, line, operationUid, refusals, typed } from './parts.ts';
 
 export type { Fate } from '#domain/import/decide-fates.ts';
 export type { ImportField } from '#domain/import/fields.ts';
@@ -60,6 +60,8 @@ export const rowFate = z.object({
   numbers: z.array(z.string()),
   /** Why: a problem code with its facts (`scientific`, `no-such-day`, `no-number`, `same-number-as-row` …). */
   notes: z.array(z.object({ code: z.string(), facts })),
+  /** The customer of ours whom the row adds to. */
+  addsTo: z.object({ customer: customerUid, name: z.string() }).nullable(),
 });
 export type RowFate = z.infer<typeof rowFate>;
 
@@ -92,6 +94,10 @@ export const importState = z.object({
   error: z.object({ code: z.string(), facts }).nullable(),
   operation: operationUid.nullable(),
   at: instant,
+  /** How the preview was read; null before it, and for a list of an earlier run. */
+  options: importOptions.nullable(),
+  /** Another region than `options` says, by which more of the list's numbers can be read: to be proposed before anything is stored. */
+  betterRegion: z.string().length(2).nullable(),
 });
 export type ImportState = z.infer<typeof importState>;
 

@@ -87,6 +87,8 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     status: z.enum(NUMBER_STATUSES),
     shared: z.boolean(),
     person: uid<'person'>().nullable(),
+    // Rows of before there was one lack it.
+    homeArea: text.default(null),
     rank: amount,
     addedAt: instant,
   }),

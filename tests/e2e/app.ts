@@ -22,7 +22,12 @@ export class App {
 
   /** Starts the app and opens it as a person does: by the link that the start prints. */
   async open(): Promise<void> {
-    await this.page.goto(await this.#served.start());
+    await this.page.goto(await this.start());
+  }
+
+  /** Starts the app and resolves with the link that the start prints. */
+  start(): Promise<string> {
+    return this.#served.start();
   }
 
   /** Opens the app on a store that was filled with the sample, until the list stands. */

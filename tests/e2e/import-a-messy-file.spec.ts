@@ -72,13 +72,15 @@ test('a messy list shows the fate of each row before it comes in, with its reaso
     await page.getByRole('link', { name: en.common.nav.lists }).click();
     await page.getByRole('link', { name: 'fair 2026.csv' }).click();
     await page.getByRole('button', { name: en.imports.undo }).click();
-    await expect(page.getByText(/taken out again/)).toBeVisible();
+    await expect(page.getByText(/3 rows had made customers: 3 taken out again\. 1 row had been joined/)).toBeVisible();
     await page.getByRole('link', { name: en.common.nav.today }).click();
     await expect(page.getByText(en.today.emptyStore)).toBeVisible();
   });
 });
 
-test('a file that cannot be read says what is wrong, where, and what to do', async ({ app }) => {
+test('a file that cannot be read says what is wrong, and one of another country is proposed to be read as of there', async ({
+  app,
+}) => {
   const { page } = app;
   await app.open();
   await beginWork(page, 'import');
@@ -96,4 +98,23 @@ test('a file that cannot be read says what is wrong, where, and what to do', asy
   await expect(page.getByRole('alert')).toContainText('nothing.csv');
   await expect(page.getByRole('alert')).toContainText('no rows');
   await expect(head(page)).toBeVisible();
+  // They were no lists, and do not stand among those that were.
+  await expect(page.getByText(en.imports.none)).toBeVisible();
+
+  await choose.setInputFiles({
+    name: 'china.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Name,Mobile\n王小明,13900001042\n李静,13900001044\n陈大文,1380013800\n'),
+  });
+  await page.getByRole('button', { name: en.imports.toPreview }).click();
+  const rows = page.getByRole('region', { name: en.imports.step.preview });
+  // Of the mobile that lacks a digit the United Kingdom has a number: not one that anybody meant.
+  await expect(rows.getByRole('listitem').filter({ hasText: '陈大文' })).toContainText('perhaps a digit is missing');
+  await expectAccessible(page, 'a list of another country');
+  await page.getByRole('button', { name: en.imports.readAs.replace('{{region}}', 'China') }).click();
+  await expect(rows.getByRole('listitem').filter({ hasText: '王小明' })).toContainText('+86 139 0000 1042');
+  await expect(rows.getByRole('listitem').filter({ hasText: '陈大文' })).toContainText(fate.unreadable);
+  await page.getByRole('link', { name: en.common.nav.lists }).click();
+  await page.getByRole('button', { name: en.imports.removeNamed.replace('{{name}}', 'china.csv') }).click();
+  await expect(page.getByText(en.imports.none)).toBeVisible();
 });

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 export class ServedApp {
   readonly #dataDir: string;
   #process: ChildProcess | null = null;
+  /** A store keeps its port from start to start; journeys that run beside each other must not fight over the usual one. */
+  #port = 0;
 
   constructor(dataDir: string) {
     this.#dataDir = dataDir;
@@ -15,7 +17,7 @@ export class ServedApp {
   async start(): Promise<string> {
     const child = spawn(
       process.execPath,
-      ['scripts/start.ts', '--browser', '--no-open', '--port', '0', '--data', this.#dataDir],
+      ['scripts/start.ts', '--browser', '--no-open', '--port', String(this.#port), '--data', this.#dataDir],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     this.#process = child;
@@ -23,7 +25,9 @@ export class ServedApp {
     for await (const line of createInterface({ input: child.stdout })) {
       said.push(line);
       const link = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(line)?.[0];
-      if (link !== undefined) return link;
+      if (link === undefined) continue;
+      this.#port = Number(new URL(link).port);
+      return link;
     }
     throw new Error(`the app did not start: ${said.join(' / ')}`);
   }

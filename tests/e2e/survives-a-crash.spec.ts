@@ -46,16 +46,30 @@ async function finish(page: Page, name: string): Promise<void> {
   await expect(page.getByText(new RegExp(`${name}: .*saved`))).toBeVisible();
 }
 
-test('the engine dies in mid-call: everything typed is back, half-filled fields too', async ({ app }) => {
+test('the engine dies in mid-call: everything typed is back, also what was typed while it was away, in the old page and a fresh one', async ({
+  app,
+  context,
+}) => {
   const { page } = app;
   const name = await typeInCall(app);
   await app.kill();
   await expect(page.getByText(en.common.state.reconnecting)).toBeVisible({ timeout: 15_000 });
   await expect(note(page)).toHaveValue('Asks for a quote');
-  await app.open();
-  await asItWas(page, name);
-  await expectAccessible(page, 'back after the engine died');
-  await finish(page, name);
+  await note(page).press('End');
+  await note(page).pressSequentially(' for 40 seats');
+  await expect(page.getByRole('alert')).toContainText(en.common.state.goneHint, { timeout: 15_000 });
+  await expectAccessible(page, 'the engine is away');
+
+  const link = await app.start();
+  await expect(page.getByText(en.errors.boot['session-ended'].text)).toBeVisible({ timeout: 30_000 });
+  const fresh = await context.newPage();
+  await fresh.goto(link);
+  await expect(head(fresh)).toContainText(name, { timeout: 30_000 });
+  await expect(note(fresh)).toHaveValue('Asks for a quote for 40 seats');
+  await expect(words(fresh)).toHaveValue('tue whe');
+  await expect(note(page)).toHaveValue('Asks for a quote for 40 seats', { timeout: 30_000 });
+  await expectAccessible(fresh, 'back after the engine died');
+  await finish(fresh, name);
 });
 
 test('the page is reloaded, then crashes, in mid-call: everything typed is back', async ({ app, context }) => {

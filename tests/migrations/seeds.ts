@@ -169,6 +169,12 @@ INSERT INTO lease (number, length, asked, fence) VALUES (8613900001042, 36000000
   ],
 };
 
+const homeArea: Seed = {
+  version: 13,
+  sql: `UPDATE customer_number SET home_area = '深圳' WHERE e164 = 8613900001042;`,
+  rows: [{ table: 'customer_number', where: 'e164 = 8613900001042', row: { home_area: '深圳' } }],
+};
+
 export const SEEDS: readonly Seed[] = [
   records,
   derived,
@@ -182,4 +188,5 @@ export const SEEDS: readonly Seed[] = [
   policyVersions,
   saleLines,
   scopesAndLeases,
+  homeArea,
 ];

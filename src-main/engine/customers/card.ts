@@ -47,7 +47,7 @@ export function customerCard(parts: CardParts): CustomerCard {
       customer.owner === null
         ? null
         : { uid: customer.owner, name: parts.agentName(customer.owner) ?? '', mine: customer.owner === me },
-    numbers: history.numbers.map(({ e164, ext, label, status, shared, person }) => ({
+    numbers: history.numbers.map(({ e164, ext, label, status, shared, person, homeArea }) => ({
       e164,
       ext,
       label,
@@ -55,6 +55,7 @@ export function customerCard(parts: CardParts): CustomerCard {
       shared,
       suppressed: history.suppressed.includes(e164),
       person,
+      homeArea,
     })),
     position: standing.position,
     stops: toldStops(gateStops(policy, parts.packs, parts.hours, plan, parts.moment, now), parts.agentName),

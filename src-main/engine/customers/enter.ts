@@ -101,6 +101,7 @@ export interface NumberMarks {
   readonly shared?: boolean | undefined;
   readonly label?: string | null | undefined;
   readonly person?: PersonUid | null | undefined;
+  readonly homeArea?: string | null | undefined;
 }
 
 /** What is said of a customer's number. Errors: `not-found`, `number-taken` {since}. */

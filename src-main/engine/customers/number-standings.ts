@@ -45,7 +45,9 @@ export function standingOf(context: EngineContext, { e164, ext }: PhoneNumberWit
     standing,
     since: holder?.number.addedAt ?? null,
     owner: owner === null ? null : agentNames(context)(owner),
-    customers: told.slice(0, MOST_NAMED).map(({ customer: { uid, name, city } }) => ({ uid, name, city })),
+    customers: told
+      .slice(0, MOST_NAMED)
+      .map(({ customer: { uid, name, city }, number: { homeArea } }) => ({ uid, name, city: homeArea ?? city })),
   };
 }
 

@@ -8,14 +8,19 @@ export const fatesPath = (folder: string): string => join(folder, 'fates.csv');
 
 const PAGE = 1_000;
 
-/** Writes the fate of every row as CSV that spreadsheets open as it is: UTF-8 with mark, formulas neutralised. */
-export function writeFatesFile(list: PreviewedList, folder: string): string {
+type NameOf = (customer: string) => string | null;
+
+/**
+ * Writes the fate of every row as CSV that spreadsheets open as it is: UTF-8 with mark, formulas neutralised. `nameOf` tells whom
+ * of ours a row adds to.
+ */
+export function writeFatesFile(list: PreviewedList, folder: string, nameOf: NameOf): string {
   const path = fatesPath(folder);
   const file = openSync(path, 'w');
   try {
-    writeSync(file, '\ufeffrow,fate,name,numbers,notes\r\n');
+    writeSync(file, '\ufeffrow,fate,name,numbers,notes,adds to\r\n');
     for (let offset = 0; offset < list.rows; offset += PAGE) {
-      const lines = list.page(null, offset, PAGE).rows.map(lineOf);
+      const lines = list.page(null, offset, PAGE).rows.map((row) => lineOf(row, nameOf));
       writeSync(file, `${lines.join('\r\n')}\r\n`);
     }
   } finally {
@@ -24,8 +29,15 @@ export function writeFatesFile(list: PreviewedList, folder: string): string {
   return path;
 }
 
-const lineOf = ({ line, fate, row, notes }: FateOfRow): string =>
-  [String(line), fate, row.name, numbersText(row.numbers).join('; '), notes.map(noteText).join('; ')]
+const lineOf = ({ line, fate, row, notes, addsTo }: FateOfRow, nameOf: NameOf): string =>
+  [
+    String(line),
+    fate,
+    row.name,
+    numbersText(row.numbers).join('; '),
+    notes.map(noteText).join('; '),
+    addsTo === null ? '' : (nameOf(addsTo) ?? ''),
+  ]
     .map(csvCell)
     .join(',');
 

@@ -15,6 +15,8 @@ export interface Preview {
   readonly counts: FateCounts;
   /** The store's last operation before the preview read it: what came later was not seen. */
   readonly checkedUpTo: number;
+  /** Another region than the list was read as, by which more of its numbers can be read. */
+  readonly betterRegion: string | null;
 }
 
 /** One import from the first byte to its commit; lives as long as the engine. */
@@ -68,6 +70,8 @@ export const stateOfSession = (session: ImportSession): ImportState => ({
   error: session.error === null ? null : { code: session.error.code, facts: { ...session.error.facts } },
   operation: session.operation,
   at: session.at,
+  options: session.options,
+  betterRegion: session.previewed?.betterRegion ?? null,
 });
 
 const PHASE_OF_BATCH: Readonly<Record<ImportBatch['state'], Phase>> = {
@@ -92,6 +96,8 @@ export function stateOfBatch(batch: ImportBatch): ImportState {
     error: null,
     operation: batch.operation,
     at: batch.committedAt ?? batch.createdAt,
+    options: null,
+    betterRegion: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RungError } from '#kernel/errors.ts';
+import { customerName } from '../store/customer-name.ts';
 import { openReader, type Reader } from '../store/database.ts';
 import { faultOf } from '../store/fault.ts';
 import { attachedClient } from '../store/writer-client.ts';
@@ -54,7 +55,8 @@ const TASKS: Tasks = {
   inspect: ({ source, sheet, region }) => inspectList(source, sheet, region),
   preview: async (request, onProgress) => {
     const list = await reading((reader) => previewList(request, reader, onProgress));
-    return keepOpen(request.folder, list).counts();
+    keepOpen(request.folder, list);
+    return { counts: list.counts(), betterRegion: list.betterRegion };
   },
   page: ({ folder, fate, offset, limit }) => listIn(folder).page(fate, offset, limit),
   commit: async ({ region, agentId, ...request }, onProgress) => {
@@ -74,7 +76,8 @@ const TASKS: Tasks = {
     list.save();
     return list.counts();
   },
-  fates: ({ folder }) => writeFatesFile(listIn(folder), folder),
+  fates: ({ folder }) =>
+    reading(async (reader) => writeFatesFile(listIn(folder), folder, (uid) => customerName(reader, uid))),
 };
 
 const errorOf = (error: unknown): RungError => (error instanceof FileFault ? error.fault : faultOf(error));

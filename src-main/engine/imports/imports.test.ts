@@ -210,7 +210,43 @@ describe('a list on its way in', () => {
   });
 });
 
+describe('a list of another country than it is read as', () => {
+  /** The last mobile lacks a digit, and what is left is a number in the United Kingdom. */
+  const CHINESE = 'name,phone\n王小明,13900001042\n李静,13900001044\n陈大文,1380013800\n';
+
+  it('is proposed to be read as of there, before anything is stored', async () => {
+    const id = await previewed(CHINESE, { region: 'GB' });
+    const state = await client().imports.state({ id });
+    expect(state).toMatchObject({ betterRegion: 'CN', counts: { byFate: { new: 1, unreadable: 2 } } });
+    expect((await rowsOf(id))[2]).toMatchObject({
+      fate: 'new',
+      notes: [{ code: 'other-country', facts: { column: 'phone', text: '1380013800', region: 'GB', mostly: 'CN' } }],
+    });
+    if (state.options === null) throw new Error('the options of a preview are kept');
+    await client().imports.preview({ id, options: { ...state.options, region: 'CN' } });
+    expect(await reached(id, 'previewed')).toMatchObject({ betterRegion: null, counts: { byFate: { new: 2 } } });
+    expect((await rowsOf(id))[2]).toMatchObject({ fate: 'unreadable', notes: [{ code: 'no-such-number' }] });
+  });
+
+  it('may have people of several: the number of each is read where the row says that they are', async () => {
+    const id = await previewed('name,phone,country\nWang,13900001042,China\nAda,020 7946 0111,UK\nBo,,\n', {
+      region: 'GB',
+    });
+    expect((await rowsOf(id)).map(({ numbers }) => numbers)).toEqual([['+86 139 0000 1042'], ['+44 20 7946 0111'], []]);
+    expect(await client().imports.state({ id })).toMatchObject({ betterRegion: null });
+  });
+});
+
 describe('a list that cannot come in', () => {
+  it('is no list among the earlier ones: neither a file that cannot be read nor one that was taken away', async () => {
+    const wrong = await sent('%PDF-1.4');
+    await expect(client().imports.inspect({ id: wrong })).rejects.toMatchObject({ code: 'file-not-supported' });
+    const left = await previewed('姓名,手机\n王小明,13900001042\n');
+    expect((await client().imports.list({})).map(({ id }) => id)).toEqual([left]);
+    await client().imports.cancel({ id: left });
+    expect(await client().imports.list({})).toEqual([]);
+  });
+
   it('says what is wrong and where, and leaves nothing', async () => {
     const id = await sent(readFileSync(new URL('open-quote.csv', FILES)));
     await expect(client().imports.inspect({ id })).rejects.toMatchObject({
@@ -272,10 +308,25 @@ describe('the fates as a file', () => {
     const file = await client().imports.fates({ id });
     const text = new TextDecoder().decode(await file.arrayBuffer());
     expect(text.split('\r\n').slice(0, 3)).toEqual([
-      'row,fate,name,numbers,notes',
-      `2,new,"'=HYPERLINK(""x"")",'+86 139 0000 1042,`,
-      '3,unreadable,王,,"scientific column=手机 text=1.39E+10"'.replaceAll('"', ''),
+      'row,fate,name,numbers,notes,adds to',
+      `2,new,"'=HYPERLINK(""x"")",'+86 139 0000 1042,,`,
+      '3,unreadable,王,,"scientific column=手机 text=1.39E+10",'.replaceAll('"', ''),
     ]);
+  });
+
+  it('says whom of ours a row adds to, as the preview does', async () => {
+    await imported('姓名,手机,公司\n王小明,13900001042,\n');
+    const { uid: customer } = await cardOf('王小明');
+    const id = await previewed('姓名,手机,公司\n别名,13900001042,某某公司\n,13900001042,\n李静,13900001044,\n');
+    expect((await rowsOf(id)).map(({ addsTo }) => addsTo)).toEqual([
+      { customer, name: '王小明' },
+      { customer, name: '王小明' },
+      null,
+    ]);
+    const file = await client().imports.fates({ id });
+    expect(new TextDecoder().decode(await file.arrayBuffer())).toContain(
+      "2,adds-to-ours,别名,'+86 139 0000 1042,,王小明",
+    );
   });
 });
 

@@ -4,8 +4,9 @@ import type { Fate, ImportOptions, ImportState, importFile, rowFate } from '#con
 import type { BinaryChunk } from '#contract/parts.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { createUid } from '#kernel/uid.ts';
+import { type CustomerUid, createUid } from '#kernel/uid.ts';
 import type { EngineContext, Seat } from '../engine-context.ts';
+import { customerName } from '../store/customer-name.ts';
 import { faultOf } from '../store/fault.ts';
 import { type ImportBatch, importBatches } from '../store/import-batches.ts';
 import { readSyncState } from '../store/sync-state.ts';
@@ -33,6 +34,9 @@ type Answer<T> = Promise<Result<T, RungError>>;
 export const CHUNK_BYTES = 65_536;
 /** A list of five million people is 700 MB. */
 const MOST_BYTES = 4_294_967_296;
+
+const isList = ({ phase, inspected }: ImportSession): boolean =>
+  phase !== 'cancelled' && !(phase === 'failed' && inspected === null);
 
 const BUSY: ReadonlySet<ImportState['phase']> = new Set(['previewing', 'committing']);
 const OPEN: ReadonlySet<ImportState['phase']> = new Set(['mapping', 'previewed', 'failed', 'cancelled']);
@@ -146,12 +150,12 @@ export class Imports {
     return batch === null ? err(rungError('import-not-found')) : ok(stateOfBatch(batch));
   }
 
-  /** All imports, newest first. */
+  /** All imports, newest first; neither a file that was no list nor one that was taken away before it came in. */
   list(): ImportState[] {
     const earlier = importBatches(this.#context.store.reader)
       .filter(({ facts, state }) => state !== 'writing' && !this.#sessions.has(facts.importId))
       .map(stateOfBatch);
-    const present = [...this.#sessions.values()].map(stateOfSession);
+    const present = [...this.#sessions.values()].filter(isList).map(stateOfSession);
     return [...present, ...earlier].sort((a, b) => b.at - a.at);
   }
 
@@ -165,7 +169,9 @@ export class Imports {
     if (!this.#hasFates(id)) return err(rungError('import-not-found'));
     const page = await this.#thread.run('page', { folder: this.#files.folder(id), fate, offset, limit }).answer;
     if (!page.ok) return err(rungError('import-not-found'));
-    return ok({ rows: page.value.rows.map(rowFateOf), total: page.value.total });
+    const { reader } = this.#context.store;
+    const rows = page.value.rows.map((row) => rowFateOf(row, (uid) => customerName(reader, uid)));
+    return ok({ rows, total: page.value.total });
   }
 
   /** The fates of all rows as a file. Errors: `import-not-found`. */
@@ -292,10 +298,18 @@ export class Imports {
   }
 }
 
-const rowFateOf = ({ line, fate, row, notes }: FateOfRow): z.infer<typeof rowFate> => ({
+const rowFateOf = (
+  { line, fate, row, notes, addsTo }: FateOfRow,
+  nameOf: (uid: string) => string | null,
+): z.infer<typeof rowFate> => ({
   row: line,
   fate,
   name: row.name,
   numbers: numbersText(row.numbers),
   notes: notes.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+  addsTo: addsTo === null ? null : namedCustomer(addsTo, nameOf(addsTo)),
 });
+
+/** Null for who is here no more. */
+const namedCustomer = (uid: string, name: string | null): z.infer<typeof rowFate>['addsTo'] =>
+  name === null ? null : { customer: uid as CustomerUid, name };

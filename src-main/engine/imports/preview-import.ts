@@ -52,9 +52,9 @@ export async function previewImport(
     },
   );
   session.cancel = task.cancel;
-  const counts = await task.answer;
+  const previewed = await task.answer;
   session.cancel = null;
-  return counts.ok ? ok({ counts: counts.value, checkedUpTo }) : counts;
+  return previewed.ok ? ok({ ...previewed.value, checkedUpTo }) : previewed;
 }
 
 /** The clock of a list's dates: that of the seat, or of the region that the list is of. */

@@ -9,6 +9,7 @@ import { FileFault } from './file-fault.ts';
 import { growingBytes, growingIntegers } from './growing-arrays.ts';
 import { type ListFormat, readList } from './list-file.ts';
 import { type IdentityStanding, standingsIn } from './list-standings.ts';
+import { otherRegionOf } from './number-sample.ts';
 import { PreviewedList, spoolPath } from './previewed-list.ts';
 import { RowKeyCollector } from './row-keys.ts';
 import { encodeRow, type RecordContext } from './row-record.ts';
@@ -20,7 +21,7 @@ export interface PreviewRequest {
   readonly format: ListFormat;
   readonly hasHeader: boolean;
   readonly columns: readonly ColumnMapping[];
-  readonly context: ListContext;
+  readonly context: Omit<ListContext, 'mostly'>;
   /** Local id of whoever imports. */
   readonly agentId: number;
 }
@@ -39,8 +40,9 @@ export async function previewList(
   reader: Reader,
   onProgress: OnProgress,
 ): Promise<PreviewedList> {
-  const { folder, format, context } = request;
-  const readRow = rowReader(request.columns, context);
+  const { folder, format, context, columns } = request;
+  const other = await otherRegionOf(request.source, format, columns, context);
+  const readRow = rowReader(columns, { ...context, mostly: other?.region ?? null });
   const records = recordContext(reader, context.region, request.agentId);
   const keys = new RowKeyCollector(records.shared);
   const lines = growingIntegers();
@@ -73,7 +75,13 @@ export async function previewList(
   const ends = spool.finish();
   if (lines.length === 0) throw new FileFault('file-empty');
   const decided = decide(keys, standingsIn(reader, request.agentId), readable.finish());
-  const list = new PreviewedList(folder, { ends, lines: lines.finish(), problems, ...decided });
+  const list = new PreviewedList(folder, {
+    ends,
+    lines: lines.finish(),
+    problems,
+    betterRegion: other?.readsBetter ? other.region : null,
+    ...decided,
+  });
   list.save();
   onProgress(1, list.rows);
   return list;

@@ -23,6 +23,8 @@ export interface RowIndex {
   readonly ours: ReadonlyMap<number, string>;
   readonly customers: number;
   readonly problems: number;
+  /** Another region than the list is read as, by which more of its numbers can be read. */
+  readonly betterRegion: string | null;
 }
 
 export interface FateOfRow {
@@ -30,6 +32,8 @@ export interface FateOfRow {
   readonly fate: Fate;
   readonly row: ImportedRow;
   readonly notes: readonly ImportNote[];
+  /** The customer of ours whom the row adds to, alone or joined with others. */
+  readonly addsTo: string | null;
 }
 
 export interface FateCounts {
@@ -83,6 +87,10 @@ export class PreviewedList {
     return { rows: this.rows, customers: byFate.new, byFate, problems: this.#index.problems };
   }
 
+  get betterRegion(): string | null {
+    return this.#index.betterRegion;
+  }
+
   fateOf(row: number): Fate {
     return FATES[this.#index.fates[row] ?? 0] ?? 'unreadable';
   }
@@ -111,6 +119,8 @@ export class PreviewedList {
       fate,
       row: read,
       notes: [...read.notes, ...this.#notesOfFate(row, fate, read)],
+      addsTo:
+        fate === 'adds-to-ours' || fate === 'duplicate-in-file' ? this.oursOf(this.#index.firstOf[row] ?? row) : null,
     };
   }
 

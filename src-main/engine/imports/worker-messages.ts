@@ -19,7 +19,7 @@ export interface ImportWorkerData {
 /** What the worker is asked, by name, with what it answers. */
 export interface WorkerTasks {
   inspect: { input: { source: string; sheet: string | null; region: RegionCode }; output: InspectedList };
-  preview: { input: PreviewRequest; output: FateCounts };
+  preview: { input: PreviewRequest; output: { counts: FateCounts; betterRegion: string | null } };
   page: {
     input: { folder: string; fate: Fate | null; offset: number; limit: number };
     output: { rows: readonly FateOfRow[]; total: number };

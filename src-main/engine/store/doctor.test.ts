@@ -36,7 +36,7 @@ describe('the doctor', () => {
     ['INSERT INTO hidden_batch VALUES (5)', 'hidden-batch-left-over'],
     ['UPDATE customer SET id = 3 * 4294967296 + 1 WHERE id = 7', 'rows-of-unknown-batch'],
     [
-      `INSERT INTO customer_number SELECT e164, 8, 0, ext, label, status, 0, rank, added_at, created_by, stamps, extra, person FROM customer_number WHERE customer_id = 7 AND shared = 0`,
+      `INSERT INTO customer_number SELECT e164, 8, 0, ext, label, status, 0, rank, added_at, created_by, stamps, extra, person, home_area FROM customer_number WHERE customer_id = 7 AND shared = 0`,
       'number-held-twice',
     ],
     [

@@ -59,6 +59,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     status: 'text',
     shared: 'boolean',
     person: 'uid',
+    homeArea: 'text',
     rank: 'integer',
     addedAt: 'integer',
   },

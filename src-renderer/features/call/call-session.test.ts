@@ -6,6 +6,7 @@ import type { EngineClient } from '../../rpc/connect.ts';
 import { createHeldLines } from '../../telephony/held-lines.ts';
 import { createTrainingPhone } from '../../telephony/training/training-phone.ts';
 import { createCallSession } from './call-session.ts';
+import { createUnsentDrafts } from './unsent-drafts.ts';
 
 const CUSTOMER = '0'.repeat(32) as CustomerUid;
 const ID = 'c'.repeat(32);
@@ -52,8 +53,28 @@ function locksOfPages() {
   };
 }
 
+/** What the pages of one address share in a browser. */
+function storageOfPages(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}
+
 /** A session over a phone that does what it is told and an engine of the test's own that answers by the book. */
-function session(now: () => number = () => 2_000, locks = locksOfPages().page()) {
+function session(
+  now: () => number = () => 2_000,
+  locks = locksOfPages().page(),
+  engine = { away: false },
+  storage = storageOfPages(),
+) {
   let call = begun;
   const drafts: CallDraft[] = [];
   const lines: string[] = [];
@@ -89,6 +110,8 @@ function session(now: () => number = () => 2_000, locks = locksOfPages().page())
     client: { calls } as unknown as Pick<EngineClient, 'calls'>,
     phone,
     lines: createHeldLines(locks),
+    unsent: createUnsentDrafts(storage, now),
+    isAway: () => engine.away,
     now,
     onCard: () => undefined,
     onFailure: (error) => failures.push(error),
@@ -98,6 +121,70 @@ function session(now: () => number = () => 2_000, locks = locksOfPages().page())
 }
 
 afterEach(() => void vi.useRealTimers());
+
+describe('what is typed while the engine is away', () => {
+  const ended: CallInProgress = { ...begun, phase: 'ended', connectedAt: 1_200, endedAt: 1_500, endCause: 'lost' };
+  const noted = (note: string) => (draft: CallDraft) => ({ ...draft, note });
+
+  function twoPages() {
+    const storage = storageOfPages();
+    const engine = { away: false };
+    const page = () => session(() => 2_000, locksOfPages().page(), engine, storage);
+    return { storage, engine, old: page(), page };
+  }
+
+  it('is back in the page that reaches it first, and nothing of it stays with the browser', async () => {
+    const { storage, engine, old, page } = twoPages();
+    old.made.mirror([ended]);
+    engine.away = true;
+    old.made.write(ID, noted('Asks for a quote for 40 seats'));
+    expect(old.state().calls[0]?.draft.note).toBe('Asks for a quote for 40 seats');
+    engine.away = false;
+    const fresh = page();
+    fresh.made.mirror([ended]);
+    expect(fresh.state().calls[0]?.draft.note).toBe('Asks for a quote for 40 seats');
+    fresh.made.flush();
+    await vi.waitFor(() => expect(fresh.drafts.at(-1)?.note).toBe('Asks for a quote for 40 seats'));
+    await vi.waitFor(() => expect(storage.length).toBe(0));
+  });
+
+  it('does not come over what another page has delivered and gone on with', async () => {
+    const { storage, engine, old, page } = twoPages();
+    old.made.mirror([ended]);
+    engine.away = true;
+    old.made.write(ID, noted('old'));
+    engine.away = false;
+    const fresh = page();
+    fresh.made.mirror([ended]);
+    fresh.made.flush();
+    await vi.waitFor(() => expect(storage.length).toBe(0));
+    fresh.made.write(ID, noted('old and new'));
+    old.made.keepAll();
+    old.made.flush();
+    old.made.mirror([{ ...ended, draft: { ...EMPTY_DRAFT, note: 'old and new' } }]);
+    expect(old.drafts).toEqual([]);
+    expect(old.state().calls[0]?.draft.note).toBe('old and new');
+  });
+
+  it('is delivered by the page itself where no other one came', async () => {
+    const { engine, old } = twoPages();
+    old.made.mirror([ended]);
+    engine.away = true;
+    old.made.write(ID, noted('still here'));
+    engine.away = false;
+    old.made.keepAll();
+    await vi.waitFor(() => expect(old.drafts.at(-1)?.note).toBe('still here'));
+  });
+
+  it('is swept after a day', () => {
+    const storage = storageOfPages();
+    createUnsentDrafts(storage, () => 0).keep(ID, { ...EMPTY_DRAFT, note: 'x' });
+    createUnsentDrafts(storage, () => 23 * 3_600_000);
+    expect(storage.length).toBe(1);
+    createUnsentDrafts(storage, () => 24 * 3_600_000);
+    expect(storage.length).toBe(0);
+  });
+});
 
 describe('the call as the screen mirrors it', () => {
   it('dials with the permit it was given, and tells the line to the engine in order', async () => {

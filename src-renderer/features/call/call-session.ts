@@ -12,6 +12,7 @@ import type { LineEvent, Phone, PhoneEvent } from '../../telephony/phone.ts';
 import { currencyFor } from '../../ui/currency-for.ts';
 import { draftFor } from './draft-for.ts';
 import { fitsLine, mayHaveSpoken } from './may-have-spoken.ts';
+import type { UnsentDrafts } from './unsent-drafts.ts';
 
 /** How long typing rests before the draft is sent, ms. */
 const DRAFT_REST: Millis = 300;
@@ -40,6 +41,9 @@ export interface CallSessionPorts {
   readonly client: Pick<EngineClient, 'calls'>;
   readonly phone: Phone;
   readonly lines: HeldLines;
+  /** Where what is typed lies while `isAway`: the engine cannot be asked to keep it. */
+  readonly unsent: UnsentDrafts;
+  readonly isAway: () => boolean;
   readonly now: () => Instant;
   /** A card that came with a call: shown before anything is asked for again. */
   readonly onCard: (card: CustomerCard) => void;
@@ -52,7 +56,7 @@ export type CallSession = ReturnType<typeof createCallSession>;
  * The calls in progress as the screen knows them. The engine owns them; this mirrors them at once, so that a key press paints
  * before the engine has answered, and carries the phone's events to the engine in order.
  */
-export function createCallSession({ client, phone, lines, now, onCard, onFailure }: CallSessionPorts) {
+export function createCallSession({ client, phone, lines, unsent, isAway, now, onCard, onFailure }: CallSessionPorts) {
   const store = createStore<CallSessionState>()(() => ({
     calls: [],
     focused: null,
@@ -63,6 +67,8 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
   }));
   const gone = new Set<string>();
   const edited = new Map<string, CallDraft>();
+  /** Calls of which this page has left a draft with the browser, for whichever page reaches the engine first. */
+  const left = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** Since when a draft waits to be sent. */
   const waiting = new Map<string, Instant>();
@@ -85,6 +91,8 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
   function drop(id: string): void {
     gone.add(id);
     edited.delete(id);
+    left.delete(id);
+    unsent.drop(id);
     rest(id);
     store.setState(({ calls, focused }) => {
       const left = calls.filter((call) => call.id !== id);
@@ -153,16 +161,37 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
     rest(id);
     const draft = edited.get(id);
     if (draft === undefined || gone.has(id)) return;
+    if (isAway()) {
+      leave(id, draft);
+      store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: null } }));
+      return;
+    }
     try {
       const { savedAt } = await client.calls.draft({ call: id, draft });
       if (edited.get(id) === draft) {
+        left.delete(id);
+        unsent.drop(id);
         store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: savedAt } }));
       }
     } catch (error) {
       if (gone.has(id)) return;
-      if (edited.get(id) === draft) store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: null } }));
+      if (edited.get(id) === draft) {
+        leave(id, draft);
+        store.setState(({ keptAt }) => ({ keptAt: { ...keptAt, [id]: null } }));
+      }
       onFailure(error);
     }
+  }
+
+  function leave(id: string, draft: CallDraft): void {
+    unsent.keep(id, draft);
+    left.add(id);
+  }
+
+  /** What a page typed while the engine was away comes back in the page that reaches it first, this one or another. */
+  function takeUp({ id }: CallInProgress): void {
+    const draft = edited.has(id) ? null : unsent.read(id);
+    if (draft !== null) write(id, () => draft);
   }
 
   function flush(): void {
@@ -174,6 +203,7 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
     if (call === undefined) return;
     const draft = change(call.draft);
     edited.set(id, draft);
+    if (isAway()) leave(id, draft);
     put({ ...call, draft });
     store.setState(({ keptAt }) => ({
       keptAt: Object.fromEntries(Object.entries(keptAt).filter(([call]) => call !== id)),
@@ -213,6 +243,7 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
     mirror(open: readonly CallInProgress[]): void {
       for (const call of open) {
         settle(call);
+        takeUp(call);
         if (gone.has(call.id) || phone.holds(call.id) || call.phase === 'ended') continue;
         if (now() - call.beganAt >= 2_000) void giveUp(call);
       }
@@ -328,7 +359,11 @@ export function createCallSession({ client, phone, lines, now, onCard, onFailure
     /** Sends every draft that the engine does not have yet: after a connection was lost and made again. */
     keepAll(): void {
       const { keptAt } = store.getState();
-      for (const id of edited.keys()) if (keptAt[id] == null) void keep(id);
+      for (const id of [...edited.keys()]) {
+        // Another page has delivered it, and may have gone on typing since: what the engine has counts.
+        if (left.has(id) && unsent.read(id) === null) edited.delete(id);
+        else if (keptAt[id] == null) void keep(id);
+      }
     },
     /** Sends at once what still waits for typing to rest: the page may be about to go. */
     flush,

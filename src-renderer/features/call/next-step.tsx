@@ -2,9 +2,11 @@ import type { CallDraft } from '#contract/calls.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
-import { nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
+import { hourOfNextStep, nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
+import { outsideHours } from '../../i18n/sentences/outside-hours.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { failureOf } from '../../query/failure-of.ts';
+import { useWorkingTime } from '../../query/use-working-time.ts';
 import classes from './call.module.css';
 import { missingSentence } from './missing-sentence.ts';
 import { hasOtherNumber } from './other-number.ts';
@@ -25,6 +27,7 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
   const { t } = speech;
   const card = useCard(customer);
   const { checked, consequence, error } = useConsequence(customer, draft, corrects);
+  const work = useWorkingTime();
   if (draft.outcome === null) return <p className={classes.next}>{t(rings ? 'call.ringsHint' : 'call.afterHint')}</p>;
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;
   if (draft.complaint === null && OUTCOME_RULES[draft.outcome].complaint === 'needed') {
@@ -40,11 +43,14 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
   }
   if (!checked.ok) return <p className={classes.next}>{missingSentence(speech, draft, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
+  const hour = consequence === undefined ? null : hourOfNextStep(speech.now, consequence);
+  const outside = hour === null || work === null ? null : outsideHours(speech, hour, work);
   return (
     <p className={classes.next} aria-live="polite">
       {consequence !== undefined && (
         <>
           {t('call.after')} <b>{nextStep(speech, consequence, card?.fields.zone ?? speech.zone)}</b>
+          {outside !== null && (speech.language === 'en' ? ` (${outside})` : `（${outside}）`)}
           {speech.language === 'en' ? '; ' : '；'}
           {standingAfter(speech, consequence)}
         </>

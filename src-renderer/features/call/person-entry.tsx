@@ -66,6 +66,7 @@ export function PersonEntry({ who, person, typed, onChange, numberWrong = null, 
             key={field}
             {...(index === 0 && { ref: first })}
             label={t(`call.personField.${field}`)}
+            {...(field === 'number' ? { inputMode: 'tel' } : {})}
             value={fields[field]}
             maxLength={LONGEST[field]}
             error={field === 'number' && isLeft ? numberWrong : null}

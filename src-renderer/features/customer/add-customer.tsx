@@ -56,6 +56,7 @@ export function AddCustomer({ number: typed = '', onClose, onCreated }: AddCusto
       <TextInput label={t('terms.field.name')} data-autofocus maxLength={200} {...form.getInputProps('name')} />
       <TextInput
         label={t('customer.firstNumber')}
+        inputMode="tel"
         description={t('customer.numberHint')}
         maxLength={60}
         {...form.getInputProps('number')}

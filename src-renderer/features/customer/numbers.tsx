@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CustomerCard } from '#contract/customers.ts';
+import { isChineseMobile } from '#domain/phone-number/local-dial.ts';
 import { numberLabel } from '../../i18n/sentences/number-label.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
@@ -12,6 +13,7 @@ import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Tag } from '../../ui/tags.tsx';
 import classes from './customer.module.css';
+import { HomeAreaDialog } from './home-area-dialog.tsx';
 
 type CardNumber = CustomerCard['numbers'][number];
 
@@ -21,10 +23,11 @@ interface NumberMenuProps {
   card: CustomerCard;
   number: CardNumber;
   onMark: (marks: NumberMarks) => void;
+  onHomeArea: () => void;
 }
 
 /** What may be said of a number: whether it works, whether it is a shared line, whose it is. */
-function NumberMenu({ card, number, onMark }: NumberMenuProps) {
+function NumberMenu({ card, number, onMark, onHomeArea }: NumberMenuProps) {
   const { t } = useSpeech();
   const statuses = [
     ['live', t('account.markLive')],
@@ -54,6 +57,7 @@ function NumberMenu({ card, number, onMark }: NumberMenuProps) {
         <Menu.Item onClick={() => onMark({ shared: !number.shared })}>
           {t(number.shared ? 'account.markNotShared' : 'account.markShared')}
         </Menu.Item>
+        {isChineseMobile(number.e164) && <Menu.Item onClick={onHomeArea}>{t('account.mobileArea')}</Menu.Item>}
         {card.people.length > 0 && (
           <>
             <Menu.Label>{t('account.whose')}</Menu.Label>
@@ -87,6 +91,8 @@ export function Numbers({ card, onCall }: NumbersProps) {
   const aboutNumber = useNumberRefusal();
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
+  const [areaOf, setAreaOf] = useState<number | null>(null);
+  const asked = card.numbers.find(({ e164 }) => e164 === areaOf);
 
   async function add(): Promise<void> {
     try {
@@ -115,9 +121,13 @@ export function Numbers({ card, onCall }: NumbersProps) {
       <ul className={classes.numbers}>
         {card.numbers.map((number) => (
           <li key={number.e164}>
-            <CopyNumber e164={number.e164} ext={number.ext} city={card.fields.city} />
+            <CopyNumber e164={number.e164} ext={number.ext} city={number.homeArea ?? card.fields.city} />
             <span className={classes.quiet}>
-              {[card.people.find(({ uid }) => uid === number.person)?.name, numberLabel(speech, number.label)]
+              {[
+                card.people.find(({ uid }) => uid === number.person)?.name,
+                numberLabel(speech, number.label),
+                number.homeArea,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
@@ -135,7 +145,12 @@ export function Numbers({ card, onCall }: NumbersProps) {
                 {t('common.act.call')}
               </Button>
             )}
-            <NumberMenu card={card} number={number} onMark={(marks) => void mark(number, marks)} />
+            <NumberMenu
+              card={card}
+              number={number}
+              onMark={(marks) => void mark(number, marks)}
+              onHomeArea={() => setAreaOf(number.e164)}
+            />
           </li>
         ))}
       </ul>
@@ -148,6 +163,7 @@ export function Numbers({ card, onCall }: NumbersProps) {
       >
         <TextInput
           aria-label={t('customer.addNumber')}
+          inputMode="tel"
           placeholder={t('customer.addNumber')}
           title={t('customer.numberHint')}
           value={text}
@@ -163,6 +179,7 @@ export function Numbers({ card, onCall }: NumbersProps) {
           {t('common.act.add')}
         </Button>
       </form>
+      {asked !== undefined && <HomeAreaDialog card={card} number={asked} onClose={() => setAreaOf(null)} />}
     </section>
   );
 }

@@ -61,6 +61,7 @@ export function PersonFields({ draft, onChange, nameLabel, numberLabel, refused 
       {numberLabel !== null && (
         <TextInput
           label={numberLabel}
+          inputMode="tel"
           value={draft.number}
           error={refused}
           maxLength={60}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { type ImportFileView, type ImportOptions, importField } from '#contract/imports.ts';
 import { DATE_ORDERS, IMPORT_FIELDS, type ImportField } from '#domain/import/fields.ts';
+import { LIST_REGIONS, otherRegion } from '#domain/import/list-region.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { fileSize } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -12,7 +13,6 @@ import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
 import classes from './imports.module.css';
-import { REGIONS, regionHint } from './region-hint.ts';
 
 const dateOrder = z.enum(DATE_ORDERS);
 
@@ -36,26 +36,28 @@ function FileFacts({ file }: { file: ImportFileView }) {
 interface FormProps {
   file: ImportFileView;
   region: string;
+  /** How it was read before, where one comes back from the preview. */
+  before: ImportOptions | null;
   onSheet: (sheet: string) => void;
   onStart: (options: ImportOptions) => void;
 }
 
-function MappingForm({ file, region, onSheet, onStart }: FormProps) {
+function MappingForm({ file, region, before, onSheet, onStart }: FormProps) {
   const { t } = useSpeech();
-  const [fields, setFields] = useState<Record<string, ImportField>>({});
+  const [fields, setFields] = useState<Record<string, ImportField>>(before?.mapping ?? {});
   const [options, setOptions] = useState<Omit<ImportOptions, 'mapping'>>({
-    hasHeader: file.hasHeader,
+    hasHeader: before?.hasHeader ?? file.hasHeader,
     sheet: file.sheet,
-    region,
-    dateOrder: 'year-first',
-    source: '',
-    permission: 'unknown',
+    region: before?.region ?? region,
+    dateOrder: before?.dateOrder ?? 'year-first',
+    source: before?.source ?? '',
+    permission: before?.permission ?? 'unknown',
   });
   const fieldOf = (index: number, guess: ImportField): ImportField => fields[String(index)] ?? guess;
-  const numberCells = file.columns
-    .filter((column) => fieldOf(column.index, column.field) === 'number')
-    .flatMap(({ samples }) => samples);
-  const hint = regionHint(numberCells, options.region);
+  const numbers = file.columns.filter((column) => fieldOf(column.index, column.field) === 'number');
+  const cells = file.sampleRows.flatMap((row) => numbers.map(({ index }) => row[index] ?? ''));
+  const other = otherRegion(cells, options.region);
+  const hint = other?.readsBetter ? other.region : null;
   const hasNumber = file.columns.some((column) => fieldOf(column.index, column.field) === 'number');
 
   return (
@@ -89,7 +91,7 @@ function MappingForm({ file, region, onSheet, onStart }: FormProps) {
                         data={IMPORT_FIELDS.map((value) => ({ value, label: t(`imports.field.${value}`) }))}
                         onChange={(event) => {
                           const chosen = importField.parse(event.currentTarget.value);
-                          setFields((before) => ({ ...before, [String(column.index)]: chosen }));
+                          setFields((known) => ({ ...known, [String(column.index)]: chosen }));
                         }}
                       />
                       <span className={classes.by}>{t(`imports.by.${by}`)}</span>
@@ -119,7 +121,7 @@ function MappingForm({ file, region, onSheet, onStart }: FormProps) {
         <NativeSelect
           label={t('imports.region')}
           value={options.region}
-          data={REGIONS.map((value) => ({ value, label: t(`settings.regions.${value}`) }))}
+          data={LIST_REGIONS.map((value) => ({ value, label: t(`settings.regions.${value}`) }))}
           onChange={(event) => setOptions({ ...options, region: event.currentTarget.value })}
         />
         {hint !== null && (
@@ -166,11 +168,16 @@ function MappingForm({ file, region, onSheet, onStart }: FormProps) {
 }
 
 /** What each column is, and how to read it; the guess stands until it is changed. */
-export function ColumnMapping({ id, region, onStarted }: { id: string; region: string; onStarted: () => void }) {
+export function ColumnMapping({
+  id,
+  region,
+  before,
+  onStarted,
+}: Pick<FormProps, 'region' | 'before'> & { id: string; onStarted: () => void }) {
   const { client, queries } = useEngine();
   const queryClient = useQueryClient();
   const report = useReport();
-  const [sheet, setSheet] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<string | null>(before?.sheet ?? null);
   const { data, error, refetch } = useQuery(
     queries.imports.inspect.queryOptions({
       input: { id, ...(sheet === null ? {} : { sheet }) },
@@ -197,6 +204,7 @@ export function ColumnMapping({ id, region, onStarted }: { id: string; region: s
         key={data.sheet}
         file={data}
         region={region}
+        before={before?.sheet === data.sheet ? before : null}
         onSheet={setSheet}
         onStart={(options) => void start(options)}
       />

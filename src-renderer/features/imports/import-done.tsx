@@ -14,12 +14,27 @@ import { saveFates } from './fates-file.ts';
 import { FateRows } from './import-preview.tsx';
 import classes from './imports.module.css';
 
+const NOTHING = { new: 0, 'adds-to-ours': 0, 'duplicate-in-file': 0 };
+
 /** How many rows came in, and how many not. */
 function cameIn({ t }: Speech, { rows, byFate }: NonNullable<ImportState['counts']>): string {
   const came = byFate.new + byFate['adds-to-ours'] + byFate['duplicate-in-file'];
   return came === rows
     ? t('imports.doneAll', { count: rows })
     : t('imports.doneSome', { came, rows, count: rows - came });
+}
+
+/** What was taken back, in the words of what had come in: rows that joined another row made no customer of their own. */
+function tookBack({ t }: Speech, counts: ImportState['counts'], { removed, kept }: { removed: number; kept: number }) {
+  const { new: made, 'adds-to-ours': adds, 'duplicate-in-file': joined } = counts?.byFate ?? NOTHING;
+  return [
+    t('imports.undoneNew', { count: made, removed }),
+    adds > 0 && t('imports.undoneAdded', { count: adds }),
+    joined > 0 && t('imports.undoneJoined', { count: joined }),
+    kept > 0 && t('imports.undoneKept', { count: kept }),
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ');
 }
 
 /** An import that came to an end: what came in, its fates as a file, and a way back. */
@@ -42,7 +57,7 @@ export function ImportDone({ state }: { state: ImportState }) {
 
   const texts = {
     committed: state.counts === null ? '' : cameIn(speech, state.counts),
-    undone: undone === null ? t('imports.undone') : t('imports.undoneText', undone),
+    undone: undone === null ? t('imports.undone') : tookBack(speech, state.counts, undone),
     cancelled: t('imports.cancelled'),
     failed: t('imports.failed'),
   };

@@ -2,9 +2,11 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { FATES, type Fate, type ImportState } from '#contract/imports.ts';
+import { FATES, type Fate, type ImportOptions, type ImportState, type RowFate } from '#contract/imports.ts';
+import { regionName } from '../../i18n/sentences/clock.ts';
 import { count } from '../../i18n/sentences/figure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
@@ -23,6 +25,15 @@ const LOOKS: Readonly<Record<Fate, 'accent' | 'plain' | 'amber' | 'red'>> = {
   suppressed: 'red',
   unreadable: 'red',
 };
+
+function AddsTo({ customer, name }: NonNullable<RowFate['addsTo']>) {
+  const { t } = useSpeech();
+  return (
+    <>
+      {t('imports.addsTo')} <a href={hrefOf({ page: 'customer', customer })}>{name}</a>
+    </>
+  );
+}
 
 /** The rows of a fate, read as one scrolls, each with its reason in words. */
 export function FateRows({ id, fate }: { id: string; fate: Fate | null }) {
@@ -82,7 +93,15 @@ export function FateRows({ id, fate }: { id: string; fate: Fate | null }) {
                 <span>
                   <Tag look={LOOKS[row.fate]}>{t(`imports.fate.${row.fate}`)}</Tag>
                 </span>
-                <span className={classes.quiet}>{row.notes.map((note) => rowNote(speech, note)).join('; ')}</span>
+                <span className={classes.quiet}>
+                  {row.addsTo !== null && (
+                    <>
+                      <AddsTo {...row.addsTo} />
+                      {row.notes.length > 0 && '; '}
+                    </>
+                  )}
+                  {row.notes.map((note) => rowNote(speech, note)).join('; ')}
+                </span>
               </li>
             );
           })}
@@ -114,13 +133,37 @@ export function ImportPreview({ state, onColumns }: { state: ImportState; onColu
     }
   }
 
+  async function readAs(options: ImportOptions): Promise<void> {
+    try {
+      const next = await client.imports.preview({ id: state.id, options });
+      queryClient.setQueryData(queries.imports.state.queryKey({ input: { id: state.id } }), next);
+    } catch (error) {
+      report.failed(error);
+    }
+  }
+
   const rows = t('imports.rows', { count: counts.rows });
+  const { options, betterRegion } = state;
+  const proposed = options !== null && betterRegion !== null ? { ...options, region: betterRegion } : null;
   return (
     <>
       <p>
         {t('imports.becomes', { count: counts.customers, rows })}{' '}
         {counts.problems > 0 && t('imports.problems', { count: counts.problems })}
       </p>
+      {proposed !== null && options !== null && (
+        <div role="status" className={classes.proposal}>
+          <p>
+            {t('imports.otherCountry', {
+              region: regionName(speech, options.region),
+              better: regionName(speech, proposed.region),
+            })}
+          </p>
+          <Button variant="default" onClick={() => void readAs(proposed)}>
+            {t('imports.readAs', { region: regionName(speech, proposed.region) })}
+          </Button>
+        </div>
+      )}
       <div className={classes.counts}>
         <UnstyledButton className={classes.count} aria-pressed={fate === null} onClick={() => setFate(null)}>
           <b>{count(speech, counts.rows)}</b>

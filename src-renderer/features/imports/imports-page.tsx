@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportState } from '#contract/imports.ts';
@@ -7,6 +8,7 @@ import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { goTo, hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { useReport } from '../../query/use-report.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed, Waiting } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tags.tsx';
@@ -17,10 +19,13 @@ import { ImportPreview } from './import-preview.tsx';
 import { ImportRunning } from './import-running.tsx';
 import classes from './imports.module.css';
 
+const LEFT_OPEN: ReadonlySet<ImportState['phase']> = new Set(['receiving', 'mapping', 'previewed', 'failed']);
+
 function Earlier() {
   const speech = useSpeech();
   const { t } = speech;
-  const { queries } = useEngine();
+  const { client, queries } = useEngine();
+  const report = useReport();
   const { data, error } = useQuery(queries.imports.list.queryOptions({ input: {} }));
   if (error !== null) return <Failed error={error} />;
   return (
@@ -42,6 +47,16 @@ function Earlier() {
                 })}
               </span>
             )}
+            {LEFT_OPEN.has(one.phase) && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t('imports.removeNamed', { name: one.name })}
+                onClick={() => void client.imports.cancel({ id: one.id }).catch(report.failed)}
+              >
+                {t('imports.remove')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -52,13 +67,14 @@ function Earlier() {
 /** The step that an import has come to. */
 function Step({ state, region }: { state: ImportState; region: string }) {
   const [columns, setColumns] = useState(false);
+  const mapping = { id: state.id, region, before: state.options, onStarted: () => setColumns(false) };
   switch (state.phase) {
     case 'previewing':
     case 'committing':
       return <ImportRunning state={state} />;
     case 'previewed':
       return columns ? (
-        <ColumnMapping id={state.id} region={region} onStarted={() => setColumns(false)} />
+        <ColumnMapping {...mapping} />
       ) : (
         <ImportPreview state={state} onColumns={() => setColumns(true)} />
       );
@@ -68,7 +84,7 @@ function Step({ state, region }: { state: ImportState; region: string }) {
     case 'failed':
       return <ImportDone state={state} />;
     default:
-      return <ColumnMapping id={state.id} region={region} onStarted={() => setColumns(false)} />;
+      return <ColumnMapping {...mapping} />;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RowFate } from '#contract/imports.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
+import { regionName } from '../../i18n/sentences/clock.ts';
 import { shortDate } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 
@@ -22,6 +23,8 @@ export function rowNote(speech: Speech, { code, facts }: Note): string {
     row: word('row'),
     day: word('day'),
     since: typeof since === 'number' ? shortDate(speech, since) : word('since'),
+    region: regionName(speech, word('region') || 'CN'),
+    mostly: regionName(speech, word('mostly') || 'CN'),
     owner: word('owner') || t('imports.aColleague'),
     code,
   };

@@ -82,7 +82,12 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
         )}
       </div>
       <div className={classes.acts}>
-        <KeyButton chord="F2" look="primary" onPress={() => onCall(first)}>
+        <KeyButton
+          chord="F2"
+          look="primary"
+          title={t('reminder.callNowHint', { name: first.name })}
+          onPress={() => onCall(first)}
+        >
           {t('reminder.callNow')}
         </KeyButton>
         <KeyButton chord="F4" onPress={() => onMove(first)}>

@@ -22,12 +22,14 @@ import classes from './today.module.css';
 
 interface EntryCardProps {
   entry: QueueEntryView;
+  /** Whom the list offers first: the reminder above may be of somebody else. */
+  isHead: boolean;
   onCall: () => void;
   onMark: (kind: MarkKind) => void;
 }
 
 /** The head of the list, or the entry looked at: who, why now, what we promised, what we know. */
-export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
+export function EntryCard({ entry, isHead, onCall, onMark }: EntryCardProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client, queries } = useEngine();
@@ -59,7 +61,7 @@ export function EntryCard({ entry, onCall, onMark }: EntryCardProps) {
           {entry.pinned && <Tag look="accent">{t('today.pinned')}</Tag>}
         </CardHead>
         <section className={classes.why}>
-          <p className={classes.whyTitle}>{t('today.whyNow')}</p>
+          <p className={classes.whyTitle}>{t(isHead ? 'today.nextWhyNow' : 'today.whyNow')}</p>
           <p className={classes.whyText}>{reasonSentence(speech, entry.reason)}</p>
           {cheer !== null && <p className={classes.cheer}>{cheer}</p>}
         </section>

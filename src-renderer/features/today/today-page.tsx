@@ -153,7 +153,12 @@ export function TodayPage({ customers, call, resting, onCall }: TodayPageProps) 
         ) : chosen === null ? (
           <NobodyNow today={today} customers={customers} />
         ) : (
-          <EntryCard entry={shown ?? chosen} onCall={begin} onMark={setMark} />
+          <EntryCard
+            entry={shown ?? chosen}
+            isHead={(shown ?? chosen) === entries[0]}
+            onCall={begin}
+            onMark={setMark}
+          />
         )}
       </main>
       {call !== null && (

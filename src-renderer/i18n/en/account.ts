@@ -42,6 +42,11 @@ export const account = {
   markWrong: 'It is wrong',
   markDead: 'It is dead',
   markShared: 'It is a shared line',
+  mobileArea: 'Home area of the mobile…',
+  mobileAreaOf: 'Home area of {{number}}',
+  mobileAreaCity: 'City in which the mobile was registered',
+  mobileAreaHint:
+    'From a fixed line in China a mobile of another city is dialled with a 0 first. Empty: the city of the customer counts.',
   markNotShared: 'It is no shared line',
   numberMarked: '{{number}} is changed.',
   more: 'More about this customer',

@@ -25,6 +25,9 @@ export const common = {
     awayNothing: 'Hub not reached since {{time}}',
     signedOut: 'Sign in at the hub',
     reconnecting: 'Reconnecting',
+    gone: 'Rung does not answer.',
+    goneHint:
+      'Run npm start again: this page goes on by itself, or open the link that it prints. What you type meanwhile is kept in this browser.',
     lineReady: 'Training line ready',
     lineBusy: 'On a call',
     lineRinging: 'Ringing',
@@ -45,7 +48,7 @@ export const common = {
   undone: 'Undone: {{what}}.',
   doneAgain: 'Done again: {{what}}.',
   actOf: '{{act}}, {{subject}}',
-  tablePasted: 'What you pasted has several lines or columns: one field takes one of them. Copy a single cell.',
+  tablePasted: 'Only “{{cell}}” was taken: a field takes one cell. A whole table comes in under',
   lastActImport: 'The last act was an import. It is undone on its page: “Undo this import”.',
   notByKey: 'This cannot be undone by key: {{what}}.',
   undonePartly_one: 'Undone: {{what}}, except for {{count}} thing that has changed since.',

@@ -122,8 +122,8 @@ export const errors = {
       text: 'What you saved is safe. Try again; restart Rung if it stays silent.',
     },
     'session-ended': {
-      title: 'This window is no longer signed in',
-      text: 'Run npm start again: it prints a fresh link.',
+      title: 'Rung was started again',
+      text: 'Open the link that npm start prints, in this browser: what you typed is there, and this page goes on as well. No link at hand? Run npm start once more: it prints a fresh one.',
     },
     internal: {
       title: 'Rung could not start',

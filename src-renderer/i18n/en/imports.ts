@@ -52,6 +52,11 @@ export const imports = {
   region: 'Numbers without country code are from',
   regionHint: 'Most of these numbers do not exist in the region chosen.',
   readAs: 'Read them as {{region}}',
+  otherCountry:
+    'Read as numbers of {{region}} hardly any can be read, and what can may be somebody else’s: most are numbers of {{better}}.',
+  addsTo: 'adds to',
+  remove: 'Remove',
+  removeNamed: 'Remove {{name}}',
   dateOrder: 'Dates are written',
   date: {
     'year-first': 'year first (2026-03-05)',
@@ -103,8 +108,14 @@ export const imports = {
   doneSome_other: '{{came, number}} of {{rows, number}} rows came in; {{count, number}} were left out, see why below.',
   undo: 'Undo this import',
   undone: 'Undone.',
-  undoneText:
-    '{{removed}} customers who came in new are taken out again; {{kept}} stay, because they have been worked on since.',
+  undoneNew_one: '{{count, number}} row had made a customer: {{removed, number}} taken out again.',
+  undoneNew_other: '{{count, number}} rows had made customers: {{removed, number}} taken out again.',
+  undoneAdded_one: 'What {{count, number}} row had added to a customer of ours is taken back.',
+  undoneAdded_other: 'What {{count, number}} rows had added to customers of ours is taken back.',
+  undoneJoined_one: '{{count, number}} row had been joined with another and had made no customer of its own.',
+  undoneJoined_other: '{{count, number}} rows had been joined with others and had made no customers of their own.',
+  undoneKept_one: '{{count, number}} stays, for it has been worked on since.',
+  undoneKept_other: '{{count, number}} stay, for they have been worked on since.',
   another: 'Import another list',
   toToday: 'To today’s list',
   cancelled: 'Cancelled; nothing was stored.',
@@ -129,6 +140,8 @@ export const imports = {
     scientific: '{{column}} “{{text}}”: the spreadsheet has cut the digits; they cannot be recovered',
     letters: '{{column}} “{{text}}”: letters where a number should be',
     'not-a-number': '{{column}} “{{text}}”: not a phone number',
+    'other-country':
+      '{{column}} “{{text}}”: read as a number of {{region}}, but most of this list’s are of {{mostly}}; perhaps a digit is missing',
     'no-such-day': '{{column}} “{{text}}”: no such day; left out',
     'unreadable-date': '{{column}} “{{text}}”: not read as a date; left out',
     'ambiguous-date': '{{column}} “{{text}}”: day and month could be exchanged; choose how dates are written',

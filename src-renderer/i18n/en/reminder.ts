@@ -8,6 +8,7 @@ export const reminder = {
   late: '{{late}} late',
   now: 'now',
   callNow: 'Call now',
+  callNowHint: 'Calls {{name}}, whose promise stands here; C calls who is next in the list',
   move: 'Move',
   later: 'Later',
   done: 'Done',

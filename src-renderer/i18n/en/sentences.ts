@@ -6,6 +6,8 @@ export const sentences = {
     dayAt: '{{day}} at {{time}}',
     todayAt: 'today at {{time}}',
     bothClocks: '{{when}} · {{there}} there',
+    outsideHours: 'outside your hours {{opens}}–{{closes}}',
+    noWorkingDay: 'not a working day of yours',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     hours_one: '{{count}} hour',

@@ -2,6 +2,7 @@ export const today = {
   due: { by: 'by {{when}}', byTitle: 'Call by {{when}}', promisedTitle: 'Promised for {{when}}' },
   listTitle: 'Today’s list',
   whyNow: 'Why now',
+  nextWhyNow: 'Next in the list: why now',
   there: '{{time}} there',
   until: 'may be called until {{time}}',
   untilHere: 'may be called until {{time}} your time',

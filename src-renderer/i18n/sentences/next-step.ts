@@ -49,6 +49,14 @@ export function nextStep(speech: Speech, after: Consequence, zone: ZoneId = spee
   return t('sentences.next.never');
 }
 
+/** The hour that `nextStep` names; null where it names days alone, or none. */
+export function hourOfNextStep(now: Instant, after: Consequence): Instant | null {
+  const { reason } = after.after;
+  if (after.doNotCall || after.after.stage === 'closed') return null;
+  if (reason.code === 'promised' && reason.dueAt > now) return reason.dueAt;
+  return after.retryAt !== null && after.retryAt < NEVER ? after.retryAt : null;
+}
+
 /** Where the customer then stands: 'stays Prospect', 'New buyer'. */
 export function standingAfter(speech: Speech, after: Consequence): string {
   const { t } = speech;

@@ -86,7 +86,10 @@ export const errors: Translated<typeof source> = {
     'node-too-old': { title: 'Node 版本过低', text: 'Rung 需要 Node 24。请用自带 Node 的 “npm start” 启动。' },
     'engine-crashed': { title: '引擎已停止', text: '多次重新启动后仍然停止。已保存的内容是安全的，请重试。' },
     'engine-silent': { title: '引擎没有回应', text: '已保存的内容是安全的。请重试；如仍无回应，请重启 Rung。' },
-    'session-ended': { title: '此窗口的登录已失效', text: '请再次运行 npm start，它会显示新的链接。' },
+    'session-ended': {
+      title: 'Rung 已重新启动',
+      text: '请在本浏览器打开 npm start 显示的链接：您输入的内容都在，本页也会自动恢复。找不到链接时，再运行一次 npm start，它会显示新的链接。',
+    },
     internal: { title: 'Rung 无法启动', text: '原因已写入数据文件夹的日志。' },
   },
   bootDetail: { pid: '（进程 {{pid}}）' },

@@ -11,6 +11,7 @@ export const reminder: Translated<typeof source> = {
   late: '已晚 {{late}}',
   now: '现在',
   callNow: '现在打',
+  callNowHint: '拨打这里约好的 {{name}}；C 拨打名单上的下一位',
   move: '改期',
   later: '稍后提醒',
   done: '已办',

@@ -5,6 +5,7 @@ export const today: Translated<typeof source> = {
   due: { by: '{{when}}前', byTitle: '请在{{when}}前拨打', promisedTitle: '约定时间：{{when}}' },
   listTitle: '今天的名单',
   whyNow: '为什么是现在',
+  nextWhyNow: '名单上的下一位：为什么是现在',
   there: '当地 {{time}}',
   until: '可打到 {{time}}',
   untilHere: '可打到 {{time}}（您的时间）',

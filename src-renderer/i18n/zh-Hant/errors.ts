@@ -86,7 +86,10 @@ export const errors: Translated<typeof source> = {
     'node-too-old': { title: 'Node 版本太舊', text: 'Rung 需要 Node 24。請用內附 Node 的「npm start」啟動。' },
     'engine-crashed': { title: '引擎已停止', text: '重新啟動多次後仍然停止。已儲存的內容都安全，請再試一次。' },
     'engine-silent': { title: '引擎沒有回應', text: '已儲存的內容都安全。請再試一次；若仍沒有回應，請重新啟動 Rung。' },
-    'session-ended': { title: '這個視窗的登入已失效', text: '請再執行一次 npm start，它會顯示新的連結。' },
+    'session-ended': {
+      title: 'Rung 已重新啟動',
+      text: '請在這個瀏覽器開啟 npm start 顯示的連結：您輸入的內容都在，本頁也會自動恢復。找不到連結時，再執行一次 npm start，它會顯示新的連結。',
+    },
     internal: { title: 'Rung 無法啟動', text: '原因已寫入資料夾裡的紀錄檔。' },
   },
   bootDetail: { pid: '（處理程序 {{pid}}）' },

@@ -11,6 +11,7 @@ export const reminder: Translated<typeof source> = {
   late: '已遲 {{late}}',
   now: '現在',
   callNow: '現在打',
+  callNowHint: '撥打這裡約好的 {{name}}；C 撥打名單上的下一位',
   move: '改期',
   later: '稍後提醒',
   done: '辦好了',

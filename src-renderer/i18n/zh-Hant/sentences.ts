@@ -9,6 +9,8 @@ export const sentences: Translated<typeof source> = {
     dayAt: '{{day}} {{time}}',
     todayAt: '今天 {{time}}',
     bothClocks: '{{when}}（當地 {{there}}）',
+    outsideHours: '在您的工作時間 {{opens}}–{{closes}} 之外',
+    noWorkingDay: '那天您不上班',
     minutes_other: '{{count}} 分鐘',
     hours_other: '{{count}} 小時',
     days_other: '{{count}} 天',

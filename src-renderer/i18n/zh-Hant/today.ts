@@ -5,6 +5,7 @@ export const today: Translated<typeof source> = {
   due: { by: '{{when}}前', byTitle: '請在{{when}}前撥打', promisedTitle: '約定時間：{{when}}' },
   listTitle: '今天的名單',
   whyNow: '為什麼是現在',
+  nextWhyNow: '名單上的下一位：為什麼是現在',
   there: '當地 {{time}}',
   until: '可打到 {{time}}',
   untilHere: '可打到 {{time}}（您的時間）',

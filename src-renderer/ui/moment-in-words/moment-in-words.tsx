@@ -8,11 +8,13 @@ import type { TimeWordsError } from '#domain/time-words/said.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant, ZoneId } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
+import { outsideHours } from '../../i18n/sentences/outside-hours.ts';
 import { exactDayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { useWorkingTime } from '../../query/use-working-time.ts';
 import { Keycap } from '../keycap.tsx';
 import { MomentPicker } from '../moment-picker.tsx';
 import classes from './moment-in-words.module.css';
@@ -80,6 +82,7 @@ export function MomentInWords({
   const { queries } = useEngine();
   const { data: status } = useQuery(queries.app.status.queryOptions({ input: {} }));
   const { data: policy } = useQuery(queries.policy.get.queryOptions({ input: {} }));
+  const work = useWorkingTime();
   const theirs = zone ?? speech.zone;
   const where = region ?? status?.region ?? '';
   const company = policy === undefined ? NO_COMPANY_DAYS : companyDaysIn(policy.inForce, where);
@@ -107,6 +110,7 @@ export function MomentInWords({
     onChange(now.ok ? (now.value[0]?.at ?? null) : null);
   }
 
+  const outside = value === null || work === null ? null : outsideHours(speech, value, work);
   const chosen = moments.find(({ at }) => at === value);
   return (
     <div className={classes.moment}>
@@ -158,6 +162,7 @@ export function MomentInWords({
         <p className={classes.reading} role="status">
           <b>{bothClocks(speech, value, theirs)}</b>
           {chosen?.said === 'day' && <> {t('moment.usualHour')}</>}
+          {outside !== null && <> · {outside}</>}
         </p>
       )}
       {moments.length > 1 && (

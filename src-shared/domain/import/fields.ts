@@ -43,6 +43,7 @@ export interface ImportNote {
 
 export const IMPORT_NOTE_CODES = [
   ...PHONE_PROBLEM_CODES,
+  'other-country',
   // Other cells.
   'no-such-day',
   'unreadable-date',

@@ -9,6 +9,7 @@ import { mergeRows } from './merge-rows.ts';
 const now = Date.UTC(2026, 10, 22, 8);
 const context: ListContext = {
   region: 'CN',
+  mostly: null,
   zone: 'Asia/Shanghai',
   dateOrder: 'year-first',
   source: 'Fair 2026',

@@ -69,6 +69,8 @@ export interface ColumnMapping {
 export interface ListContext {
   /** Of numbers without a country code and of amounts without a currency. */
   readonly region: RegionCode;
+  /** Another region, of which most of the list's numbers are: a number that is read as one of `region` is then in doubt. */
+  readonly mostly: RegionCode | null;
   /** Of dates and times. */
   readonly zone: ZoneId;
   readonly dateOrder: DateOrder;
@@ -121,6 +123,7 @@ export function rowReader(
   context: ListContext,
 ): (cells: readonly string[]) => ImportedRow {
   const used = columns.filter((column) => column.field !== 'ignore');
+  const regionColumns = used.filter((column) => column.field === 'region');
   const instantCache = new Map<number, Instant>();
   // The words of these columns are few and come back in every row.
   const stageOf = remembering(parseStageCell);
@@ -165,14 +168,28 @@ export function rowReader(
   };
 
   const readNumbers = (draft: Draft, column: ColumnMapping, text: string): void => {
-    const plain = plainNumber(text, context.region);
+    // Of a person in another country than the list's the number is one of there, whichever column stands first.
+    const region = draft.region ?? context.region;
+    const plain = plainNumber(text, region);
     if (plain !== 0) {
       addNumber(draft, plain, null);
+      doubt(draft, column, text, plain);
       return;
     }
-    const cell = parseCell(text, context.region);
-    for (const { e164, ext } of cell.numbers) addNumber(draft, e164, ext ?? null);
+    const cell = parseCell(text, region);
+    for (const { e164, ext } of cell.numbers) {
+      addNumber(draft, e164, ext ?? null);
+      doubt(draft, column, text, e164);
+    }
     for (const problem of cell.problems) note(draft, problem.code, column, problem.text);
+  };
+
+  const doubt = (draft: Draft, column: ColumnMapping, text: string, e164: E164): void => {
+    const { region, mostly } = context;
+    if (mostly === null || draft.region !== null) return;
+    if (parseCell(text, mostly).numbers.some((number) => number.e164 === e164)) return;
+    const facts = { column: column.header || String(column.index + 1), text: text.slice(0, 80), region, mostly };
+    draft.notes.push({ code: 'other-country', facts });
   };
 
   const readCell = (draft: Draft, column: ColumnMapping, cell: string): void => {
@@ -251,6 +268,7 @@ export function rowReader(
 
   return (cells) => {
     const draft = newDraft();
+    for (const { index } of regionColumns) draft.region ??= regionOf(tidyLine(cells[index] ?? ''));
     for (const column of used) {
       const cell = cells[column.index];
       if (cell !== undefined && cell !== '') readCell(draft, column, cell);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moment } from '../../../tests/fixtures/arbitrary-history.ts';
 import { at, call, SHANGHAI, zoneText } from '../../../tests/fixtures/made-history.ts';
-import { dayAt, minuteOfDayAt } from '../calendar/zoned-time.ts';
+import { dayAt, instantAt, minuteOfDayAt } from '../calendar/zoned-time.ts';
+import { isInWorkingHours } from '../day/working-hours.ts';
 import type { Outcome } from '../model/history.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { retryAt } from './retry.ts';
@@ -97,6 +98,71 @@ describe('nobody reached plans a retry', () => {
         const planned = retryAt(defaultPolicy, SHANGHAI, tries);
         const quarter = planned === (tries.at(-1)?.at ?? 0) + 15 * 60_000;
         expect(quarter || defaultPolicy.retry.dayParts.includes(minuteOfDayAt(SHANGHAI, planned))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a retry lies within the hours that agents work', () => {
+  const LONDON = { ...defaultPolicy, home: { region: 'GB', zone: 'Europe/London' } };
+  const plannedIn = (zone: string, ...tries: [when: string, outcome: Outcome][]) =>
+    zoneText(
+      retryAt(
+        LONDON,
+        zone,
+        tries.map(([when, outcome]) => call(at(when, 'Europe/London'), outcome)),
+      ),
+      'Europe/London',
+    );
+
+  it('though the customer’s own day goes on: tomorrow, at an hour of both', () => {
+    expect(plannedIn('America/New_York', ['2026-11-24 17:30', 'no-answer'])).toBe('2026-11-25 14:00');
+    expect(plannedIn('America/New_York', ['2026-11-24 19:48', 'no-answer'])).toBe('2026-11-25 14:00');
+  });
+
+  it('and at another of both where one was tried already', () => {
+    expect(plannedIn('America/New_York', ['2026-11-24 14:05', 'no-answer'])).toBe('2026-11-24 16:30');
+  });
+
+  it('though the line is only busy, unless the agent dials after hours', () => {
+    expect(plannedIn('Europe/London', ['2026-11-24 17:40', 'busy'])).toBe('2026-11-24 17:55');
+    expect(plannedIn('Europe/London', ['2026-11-24 17:50', 'busy'])).toBe('2026-11-25 09:00');
+    expect(plannedIn('Europe/London', ['2026-11-24 19:50', 'busy'])).toBe('2026-11-24 20:05');
+    expect(plannedIn('Europe/London', ['2026-11-24 17:30', 'unreachable'])).toBe('2026-11-25 09:00');
+  });
+
+  it('but where no part of the customer’s day lies within them', () => {
+    expect(plannedIn('Pacific/Auckland', ['2026-11-24 22:30', 'no-answer'])).toBe('2026-11-25 01:00');
+  });
+
+  it('for every customer of the world whose day meets theirs, whatever was tried', () => {
+    const zones = fc.constantFrom('America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Asia/Shanghai', SHANGHAI);
+    const homes = fc.constantFrom('Europe/London', 'Asia/Shanghai', 'America/Chicago');
+    const hours = fc.constantFrom([540, 1_080], [780, 1_260], [420, 900]);
+    const outcome = fc.constantFrom<Outcome>(
+      'no-answer',
+      'busy',
+      'hung-up',
+      'unreachable',
+      'suspended',
+      'switched-off',
+    );
+    const tries = fc.array(fc.record({ at: moment, outcome }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(zones, homes, hours, tries, (zone, home, [opensMinute = 0, closesMinute = 0], made) => {
+        const policy = {
+          ...defaultPolicy,
+          home: { region: 'GB', zone: home },
+          day: { ...defaultPolicy.day, opensMinute, closesMinute },
+        };
+        const sorted = made.toSorted((one, other) => one.at - other.at).map((one) => call(one.at, one.outcome));
+        const last = sorted.at(-1)?.at ?? 0;
+        const planned = retryAt(policy, zone, sorted);
+        expect(planned).toBeGreaterThan(last);
+        const parts = policy.retry.dayParts.map((minute) => instantAt(zone, dayAt(zone, planned), minute));
+        const meets = parts.some((part) => isInWorkingHours(policy, part));
+        const isRepeatAfterHours = planned - last === 15 * 60_000 && !isInWorkingHours(policy, last);
+        expect(isInWorkingHours(policy, planned) || !meets || isRepeatAfterHours).toBe(true);
       }),
     );
   });

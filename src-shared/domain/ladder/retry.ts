@@ -1,5 +1,6 @@
 import { type Instant, MINUTE, type ZoneId } from '../../kernel/time.ts';
 import { dayAt, instantAt, minuteOfDayAt } from '../calendar/zoned-time.ts';
+import { isInWorkingHours } from '../day/working-hours.ts';
 import type { Interaction } from '../model/history.ts';
 import { OUTCOME_RULES, type RetryPlan } from '../outcome/outcome-rules.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -8,7 +9,8 @@ import type { Policy } from '../policy/policy.ts';
  * When to try again after tries that reached nobody (`tries`, oldest first, at least one), by what the line told: busy once after 15
  * minutes and out of reach once after an hour; otherwise at another time of day, the one tried least, of the same day where the
  * cause allows it; a suspended or barred number only days later. At most so many tries a day (method section 2). The period's
- * cap is a gate.
+ * cap is a gate. It lies within the agents' hours, unless no part of the customer's day does, or the line was busy and the agent
+ * dialled outside of them.
  */
 export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interaction[]): Instant {
   const last = tries.at(-1);
@@ -20,8 +22,9 @@ export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interactio
 
   const { dayParts, laterDays, busyMinutes, unreachableMinutes } = policy.retry;
   if (another && planOf(tries.at(-2)) !== plan) {
-    if (plan === 'busy') return last.at + busyMinutes * MINUTE;
-    if (plan === 'unreachable') return last.at + unreachableMinutes * MINUTE;
+    const soon = last.at + (plan === 'busy' ? busyMinutes : unreachableMinutes) * MINUTE;
+    const isWorking = isInWorkingHours(policy, soon) || (plan === 'busy' && !isInWorkingHours(policy, last.at));
+    if ((plan === 'busy' || plan === 'unreachable') && isWorking) return soon;
   }
 
   const triedIn = dayParts.map(() => 0);
@@ -31,10 +34,17 @@ export function retryAt(policy: Policy, zone: ZoneId, tries: readonly Interactio
   }
   const lastPart = partOf(dayParts, minuteOfDayAt(zone, last.at));
   const sameDay = another && plan !== 'another-day' && plan !== 'days-later';
-  const later = sameDay ? leastTried(triedIn, (part) => part > lastPart) : null;
-  if (later !== null) return instantAt(zone, today, dayParts[later] ?? 0);
-  const next = leastTried(triedIn, (part) => part !== lastPart) ?? 0;
-  return instantAt(zone, today + (plan === 'days-later' ? laterDays : 1), dayParts[next] ?? 0);
+  const startOf = (day: number, part: number): Instant => instantAt(zone, day, dayParts[part] ?? 0);
+  const nextDay = today + (plan === 'days-later' ? laterDays : 1);
+  const meets = dayParts.some((_, part) => isInWorkingHours(policy, startOf(nextDay, part)));
+  const isWorked = (day: number, part: number): boolean => !meets || isInWorkingHours(policy, startOf(day, part));
+  const later = sameDay ? leastTried(triedIn, (part) => part > lastPart && isWorked(today, part)) : null;
+  if (later !== null) return startOf(today, later);
+  const next =
+    leastTried(triedIn, (part) => part !== lastPart && isWorked(nextDay, part)) ??
+    leastTried(triedIn, (part) => isWorked(nextDay, part)) ??
+    0;
+  return startOf(nextDay, next);
 }
 
 const planOf = (interaction: Interaction | undefined): RetryPlan | null =>

@@ -143,6 +143,8 @@ export interface CustomerNumber {
   readonly shared: boolean;
   /** Whose number it is among the customer's people; null: the customer's own, or nobody has said. */
   readonly person: PersonUid | null;
+  /** The city in which a mobile was registered, as somebody wrote it down; null: not known, perhaps that of the customer. */
+  readonly homeArea: string | null;
   /** Order of use, 0 first. */
   readonly rank: number;
   readonly addedAt: Instant;

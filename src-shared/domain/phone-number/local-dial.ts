@@ -13,7 +13,8 @@ export interface HomeLine {
 const FIRST_CHINESE_MOBILE: E164 = 8_613_000_000_000;
 const LAST_CHINESE_MOBILE: E164 = 8_619_999_999_999;
 
-const isChineseMobile = (e164: E164): boolean => e164 >= FIRST_CHINESE_MOBILE && e164 <= LAST_CHINESE_MOBILE;
+/** Whether China's 0 may stand before it: where it was registered counts, not where its owner lives. */
+export const isChineseMobile = (e164: E164): boolean => e164 >= FIRST_CHINESE_MOBILE && e164 <= LAST_CHINESE_MOBILE;
 
 /** A city as people compare it: 深圳市 is 深圳. */
 const named = (city: string): string =>
@@ -24,8 +25,9 @@ const named = (city: string): string =>
     .replace(/[市縣县]$/, '');
 
 /**
- * What is dialled from `home` for a number of somebody who lives in `city` (null: not known). A fixed line in China needs a 0 before
- * mobiles of another city; of one whose city is not known the number is left as it is. An extension follows behind a comma.
+ * What is dialled from `home` for a number of `city`: that in which a mobile was registered, as far as somebody wrote it down, else
+ * where its owner lives (null: not known). A fixed line in China needs a 0 before mobiles of another city; of one whose city is not
+ * known the number is left as it is. An extension follows behind a comma.
  *
  * @example localDial(8613900001042, null, { region: 'CN', areaCode: '010', city: '北京' }, '上海市') // '013900001042'
  */

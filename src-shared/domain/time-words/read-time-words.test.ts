@@ -39,6 +39,15 @@ describe('a time in words', () => {
     ['tonight', '2026-11-22 19:00'],
     ['half past 3', '2026-11-22 15:30'],
     ['half past three', '2026-11-22 15:30'],
+    ['half-past three', '2026-11-22 15:30'],
+    ['half past 3pm', '2026-11-22 15:30'],
+    ['half three', '2026-11-22 15:30'],
+    ['tue half three', '2026-11-24 15:30'],
+    ['ten past three', '2026-11-22 15:10'],
+    ['a quarter past 3', '2026-11-22 15:15'],
+    ['twenty to four', '2026-11-22 15:40'],
+    ['three thirty tomorrow', '2026-11-23 15:30'],
+    ['half an hour', '2026-11-22 10:30'],
     ['quarter to four', '2026-11-22 15:45'],
     ['24 Nov 15:00', '2026-11-24 15:00'],
     ['Nov 24th, 3pm', '2026-11-24 15:00'],
@@ -51,6 +60,9 @@ describe('a time in words', () => {
     ['next week', '2026-11-23 09:30'],
     ['明天下午三点', '2026-11-23 15:00'],
     ['明天下午3点半', '2026-11-23 15:30'],
+    ['三点半钟', '2026-11-22 15:30'],
+    ['明天下午差一刻四点', '2026-11-23 15:45'],
+    ['差十分三点', '2026-11-22 14:50'],
     ['周五上午十点', '2026-11-27 10:00'],
     ['大后天', '2026-11-25 09:30'],
     ['月底', '2026-11-30 09:30'],
@@ -183,6 +195,12 @@ const WORDS = [
   '+',
   'm',
   'at',
+  'half',
+  ' past ',
+  ' to ',
+  'three',
+  '差',
+  '一刻',
 ];
 
 describe('any time in words', () => {
@@ -227,6 +245,31 @@ describe('any time in words', () => {
           }
         },
       ),
+    );
+  });
+
+  it('that is said by the half, the quarter and the minutes to and past an hour is the same in each language', () => {
+    const hours = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+    fc.assert(
+      fc.property(places, fc.integer({ min: 1, max: 12 }), fc.boolean(), (place, hour, isMorning) => {
+        const half = isMorning ? 'am' : 'pm';
+        const part = isMorning ? '早上' : hour === 12 ? '中午' : hour < 6 ? '下午' : '晚上';
+        const at = (text: string) => {
+          const answer = readTimeWords(text, place);
+          return answer.ok ? answer.value[0]?.at : answer.error;
+        };
+        for (const [minute, said, chinese] of [
+          [30, 'half past', '半'],
+          [15, 'quarter past', '一刻'],
+          [10, 'ten past', '十分'],
+        ] as const) {
+          const clock = at(`tomorrow ${hour}:${minute}${half}`);
+          expect(at(`tomorrow ${said} ${hour}${half}`)).toEqual(clock);
+          expect(at(`tomorrow ${said} ${hours[hour - 1]} ${half}`)).toEqual(clock);
+          const isSaid = isMorning ? hour >= 5 && hour < 12 : hour !== 5;
+          if (isSaid) expect(at(`明天${part}${hour}点${chinese}`), `${part}${hour}`).toEqual(clock);
+        }
+      }),
     );
   });
 

@@ -37,7 +37,23 @@ const CHINESE_PARTS: Readonly<Record<string, DayPart>> = {
   夜里: 'evening',
 };
 
-const SPOKEN: Readonly<Record<string, number>> = { half: 30, quarter: 15 };
+const SPOKEN: Readonly<Record<string, number>> = {
+  half: 30,
+  quarter: 15,
+  five: 5,
+  ten: 10,
+  twenty: 20,
+  'twenty-five': 25,
+  fifteen: 15,
+  thirty: 30,
+  'forty-five': 45,
+};
+const MINUTES_SAID = 'half|quarter|twenty-five|twenty|ten|five|5|10|15|20|25';
+const minutesSaid = (said = ''): number => SPOKEN[said] ?? Number(said);
+
+/** An hour in words: in figures it would be a count of something. */
+const SPOKEN_HOUR = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const HALF = '(?: ?([ap])\\.?m)?';
 
 /** The ways of saying a time of day, and a part of the day. */
 export const TIME_PHRASES: readonly Phrase[] = [
@@ -51,17 +67,33 @@ export const TIME_PHRASES: readonly Phrase[] = [
   // 15h, 15h30
   phrase(/(\d{1,2})h(\d{2})?\b/, (match) => time(Number(match[1]), Number(match[2] ?? 0), null, true)),
   phrase(/(\d{1,2}) ?o['’]?clock\b/, (match) => time(Number(match[1]), 0, null, false)),
-  phrase(new RegExp(`(half|quarter) past (${ENGLISH_HOUR})\\b`), (match) =>
-    time(countOf(match[2] ?? ''), SPOKEN[match[1] ?? ''] ?? 0, null, false),
+  // half past three, quarter past 3pm, ten past three; British people say 'half three'
+  phrase(new RegExp(`(?:an? )?(${MINUTES_SAID})[ -]past[ -](${ENGLISH_HOUR})${HALF}\\b`), (match) =>
+    time(countOf(match[2] ?? ''), minutesSaid(match[1]), half(match[3]), false),
   ),
-  phrase(new RegExp(`quarter to (${ENGLISH_HOUR})\\b`), (match) => {
-    const hour = countOf(match[1] ?? '');
-    return time(hour === 1 ? 12 : hour - 1, 45, null, false);
+  phrase(new RegExp(`half (${ENGLISH_HOUR})${HALF}\\b(?! ?(?:hours?|days?|weeks?|months?|years?))`), (match) =>
+    time(countOf(match[1] ?? ''), 30, half(match[2]), false),
+  ),
+  phrase(new RegExp(`(?:an? )?(${MINUTES_SAID})[ -]to[ -](${ENGLISH_HOUR})${HALF}\\b`), (match) => {
+    const hour = countOf(match[2] ?? '');
+    return time(hour === 1 ? 12 : hour - 1, 60 - minutesSaid(match[1]), half(match[3]), false);
   }),
+  // three thirty
+  phrase(new RegExp(`(${SPOKEN_HOUR}) (fifteen|thirty|forty-five)${HALF}\\b`), (match) =>
+    time(countOf(match[1] ?? ''), SPOKEN[match[2] ?? ''] ?? 0, half(match[3]), false),
+  ),
   // 'at 3', 'tue 3'
   phrase(/(\d{1,2})(?![\d:./]|[a-z]| ?[ap]\.?m)/, (match) => time(Number(match[1]), 0, null, false)),
   // 三点, 3点半, 3点15分, 15时30
-  phrase(new RegExp(`(${COUNT})(?:点钟?|时)(半|一刻|三刻|(?:${COUNT})分?)?(?!后)`), (match) => {
+  // 差一刻三点, 差10分钟三点
+  phrase(new RegExp(`差(一刻|(?:${COUNT})分)钟?(?:到)?(${COUNT})点`), (match) => {
+    const less = match[1] === '一刻' ? 15 : countOf((match[1] ?? '').replace('分', ''));
+    const hour = countOf(match[2] ?? '');
+    return less > 59
+      ? { kind: 'error', code: 'no-such-time' }
+      : time(hour === 1 ? 12 : hour - 1, 60 - less, null, false);
+  }),
+  phrase(new RegExp(`(${COUNT})(?:点钟?|时)(?:过)?(半|一刻|三刻|(?:${COUNT})分?)?钟?(?!后)`), (match) => {
     const past = match[2] ?? '';
     const minute = past === '' ? 0 : (QUARTERS[past] ?? countOf(past.replace('分', '')));
     return time(countOf(match[1] ?? ''), minute, null, false);

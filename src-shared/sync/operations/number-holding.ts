@@ -57,6 +57,7 @@ export function enterNumber(
     status: 'live',
     shared: isShared,
     person: whose,
+    homeArea: null,
     rank,
     addedAt: at,
   };

@@ -7,8 +7,8 @@ import { holderAgainst } from './number-holding.ts';
 import { e164, line, uid } from './payload.ts';
 
 /**
- * What is said of a customer's number: whether it works, whether it is a shared line, whose it is, its label, its place in the order
- * of use.
+ * What is said of a customer's number: whether it works, whether it is a shared line, whose it is, its label, the city of a mobile,
+ * its place in the order of use.
  * Refused `not-found`; `number-taken` {since, customer} if it would be owned again while another customer has it.
  */
 export const numberMarked = defineOperation({
@@ -22,6 +22,7 @@ export const numberMarked = defineOperation({
         shared: z.boolean(),
         person: uid<'person'>().nullable(),
         label: line.nullable(),
+        homeArea: line.nullable(),
         rank: z.number().int().min(0).max(1_000),
       })
       .partial(),
@@ -42,12 +43,13 @@ export const numberMarked = defineOperation({
       draft.flag('number-gone');
       return;
     }
-    const { status = row.status, shared = row.shared, label = row.label, rank = row.rank, person = row.person } = marks;
+    const { status = row.status, shared = row.shared } = marks;
+    const { label = row.label, rank = row.rank, person = row.person, homeArea = row.homeArea } = marks;
     const holder = status === 'live' && !shared ? holderAgainst(draft.holdersOf(number), customer) : null;
-    if (holder === null) draft.set('number', key, { status, shared, label, rank, person });
+    if (holder === null) draft.set('number', key, { status, shared, label, rank, person, homeArea });
     else {
       draft.flag('number-taken', { since: holder.value.addedAt, customer: holder.value.customer });
-      draft.set('number', key, { label, rank, person });
+      draft.set('number', key, { label, rank, person, homeArea });
     }
   },
 });

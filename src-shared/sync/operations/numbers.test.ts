@@ -63,6 +63,15 @@ describe('a number', () => {
     expect(numberAt(device, MOBILE, first)?.status).toBe('wrong');
   });
 
+  it('keeps the city in which it was registered through what else is said of it', () => {
+    const device = aDevice();
+    const customer = addCustomer(device, MOBILE);
+    expect(numberAt(device, MOBILE, customer)?.homeArea).toBeNull();
+    device.does('number.marked@1', { customer, e164: MOBILE, marks: { homeArea: '深圳' } });
+    device.does('number.marked@1', { customer, e164: MOBILE, marks: { label: 'home' } });
+    expect(numberAt(device, MOBILE, customer)).toMatchObject({ homeArea: '深圳', label: 'home', status: 'live' });
+  });
+
   it('entered again for its own customer is the same number, alive', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);

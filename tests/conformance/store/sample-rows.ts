@@ -43,6 +43,7 @@ export const aNumber = (customer: CustomerUid, e164: number, fields: Partial<Cus
   status: 'live',
   shared: false,
   person: null,
+  homeArea: '深圳',
   rank: 0,
   addedAt: 1_700_000_000_000,
   ...fields,
