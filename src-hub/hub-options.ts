@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { CodeAsked } from './accounts/code-on-machine.ts';
 
 /** R-U-N-G on the keys of a telephone, and one. */
 const USUAL_PORT = 7865;
@@ -19,7 +20,13 @@ const options = z
     'tls-key': z.string().min(1).optional(),
     database: z.string().url().optional(),
     restored: z.boolean().default(false),
+    code: z.string().trim().min(1).max(80).optional(),
+    'new-password': z.boolean().default(false),
     help: z.boolean().optional(),
+  })
+  .refine((given) => !given['new-password'] || given.code !== undefined, {
+    message: 'goes with --code LOGIN',
+    path: ['new-password'],
   })
   .refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), {
     message: 'a certificate needs its key, and a key its certificate',
@@ -40,6 +47,12 @@ export interface HubOptions {
   readonly databaseUrl: string | null;
 }
 
+/** A code is to be printed, and no hub to be run. */
+export interface CodeWanted {
+  readonly code: CodeAsked;
+  readonly options: HubOptions;
+}
+
 export const HELP = `npm run hub -- [options]: the hub that lets a team share one truth.
 
   --data DIR          its own folder (with the database that comes with Rung); /var/lib/rung-hub as root, else ~/.local/share/rung-hub
@@ -50,6 +63,9 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
+  --code LOGIN        prints a fresh enrolment code for that account and ends, beside a hub that runs or without one
+  --new-password      with --code: the account's password is chosen anew with it
+
 DATABASE_URL=postgres://… uses that database instead of the one that comes with Rung.
 `;
 
@@ -59,7 +75,7 @@ export function hubOptions(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
   cwd: string,
-): HubOptions | { readonly say: string; readonly status: 0 | 2 } {
+): HubOptions | CodeWanted | { readonly say: string; readonly status: 0 | 2 } {
   let given: Record<string, string | boolean | undefined>;
   try {
     const text = { type: 'string' } as const;
@@ -74,6 +90,8 @@ export function hubOptions(
         'tls-cert': text,
         'tls-key': text,
         restored: { type: 'boolean' },
+        code: text,
+        'new-password': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -98,7 +116,7 @@ export function hubOptions(
   }
   const { data } = read;
   const [cert, key] = [data['tls-cert'], data['tls-key']];
-  return {
+  const run: HubOptions = {
     folder: resolve(cwd, data.data),
     host: data.host,
     port: data.port,
@@ -108,4 +126,6 @@ export function hubOptions(
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
     databaseUrl: data.database ?? null,
   };
+  if (data.code === undefined) return run;
+  return { code: { login: data.code, newPassword: data['new-password'] }, options: run };
 }

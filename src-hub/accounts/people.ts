@@ -136,7 +136,7 @@ export function makeCode(
 
 /** Makes and keeps a code, whoever wants it. */
 export async function codeFor(
-  { tenant, random }: HubContext,
+  { tenant, random }: Pick<HubContext, 'tenant' | 'random'>,
   sql: Sql,
   account: AgentUid,
   madeBy: AgentUid | null,
