@@ -121,12 +121,13 @@ export const hubContract = {
   session: {
     /**
      * Makes a device one of the account that the code was made for. The password is chosen with an account's first device
-     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`).
+     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`). `again`: the store was a device of that
+     * account before, and keeps what it entered; the code must be for the same (`code-of-another`, and the code stays good).
      */
     enrol: oc
-      .input(z.object({ code: enrolmentCode, password, device, brings }))
+      .input(z.object({ code: enrolmentCode, password, device, brings, again: agentUid.optional() }))
       .output(signedIn)
-      .errors(refusals('code-invalid', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
+      .errors(refusals('code-invalid', 'code-of-another', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
     /** A device that is enrolled, after its session has ended. */
     signIn: oc
       .input(z.object({ login, password }))

@@ -24,6 +24,8 @@ export const common = {
     away_other: '{{count}} changes waiting: hub not reached since {{time}}',
     awayNothing: 'Hub not reached since {{time}}',
     signedOut: 'Sign in at the hub',
+    stopped: 'Join the team again',
+    tooOld: 'Update Rung',
     reconnecting: 'Reconnecting',
     lineReady: 'Training line ready',
     lineBusy: 'On a call',

@@ -25,6 +25,8 @@ export const common: Translated<typeof source> = {
     away_other: '{{count}} 项更改待发送：{{time}}起未连上服务器',
     awayNothing: '{{time}}起未连上服务器',
     signedOut: '请登录服务器',
+    stopped: '请重新加入团队',
+    tooOld: '请更新 Rung',
     reconnecting: '正在重新连接',
     lineReady: '练习线路就绪',
     lineBusy: '通话中',

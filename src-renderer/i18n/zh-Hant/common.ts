@@ -25,6 +25,8 @@ export const common: Translated<typeof source> = {
     away_other: '{{count}} 項變更待傳送：{{time}}起未連上伺服器',
     awayNothing: '{{time}}起未連上伺服器',
     signedOut: '請登入伺服器',
+    stopped: '請重新加入團隊',
+    tooOld: '請更新 Rung',
     reconnecting: '重新連線中',
     lineReady: '練習線路就緒',
     lineBusy: '通話中',
