@@ -56,11 +56,11 @@ export function transactionOn(sql: Sql, tenant: string): HubTransaction {
     async save(changes) {
       for (const change of changes) await saveRow(sql, tenant, change);
     },
-    append: (logged) => append(sql, tenant, logged),
+    append: (logged, about = []) => append(sql, tenant, logged, about),
     async markUndone(target, by) {
       await sql.run('UPDATE operation SET undone_by = $3 WHERE tenant = $1 AND uid = $2', [tenant, target, by]);
     },
-    forget: (customer) => forget(sql, tenant, customer),
+    forget: (customer, bare = []) => forget(sql, tenant, customer, bare),
     async park({ from, because, ...logged }) {
       await sql.run('INSERT INTO parked_operation (tenant, device, because, logged) VALUES ($1, $2, $3, $4)', [
         tenant,
@@ -118,7 +118,7 @@ const foundBy = (row: AnyStored): readonly [string, string | null, number | null
   row.table === 'number' ? row.value.e164 : null,
 ];
 
-async function append(sql: Sql, tenant: string, logged: LoggedOperation): Promise<void> {
+async function append(sql: Sql, tenant: string, logged: LoggedOperation, about: Iterable<CustomerUid>): Promise<void> {
   const { id, operation, state, changes, flags, undoneBy } = logged;
   await sql.run(
     `INSERT INTO operation (tenant, uid, id, operation, state, changes, flags, undone_by)
@@ -134,7 +134,11 @@ async function append(sql: Sql, tenant: string, logged: LoggedOperation): Promis
       undoneBy,
     ],
   );
-  const accounts = new Set(changes.map((change) => accountOf(rowOf(change))).filter((account) => account !== null));
+  const accounts = new Set(about);
+  for (const change of changes) {
+    const account = accountOf(rowOf(change));
+    if (account !== null) accounts.add(account);
+  }
   if (accounts.size === 0) return;
   await sql.run(
     'INSERT INTO operation_account (tenant, account, operation) SELECT $1, account, $2 FROM unnest($3::text[]) AS account',
@@ -142,13 +146,13 @@ async function append(sql: Sql, tenant: string, logged: LoggedOperation): Promis
   );
 }
 
-async function forget(sql: Sql, tenant: string, customer: CustomerUid): Promise<void> {
+async function forget(sql: Sql, tenant: string, customer: CustomerUid, bare: readonly AnyStored[]): Promise<void> {
   const touched = await sql.rows<OperationRow>(
     `SELECT ${OPERATION} FROM operation WHERE tenant = $1 AND uid IN
       (SELECT operation FROM operation_account WHERE tenant = $1 AND account = $2)`,
     [tenant, customer],
   );
-  for (const { operation, changes } of touched) {
+  for (const { operation, changes, state, ...logged } of touched) {
     const others = changes.filter((change) => accountOf(rowOf(change)) !== customer);
     const isShared = others.some((change) => accountOf(rowOf(change)) !== null);
     await sql.run('UPDATE operation SET operation = $3, changes = $4, flags = $5 WHERE tenant = $1 AND uid = $2', [
@@ -158,9 +162,20 @@ async function forget(sql: Sql, tenant: string, customer: CustomerUid): Promise<
       JSON.stringify(isShared ? others : []),
       '[]',
     ]);
+    if (state !== 'parked') continue;
+    await sql.run(
+      `UPDATE parked_operation SET logged = $3 WHERE tenant = $1 AND logged -> 'operation' ->> 'uid' = $2`,
+      [tenant, operation.uid, JSON.stringify({ ...logged, state, changes, operation: { ...operation, payload: {} } })],
+    );
   }
   await sql.run('DELETE FROM operation_account WHERE tenant = $1 AND account = $2', [tenant, customer]);
   await sql.run('UPDATE change_log SET row = NULL WHERE tenant = $1 AND scope = $2', [tenant, accountScope(customer)]);
+  for (const row of bare) {
+    await sql.run(
+      `UPDATE change_log SET row = $4 WHERE tenant = $1 AND scope = $5 AND table_name = $2 AND key = $3 AND row IS NOT NULL`,
+      [tenant, row.table, row.key, JSON.stringify(row), scopeOf(row)],
+    );
+  }
 }
 
 async function close(sql: Sql, tenant: string, { rows, memberships, result }: Closing): Promise<number> {

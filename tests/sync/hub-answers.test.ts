@@ -330,6 +330,55 @@ describe('what an agent says beyond their own accounts', () => {
   });
 });
 
+describe('whom somebody has erased', () => {
+  const words = async (operation: OperationUid) => (await store.read((tx) => tx.logged(operation)))?.operation.payload;
+
+  it('leaves no words behind: not in what was done, suggested, parked, or comes late', async () => {
+    const customer = await adds('ann', NUMBER);
+    const kept = await adds('ben', OTHER);
+    await assigns(customer, agentOf('ben'));
+    const remark = { remark: 'has two children' };
+    const suggested = await does('ann', 'customer.edited@1', { customer, fields: remark });
+    const strange = { ...operationOf('ann', 'customer.edited@1', { customer, fields: remark }), type: 'newer.act@3' };
+    ids.ann += 1;
+    await ask('ann', 'pushed', push(ids.ann, strange));
+    const other = await does('ben', 'customer.edited@1', { customer: kept, fields: remark });
+    expect(JSON.stringify([await words(suggested), await words(strange.uid)])).toContain('two children');
+    await does('ben', 'customer.suppressed@1', { customer, reason: 'shouted at us' });
+    await does('ben', 'customer.erased@1', { customer });
+
+    const late = await does('ann', 'customer.edited@1', { customer, fields: remark });
+    const lateParked = {
+      ...operationOf('ann', 'customer.edited@1', { customer, fields: remark }),
+      type: 'newer.act@3',
+    };
+    ids.ann += 1;
+    await ask('ann', 'pushed', push(ids.ann, lateParked));
+    for (const uid of [suggested, strange.uid, late, lateParked.uid]) expect(await words(uid)).toEqual({});
+    expect(await words(other)).toEqual({ customer: kept, fields: remark });
+    expect(JSON.stringify(await store.read((tx) => tx.parked()))).not.toContain('two children');
+    expect(JSON.stringify(store.log())).not.toContain('shouted');
+    // Who pulls from the beginning of the log is told the same as who was there.
+    const suppressed = store.rows().filter(({ table }) => table === 'suppression');
+    expect((await pull('lea', 1)).rows.filter(({ key }) => key.table === 'suppression').map(({ row }) => row)).toEqual(
+      suppressed,
+    );
+  });
+
+  it('is forgotten by a device as well, which is no clone for it when it sends the act again without its words', async () => {
+    const customer = await adds('ann', NUMBER);
+    const said = operationOf('ann', 'customer.edited@1', { customer, fields: { remark: 'has two children' } });
+    ids.ann += 1;
+    await ask('ann', 'pushed', push(ids.ann, said));
+    await does('ann', 'customer.erased@1', { customer });
+    await ask('ann', 'pushed', push(ids.ann - 1, { ...said, payload: {} }));
+    const another = operationOf('ann', 'customer.erased@1', { customer });
+    expect(await ask('ann', 'refused', push(ids.ann - 1, { ...another, payload: {} }))).toMatchObject({
+      code: 'cloned-device',
+    });
+  });
+});
+
 describe('a lease', () => {
   let customer: CustomerUid;
   beforeEach(async () => {

@@ -191,14 +191,18 @@ export interface HubTransaction extends HubReader {
   putDevice(device: HubDevice): Promise<void>;
   /** Writes rows as they are after `changes`. */
   save(changes: readonly AnyChange[]): Promise<void>;
-  /** Appends to the log of operations; its id is the one that it has on its device. */
-  append(operation: LoggedOperation): Promise<void>;
+  /**
+   * Appends to the log of operations; its id is the one that it has on its device. `about`: customers whom it speaks of besides those of
+   * its changes.
+   */
+  append(operation: LoggedOperation, about?: Iterable<CustomerUid>): Promise<void>;
   markUndone(target: OperationUid, by: OperationUid | null): Promise<void>;
   /**
-   * Nothing of a customer stays: operations that changed only them keep type and date, of those about several the others' part
-   * stays, and the change log says of their rows only that they are gone.
+   * Nothing of a customer stays: operations about them that changed nobody else keep type and date, parked ones included, of those about
+   * several the others' part stays, and the change log says of their rows only that they are gone. `bare`: rows of the company that
+   * named them, as they are from now on; the change log has said nothing else of these.
    */
-  forget(customer: CustomerUid): Promise<void>;
+  forget(customer: CustomerUid, bare?: readonly AnyStored[]): Promise<void>;
   park(operation: ParkedOperation): Promise<void>;
   putHolding(holding: Holding): Promise<void>;
   removeHolding(number: E164, device: DeviceUid): Promise<void>;

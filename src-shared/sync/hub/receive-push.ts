@@ -2,7 +2,7 @@ import { type FromHub, PROTOCOL, type Push } from '../exchange.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { applyPushed, type PushedOperation, parkPushed } from './apply-pushed.ts';
 import { type Hub, type Refused, refusedWith, senderOf } from './hub.ts';
-import { type HubTransaction, StoreUnavailable } from './hub-store.ts';
+import { type HubTransaction, type StoredResult, StoreUnavailable } from './hub-store.ts';
 
 /** Operations that share a commit; each is a transaction of the log for itself. */
 const SHARING = 20;
@@ -68,7 +68,7 @@ async function take(
   const { id, hash } = pushed;
   if (id <= device.acknowledged) {
     const known = await tx.result(device.uid, id);
-    if (known === null || known.hash === hash) return null;
+    if (known === null || known.hash === hash || isForgotten(pushed, known)) return null;
     await tx.putDevice({ ...device, state: 'cloned' });
     return refusedWith('cloned-device', device, state);
   }
@@ -76,3 +76,7 @@ async function take(
   await (fault === null ? applyPushed(hub, tx, device, pushed) : parkPushed(tx, device, pushed, fault));
   return null;
 }
+
+/** The device has forgotten the words of its own operation since: whom it was about was erased. A clone's has another uuid. */
+const isForgotten = ({ operation: { uid, payload } }: PushedOperation, known: StoredResult): boolean =>
+  known.operation === uid && typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0;

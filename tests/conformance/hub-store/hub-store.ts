@@ -399,6 +399,56 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect((await logged(2))?.changes).toEqual(two.rows.map(made));
         expect(await logged(3)).toEqual(anOperation(3, { changes: two.rows.map(made) }));
       });
+
+      it('lose it also where they changed nothing of theirs: what was suggested about them, and what was parked', async () => {
+        const [one, two] = [customerUid(1), customerUid(2)];
+        const parked = { ...anOperation(2), state: 'parked' } as const;
+        await store.write(async (tx) => {
+          await tx.append(anOperation(1), [one]);
+          await tx.append(parked, [one]);
+          await tx.park({ ...parked, from: LAPTOP, because: 'invalid-input' });
+          await tx.append(anOperation(3), [two]);
+          await tx.append(anOperation(4, { changes: account(2).rows.map(made) }), [one]);
+          await tx.forget(one);
+        });
+        await read(async (tx) => {
+          expect(await tx.logged(operationUid(1))).toMatchObject({ operation: { payload: {} } });
+          expect(await tx.logged(operationUid(2))).toMatchObject({ state: 'parked', operation: { payload: {} } });
+          expect(await tx.parked()).toEqual([
+            { ...parked, operation: { ...parked.operation, payload: {} }, from: LAPTOP, because: 'invalid-input' },
+          ]);
+          expect(await tx.logged(operationUid(3))).toEqual(anOperation(3));
+          expect((await tx.logged(operationUid(4)))?.operation).toEqual(anOperation(4).operation);
+        });
+      });
+
+      it('keep in the change log of a number that must not be called nothing of who it was', async () => {
+        const said = stored('suppression', {
+          e164: NUMBER,
+          at: 5,
+          by: ANN,
+          reason: 'asked in anger',
+          customer: customerUid(1),
+        });
+        const bare = { ...said, value: { ...said.value, customer: null, reason: 'erased' } };
+        await give(ANN, 'company');
+        await put([said]);
+        await store.write((tx) => tx.forget(customerUid(1), [bare]));
+        expect((await read((tx) => tx.log(ANN, 0, 9))).rows.map(({ row }) => row)).toEqual([bare]);
+      });
+    });
+
+    describe('rows', () => {
+      it('that are made lie over no other, and those that are changed are there', async () => {
+        const [row] = account(1).rows;
+        if (row === undefined) throw new Error('an account has rows');
+        const changed = { ...made(row), before: row } as AnyChange;
+        await expect(store.write((tx) => tx.save([changed]))).rejects.toThrow();
+        await put([row]);
+        await expect(store.write((tx) => tx.save([made(row)]))).rejects.toThrow();
+        await store.write((tx) => tx.save([changed]));
+        expect(await read((tx) => tx.get(row))).toEqual(row);
+      });
     });
 
     describe('scopes', () => {
