@@ -53,8 +53,8 @@ export async function enrol(
       if (!enrolled) return err(rungError('code-invalid'));
       if (account.passwordHash === null) await setPassword(sql, tenant, account.uid, await hashPassword(password));
       const epoch = createUid<'epoch'>(now, random);
-      const tx = await writing(sql, tenant);
-      await enrolDevice(tx, { device: device.uid, agent: account.uid, epoch, ...brings });
+      const enrolment = { device: device.uid, agent: account.uid, epoch, ...brings };
+      await writing(sql, tenant, (tx) => enrolDevice(tx, enrolment));
       await spendCode(sql, tenant, hash, now);
       const entry = { actor: account.uid, device: device.uid, what: 'device.enrolled', subject: device.uid };
       await audit(sql, tenant, entry, now);

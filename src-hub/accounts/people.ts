@@ -169,7 +169,7 @@ export function revoke(context: HubContext, caller: Caller, uid: DeviceUid): Pro
     if (account === null) return notFound;
     if (!may(caller, { act: 'devices.revoke', person: personOf(account) })) return notAllowed;
     await revokeDevice(sql, tenant, uid, caller.now);
-    await revokeForProtocol(await writing(sql, tenant), uid);
+    await writing(sql, tenant, (tx) => revokeForProtocol(tx, uid));
     await note(context, sql, caller, 'device.revoked', uid);
     return ok(null);
   });
@@ -177,7 +177,7 @@ export function revoke(context: HubContext, caller: Caller, uid: DeviceUid): Pro
 
 /** The protocol hears of every change of people: whose accounts a lead sees follows from it. */
 export async function whoIsWho({ tenant }: HubContext, sql: Sql): Promise<void> {
-  await tellWhoIsWho(await writing(sql, tenant), await store.accounts(sql, tenant));
+  await writing(sql, tenant, async (tx) => tellWhoIsWho(tx, await store.accounts(sql, tenant)));
 }
 
 async function areTeams({ tenant }: HubContext, sql: Sql, wanted: readonly TeamUid[]): Promise<boolean> {

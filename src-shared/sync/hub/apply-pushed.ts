@@ -1,8 +1,9 @@
+import type { RungError } from '#kernel/errors.ts';
+import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { rowOf } from '../keys.ts';
-import type { Effect, Flag, LoggedOperation, Operation } from '../operation.ts';
-import { typeOf } from '../operations/registry.ts';
+import type { Effect, Flag, LoggedOperation, Operation, OperationType } from '../operation.ts';
 import type { AnyChange } from '../rows.ts';
 import { accountIn, scopeOf } from '../scope.ts';
 import { aboutWhom, perhapsAbout } from './about-whom.ts';
@@ -11,11 +12,12 @@ import type { HubDevice, HubReader, HubTransaction, LogRow } from './hub-store.t
 import { judged } from './judge.ts';
 import { membershipsAfter } from './membership.ts';
 
-/** An operation under the id that it has on its device, with the fingerprint of its content. */
+/** An operation under the id that it has on its device, with the fingerprint of its content, and its type where this version reads it. */
 export interface PushedOperation {
   readonly id: number;
   readonly operation: Operation;
   readonly hash: string;
+  readonly type: Result<OperationType<unknown>, RungError>;
 }
 
 /**
@@ -28,14 +30,13 @@ export async function applyPushed(
   device: HubDevice,
   pushed: PushedOperation,
 ): Promise<void> {
-  const { operation } = pushed;
+  const { operation, type } = pushed;
   const known = await tx.logged(operation.uid);
   if (known !== null) {
     await conclude(tx, device, pushed, known.state === 'parked' ? 'parked' : 'applied', known.flags, NOTHING);
     return;
   }
   const actor = await tx.agent(device.agent);
-  const type = typeOf(operation);
   if (actor === null || operation.actor !== device.agent) {
     await parkPushed(tx, device, pushed, 'not-the-agent-of-the-device');
     return;

@@ -150,6 +150,8 @@ export interface HubReader {
   load(keys: KeySet): Promise<Slice>;
   get(key: RowKey): Promise<AnyStored | null>;
   membership(agent: AgentUid, scope: Scope): Promise<MembershipAt | null>;
+  /** Those of these scopes that an agent holds now. */
+  held(agent: AgentUid, scopes: readonly Scope[]): Promise<readonly Scope[]>;
   /** Every agent's standing with a scope, former holders included. */
   members(scope: Scope): Promise<readonly MembershipAt[]>;
   /**
@@ -185,7 +187,17 @@ export interface Closing {
   readonly result: Omit<StoredResult, 'seq'> | null;
 }
 
+/** What a piece of work is going to look at, as far as it is known before. */
+export interface Foreseen {
+  /** Operations that may be in the log already. */
+  readonly operations: readonly OperationUid[];
+  /** Rows, with who holds the accounts that they belong to and what is held of their numbers. */
+  readonly keys: KeySet;
+}
+
 export interface HubTransaction extends HubReader {
+  /** Says what is going to be looked at, so that a store may read it at once. Changes nothing of what is answered. */
+  foresee(foreseen: Foreseen): Promise<void>;
   putState(state: HubState): Promise<void>;
   putAgent(agent: HubAgent): Promise<void>;
   putDevice(device: HubDevice): Promise<void>;

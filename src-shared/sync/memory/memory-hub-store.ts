@@ -160,6 +160,7 @@ function readerOn(shelves: HubShelves): HubReader {
     load: async (keys) => createSlice(keys, source),
     get: async (key) => source.get(key),
     membership: async (agent, scope) => memberOf(agent, scope),
+    held: async (agent, scopes) => [...new Set(scopes)].filter((scope) => memberOf(agent, scope)?.held === true),
     members: async (scope) => [...shelves.memberships.values()].flatMap((scopes) => scopes.get(scope) ?? []),
     async scopeChanges(agent, after, limit) {
       const changes = [...(shelves.memberships.get(agent)?.values() ?? [])].filter(({ seq }) => seq > after);
@@ -220,6 +221,7 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
   };
   return {
     ...readerOn(shelves),
+    foresee: async () => undefined,
     async putState(state) {
       const former = shelves.state;
       shelves.state = state;
