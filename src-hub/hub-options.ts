@@ -18,6 +18,7 @@ const options = z
     company: z.string().trim().min(1).max(80),
     'tls-cert': z.string().min(1).optional(),
     'tls-key': z.string().min(1).optional(),
+    proxy: z.array(z.union([z.ipv4(), z.ipv6()])).max(20),
     database: z.string().url().optional(),
     restored: z.boolean().default(false),
     code: z.string().trim().min(1).max(80).optional(),
@@ -41,6 +42,8 @@ export interface HubOptions {
   readonly metricsPort: number;
   readonly company: string;
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Addresses of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
+  readonly proxies: readonly string[];
   /** The database was brought back from a backup: devices begin anew and send again what it lost. */
   readonly restored: boolean;
   /** Null: the database that comes with Rung. */
@@ -63,6 +66,7 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
+  --proxy ADDRESS     of a proxy in front of the hub, as often as there are: its X-Forwarded-For tells who asks
   --code LOGIN        prints a fresh enrolment code for that account and ends, beside a hub that runs or without one
   --new-password      with --code: the account's password is chosen anew with it
 
@@ -76,7 +80,7 @@ export function hubOptions(
   home: string,
   cwd: string,
 ): HubOptions | CodeWanted | { readonly say: string; readonly status: 0 | 2 } {
-  let given: Record<string, string | boolean | undefined>;
+  let given: Record<string, string | boolean | string[] | undefined>;
   try {
     const text = { type: 'string' } as const;
     given = parseArgs({
@@ -89,6 +93,7 @@ export function hubOptions(
         company: text,
         'tls-cert': text,
         'tls-key': text,
+        proxy: { type: 'string', multiple: true },
         restored: { type: 'boolean' },
         code: text,
         'new-password': { type: 'boolean' },
@@ -107,6 +112,7 @@ export function hubOptions(
     'metrics-port':
       given.port === undefined ? USUAL_PORT + 1 : Math.max(0, Number(given.port)) && Number(given.port) + 1,
     company: 'Rung',
+    proxy: [],
     database: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
     ...given,
   });
@@ -123,6 +129,7 @@ export function hubOptions(
     metricsPort: data['metrics-port'],
     company: data.company,
     restored: data.restored,
+    proxies: data.proxy,
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
     databaseUrl: data.database ?? null,
   };

@@ -83,6 +83,7 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
       host: options.host,
       port: options.port,
       tls: options.tls,
+      proxies: options.proxies,
       ready: async () => !stopping && (await answers(database)),
       now: clock.now,
       release,

@@ -15,6 +15,7 @@ import type { Asking } from './caller.ts';
 import { faultOf, hashPassword, isPassword } from './passwords.ts';
 import { isProven } from './request-proof.ts';
 import { hashOfCode } from './secrets.ts';
+import { TRIES } from './session-terms.ts';
 import { guarded } from './tries.ts';
 
 export interface Enrolment {
@@ -40,7 +41,7 @@ export async function enrol(
   const { database, tenant, random } = context;
   const now = await databaseNow(database);
   if (asking.proof === null || !isProven(asking.proof, device.publicKey, now)) return err(rungError('code-invalid'));
-  return guarded(context, [`address:${asking.address}`], now, () =>
+  return guarded(context, [{ subject: `enrol:${asking.address}`, most: TRIES }], now, () =>
     database.transact(async (sql) => {
       const hash = hashOfCode(code);
       const uid = await openCode(sql, tenant, hash, now);

@@ -53,7 +53,8 @@ export function transactionOn(
       await known.readOperations([...operations, ...keys.operations]);
       await known.read(keys);
       const { numbers, holders } = known.numbersAndHolders(keys.customers, keys.holdersOf);
-      const customers = new Set([...keys.customers, ...holders]);
+      const named = keys.rows.flatMap(({ table, key }) => (table === 'customer' ? [key as CustomerUid] : []));
+      const customers = new Set([...keys.customers, ...named, ...holders]);
       await known.readCustomers(holders);
       await known.readMembers([...customers].map(accountScope));
       await known.readHoldings(numbers);

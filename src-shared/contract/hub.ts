@@ -42,6 +42,18 @@ export const hubAccount = z.object({
 });
 export type HubAccount = z.infer<typeof hubAccount>;
 
+/** Somebody who is to belong to the company. */
+export const newAccount = z.object({ login, name: line.min(1), role, teams: z.array(teamUid).max(50) });
+
+/** What of an account is to be otherwise; what is not given stays. `disabled` ends all its sessions. */
+export const accountChange = z.object({
+  account: agentUid,
+  name: line.min(1).optional(),
+  role: role.optional(),
+  teams: z.array(teamUid).max(50).optional(),
+  disabled: z.boolean().optional(),
+});
+
 const device = z.object({ uid: deviceUid, publicKey, name: line.max(80) });
 
 /** What a signed-in device holds. Times are by the hub's clock. */
@@ -165,20 +177,11 @@ export const hubContract = {
       .output(z.object({ accounts: z.array(hubAccount) }))
       .errors(refusals(...SESSION)),
     add: oc
-      .input(z.object({ login, name: line.min(1), role, teams: z.array(teamUid).max(50) }))
+      .input(newAccount)
       .output(hubAccount)
       .errors(refusals(...SESSION, 'login-taken', 'not-found')),
-    /** What is not given stays. `disabled` ends all sessions of the account. */
     change: oc
-      .input(
-        z.object({
-          account: agentUid,
-          name: line.min(1).optional(),
-          role: role.optional(),
-          teams: z.array(teamUid).max(50).optional(),
-          disabled: z.boolean().optional(),
-        }),
-      )
+      .input(accountChange)
       .output(hubAccount)
       .errors(refusals(...SESSION, 'not-found')),
   },

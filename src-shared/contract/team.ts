@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { language } from './app.ts';
-import { deviceUid, hubAccount, hubTeam, listedDevice, login, role, teamUid } from './hub.ts';
+import { accountChange, deviceUid, hubAccount, hubTeam, listedDevice, login, newAccount, role } from './hub.ts';
 import { agentUid, customerUid, e164, instant, line, refusals } from './parts.ts';
 
 /**
@@ -104,19 +104,11 @@ export const teamContract = {
     .output(z.object({ accounts: z.array(hubAccount) }))
     .errors(refusals(...HUB)),
   addAccount: oc
-    .input(z.object({ login, name: line.min(1), role, teams: z.array(teamUid).max(50) }))
+    .input(newAccount)
     .output(hubAccount)
     .errors(refusals(...HUB, 'login-taken', 'not-found')),
   changeAccount: oc
-    .input(
-      z.object({
-        account: agentUid,
-        name: line.min(1).optional(),
-        role: role.optional(),
-        teams: z.array(teamUid).max(50).optional(),
-        disabled: z.boolean().optional(),
-      }),
-    )
+    .input(accountChange)
     .output(hubAccount)
     .errors(refusals(...HUB, 'not-found')),
   makeCode: oc

@@ -130,6 +130,14 @@ describe('a team at its hub', () => {
     const seen = await within(1_000, () => lead.client.customers.get({ customer }));
     expect(seen).toMatchObject({ fields: { name: '王小明' }, owner: { name: 'Ann' } });
     expect(Date.now() - began).toBeLessThan(1_000);
+    // Somebody is called otherwise from now on: for the company, not in the list of accounts alone.
+    const { accounts } = await admin.client.team.accounts({});
+    const account = accounts.find(({ login }) => login === 'ann')?.uid;
+    if (account === undefined) throw new Error('no account');
+    await admin.client.team.changeAccount({ account, name: 'Ann Lee' });
+    await within(2_000, async () =>
+      (await lead.client.customers.get({ customer })).owner?.name === 'Ann Lee' ? true : null,
+    );
     await wait(300);
     await expect(ben.client.customers.get({ customer })).rejects.toMatchObject({ code: 'not-found' });
   });

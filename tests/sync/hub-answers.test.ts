@@ -104,7 +104,7 @@ const calls = (who: Who, customer: CustomerUid, number: E164, outcome: 'no-answe
     person: null,
   });
 
-const assigns = (customer: CustomerUid, owner: AgentUid) =>
+const assigns = (customer: CustomerUid, owner: AgentUid | null) =>
   does('lea', 'account.assigned@1', { customers: [customer], owner, reason: null });
 
 let request: number;
@@ -239,6 +239,28 @@ describe('a page', () => {
     expect(await rows('ann')).toEqual([]);
   });
 
+  it('of an account in the pool is brought to who leads, whoever put it there, and to no agent', async () => {
+    const shown = async (who: Who, customer: CustomerUid) =>
+      (await store.read((tx) => tx.membership(agentOf(who), accountScope(customer))))?.held ?? false;
+    const released = await adds('ann', NUMBER);
+    await assigns(released, null);
+    expect([await shown('ann', released), await shown('ben', released)]).toEqual([false, false]);
+    expect(await shown('lea', released)).toBe(true);
+    await assigns(released, agentOf('ben'));
+    expect(await shown('ben', released)).toBe(true);
+
+    const entered = fresh<'customer'>();
+    const fields = { kind: 'person', name: '陈静' } as const;
+    await does('lea', 'customer.added@1', { customer: entered, fields, owner: null, numbers: [] });
+    expect(await shown('lea', entered)).toBe(true);
+    await store.write((tx) => putAgent(tx, { uid: agentOf('lea'), role: 'lead', leads: [] }));
+    const unled = fresh<'customer'>();
+    await does('ann', 'customer.added@1', { customer: unled, fields, owner: null, numbers: [] });
+    expect(await shown('ann', unled)).toBe(true);
+    // To see it is not to have it.
+    expect(await leases('ann', NUMBER)).toMatchObject({ why: 'not-yours' });
+  });
+
   it('says how many rows a scope has, and which', async () => {
     const customer = await adds('ann', NUMBER);
     const scopes = [accountScope(customer)];
@@ -314,6 +336,24 @@ describe('what an agent says beyond their own accounts', () => {
     expect(await flagsOf(renamed)).toEqual(['not-yours']);
     const row = await store.read((tx) => tx.get({ table: 'agent', key: agentOf('ann') }));
     expect(row?.value).toMatchObject({ name: 'Ann' });
+  });
+
+  it('that a colleague’s act is undone marks nothing; their own is theirs to take back', async () => {
+    const customer = await adds('ann', NUMBER);
+    const edited = await does('ann', 'customer.edited@1', { customer, fields: { remark: 'calls at night' } });
+    const undoneBy = async () => (await store.read((tx) => tx.logged(edited)))?.undoneBy;
+    const batch = fresh<'batch'>();
+    for (const by of ['ben', 'lea'] as const) {
+      const undo = await does(by, 'import.undone@1', { batch, target: edited, removed: 0, kept: 0 });
+      expect(await flagsOf(undo)).toEqual(['not-yours']);
+      expect(await undoneBy()).toBeNull();
+    }
+    expect(await flagsOf(await does('ben', 'sample.cleared@1', { target: edited, customers: 0 }))).toEqual([
+      'not-yours',
+    ]);
+    expect(await undoneBy()).toBeNull();
+    const own = await does('ann', 'sample.cleared@1', { target: edited, customers: 0 });
+    expect(await undoneBy()).toBe(own);
   });
 
   it('erases nobody whose account they do not hold, and freezes no account by it', async () => {
