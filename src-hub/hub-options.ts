@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { CodeAsked } from './accounts/code-on-machine.ts';
 
 /** R-U-N-G on the keys of a telephone, and one. */
 const USUAL_PORT = 7865;
@@ -17,9 +18,16 @@ const options = z
     company: z.string().trim().min(1).max(80),
     'tls-cert': z.string().min(1).optional(),
     'tls-key': z.string().min(1).optional(),
+    proxy: z.array(z.union([z.ipv4(), z.ipv6()])).max(20),
     database: z.string().url().optional(),
     restored: z.boolean().default(false),
+    code: z.string().trim().min(1).max(80).optional(),
+    'new-password': z.boolean().default(false),
     help: z.boolean().optional(),
+  })
+  .refine((given) => !given['new-password'] || given.code !== undefined, {
+    message: 'goes with --code LOGIN',
+    path: ['new-password'],
   })
   .refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), {
     message: 'a certificate needs its key, and a key its certificate',
@@ -34,10 +42,18 @@ export interface HubOptions {
   readonly metricsPort: number;
   readonly company: string;
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Addresses of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
+  readonly proxies: readonly string[];
   /** The database was brought back from a backup: devices begin anew and send again what it lost. */
   readonly restored: boolean;
   /** Null: the database that comes with Rung. */
   readonly databaseUrl: string | null;
+}
+
+/** A code is to be printed, and no hub to be run. */
+export interface CodeWanted {
+  readonly code: CodeAsked;
+  readonly options: HubOptions;
 }
 
 export const HELP = `npm run hub -- [options]: the hub that lets a team share one truth.
@@ -50,6 +66,10 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
+  --proxy ADDRESS     of a proxy in front of the hub, as often as there are: its X-Forwarded-For tells who asks
+  --code LOGIN        prints a fresh enrolment code for that account and ends, beside a hub that runs or without one
+  --new-password      with --code: the account's password is chosen anew with it
+
 DATABASE_URL=postgres://… uses that database instead of the one that comes with Rung.
 `;
 
@@ -59,8 +79,8 @@ export function hubOptions(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
   cwd: string,
-): HubOptions | { readonly say: string; readonly status: 0 | 2 } {
-  let given: Record<string, string | boolean | undefined>;
+): HubOptions | CodeWanted | { readonly say: string; readonly status: 0 | 2 } {
+  let given: Record<string, string | boolean | string[] | undefined>;
   try {
     const text = { type: 'string' } as const;
     given = parseArgs({
@@ -73,7 +93,10 @@ export function hubOptions(
         company: text,
         'tls-cert': text,
         'tls-key': text,
+        proxy: { type: 'string', multiple: true },
         restored: { type: 'boolean' },
+        code: text,
+        'new-password': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -89,6 +112,7 @@ export function hubOptions(
     'metrics-port':
       given.port === undefined ? USUAL_PORT + 1 : Math.max(0, Number(given.port)) && Number(given.port) + 1,
     company: 'Rung',
+    proxy: [],
     database: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
     ...given,
   });
@@ -98,14 +122,17 @@ export function hubOptions(
   }
   const { data } = read;
   const [cert, key] = [data['tls-cert'], data['tls-key']];
-  return {
+  const run: HubOptions = {
     folder: resolve(cwd, data.data),
     host: data.host,
     port: data.port,
     metricsPort: data['metrics-port'],
     company: data.company,
     restored: data.restored,
+    proxies: data.proxy,
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
     databaseUrl: data.database ?? null,
   };
+  if (data.code === undefined) return run;
+  return { code: { login: data.code, newPassword: data['new-password'] }, options: run };
 }

@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { lockFolder } from './folder-lock.ts';
 import { hubOptions } from './hub-options.ts';
 import { createLogger } from './logger.ts';
+import { printCode } from './print-code.ts';
 import { startHub } from './run-hub.ts';
 
 // `npm run hub`. What a person reads goes to standard output, the log to standard error, one JSON object a line.
@@ -16,6 +17,13 @@ async function main(): Promise<number> {
   if ('say' in options) {
     say(options.say);
     return options.status;
+  }
+  const random = { bytes: (length: number) => randomFillSync(new Uint8Array(length)) };
+  if ('code' in options) {
+    return printCode(options.options, options.code, { random, pid: process.pid, say }).catch((error: unknown) => {
+      say(`There is no code to be had: ${error instanceof Error ? error.message : String(error)}\n`);
+      return 1;
+    });
   }
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
@@ -31,7 +39,6 @@ async function main(): Promise<number> {
     release = lock.release;
   }
   try {
-    const random = { bytes: (length: number) => randomFillSync(new Uint8Array(length)) };
     const hub = await startHub(options, { random, logger, release: packageJson.version });
     say(`Rung's hub is at ${hub.url} (figures: ${hub.metricsUrl})\n`);
     if (hub.firstCode !== null)

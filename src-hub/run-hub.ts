@@ -23,6 +23,7 @@ import { PostgresHubStore } from './store/hub-store.ts';
 import { migrate } from './store/migrate.ts';
 import { databaseNow, forgetOld } from './store/sessions.ts';
 import { ensureTenant } from './store/tenants.ts';
+import { TENANT } from './tenant.ts';
 
 export interface RunningHub {
   readonly url: string;
@@ -40,7 +41,6 @@ export interface HubParts {
   readonly release: string;
 }
 
-const TENANT = 'company';
 const CONNECTIONS = 20;
 /** Requests that run when the hub is told to stop have this long. */
 const GRACE: Millis = 10 * SECOND;
@@ -83,6 +83,7 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
       host: options.host,
       port: options.port,
       tls: options.tls,
+      proxies: options.proxies,
       ready: async () => !stopping && (await answers(database)),
       now: clock.now,
       release,

@@ -14,7 +14,7 @@ export interface Person {
 /** What may be asked of the hub by somebody who is signed in, and about whom or what. */
 export type Act =
   | { readonly act: 'exchange' | 'session.end' | 'session.me' | 'numbers.whose' }
-  | { readonly act: 'teams.list' | 'accounts.list' | 'teams.add' | 'parked.list' }
+  | { readonly act: 'teams.list' | 'accounts.list' | 'teams.add' }
   | { readonly act: 'accounts.add'; readonly person: Person }
   /** `after`: as the person is to be; `fields`: what is to change. */
   | { readonly act: 'accounts.change'; readonly person: Person; readonly fields: readonly AccountField[] }
@@ -44,7 +44,6 @@ export function may(caller: Person, asked: Act): boolean {
     case 'teams.list':
       return true;
     case 'accounts.list':
-    case 'parked.list':
       return caller.role === 'lead';
     case 'teams.add':
       return false;

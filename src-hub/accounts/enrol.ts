@@ -1,7 +1,7 @@
 import type { SignedIn } from '#contract/hub.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { createUid, type DeviceUid } from '#kernel/uid.ts';
+import { type AgentUid, createUid, type DeviceUid } from '#kernel/uid.ts';
 import { enrolDevice } from '#sync/hub/people.ts';
 import type { HubContext } from '../hub-context.ts';
 import { audit } from '../store/audit.ts';
@@ -15,6 +15,7 @@ import type { Asking } from './caller.ts';
 import { faultOf, hashPassword, isPassword } from './passwords.ts';
 import { isProven } from './request-proof.ts';
 import { hashOfCode } from './secrets.ts';
+import { TRIES } from './session-terms.ts';
 import { guarded } from './tries.ts';
 
 export interface Enrolment {
@@ -23,35 +24,38 @@ export interface Enrolment {
   readonly device: { readonly uid: DeviceUid; readonly publicKey: string; readonly name: string };
   /** What of its store goes with it (sync protocol: identity, a solo store that joins). */
   readonly brings: { readonly from: number; readonly checkpoint: boolean };
+  /** Whose device the store was before: it holds what they entered. */
+  readonly again?: AgentUid | undefined;
 }
 
 /**
  * Makes a device one of the account that the code was made for; the code is used up with it, in one transaction. Errors: `code-invalid`
  * (unknown, used, run out, of an account that is closed, or a device that cannot prove its key), `password-weak` {because}, `sign-in-wrong`
- * (the account's password, with a second device), `too-many-tries` {seconds}.
+ * (the account's password, with a second device), `code-of-another` (the store was another account's), `too-many-tries` {seconds}.
  */
 export async function enrol(
   context: HubContext,
-  { code, password, device, brings }: Enrolment,
+  { code, password, device, brings, again }: Enrolment,
   asking: Asking,
 ): Promise<Result<SignedIn, RungError>> {
   const { database, tenant, random } = context;
   const now = await databaseNow(database);
   if (asking.proof === null || !isProven(asking.proof, device.publicKey, now)) return err(rungError('code-invalid'));
-  return guarded(context, [`address:${asking.address}`], now, () =>
+  return guarded(context, [{ subject: `enrol:${asking.address}`, most: TRIES }], now, () =>
     database.transact(async (sql) => {
       const hash = hashOfCode(code);
       const uid = await openCode(sql, tenant, hash, now);
       const account = uid === null ? null : await accountOf(sql, tenant, uid);
       if (account === null || account.disabled) return err(rungError('code-invalid'));
+      if (again !== undefined && again !== account.uid) return err(rungError('code-of-another'));
       const faulty = await passwordFault(account.passwordHash, password, account.login);
       if (faulty !== null) return err(faulty);
       const enrolled = await addDevice(sql, tenant, { ...device, account: account.uid, enrolledAt: now });
       if (!enrolled) return err(rungError('code-invalid'));
       if (account.passwordHash === null) await setPassword(sql, tenant, account.uid, await hashPassword(password));
       const epoch = createUid<'epoch'>(now, random);
-      const tx = await writing(sql, tenant);
-      await enrolDevice(tx, { device: device.uid, agent: account.uid, epoch, ...brings });
+      const enrolment = { device: device.uid, agent: account.uid, epoch, ...brings };
+      await writing(sql, tenant, (tx) => enrolDevice(tx, enrolment));
       await spendCode(sql, tenant, hash, now);
       const entry = { actor: account.uid, device: device.uid, what: 'device.enrolled', subject: device.uid };
       await audit(sql, tenant, entry, now);

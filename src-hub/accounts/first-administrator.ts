@@ -13,7 +13,7 @@ export function firstAdministratorCode(context: HubContext): Promise<string | nu
   const { database, tenant, random } = context;
   return database.transact(async (sql) => {
     // Two hubs that start at once make one administrator, not two.
-    await writing(sql, tenant);
+    await writing(sql, tenant, async () => undefined);
     const now = await databaseNow(sql);
     const known = await administrators(sql, tenant);
     if (known.some(({ passwordHash }) => passwordHash !== null)) return null;

@@ -11,7 +11,7 @@ import type { Sql } from '../store/database.ts';
 import { deviceOf, devicesOf, type ListedDevice, revokeDevice } from '../store/devices.ts';
 import { writing } from '../store/hub-store.ts';
 import * as store from '../store/people.ts';
-import { tellWhoIsWho } from '../sync/company.ts';
+import { tellName, tellWhoIsWho } from '../sync/company.ts';
 import { ACCOUNT_FIELDS, may, mayRead, type TeamUid } from './authorise.ts';
 import { type Caller, personOf } from './caller.ts';
 import { createCode, hashOfCode } from './secrets.ts';
@@ -114,6 +114,7 @@ export function changeAccount(
     });
     if (change.teams !== undefined) await store.setTeams(sql, tenant, uid, change.teams);
     await whoIsWho(context, sql);
+    if (change.name !== undefined) await named(context, sql, caller, uid, change.name);
     await note(context, sql, caller, 'account.changed', uid, { fields });
     return accountNow(context, sql, uid);
   });
@@ -136,7 +137,7 @@ export function makeCode(
 
 /** Makes and keeps a code, whoever wants it. */
 export async function codeFor(
-  { tenant, random }: HubContext,
+  { tenant, random }: Pick<HubContext, 'tenant' | 'random'>,
   sql: Sql,
   account: AgentUid,
   madeBy: AgentUid | null,
@@ -169,7 +170,7 @@ export function revoke(context: HubContext, caller: Caller, uid: DeviceUid): Pro
     if (account === null) return notFound;
     if (!may(caller, { act: 'devices.revoke', person: personOf(account) })) return notAllowed;
     await revokeDevice(sql, tenant, uid, caller.now);
-    await revokeForProtocol(await writing(sql, tenant), uid);
+    await writing(sql, tenant, (tx) => revokeForProtocol(tx, uid));
     await note(context, sql, caller, 'device.revoked', uid);
     return ok(null);
   });
@@ -177,7 +178,19 @@ export function revoke(context: HubContext, caller: Caller, uid: DeviceUid): Pro
 
 /** The protocol hears of every change of people: whose accounts a lead sees follows from it. */
 export async function whoIsWho({ tenant }: HubContext, sql: Sql): Promise<void> {
-  await tellWhoIsWho(await writing(sql, tenant), await store.accounts(sql, tenant));
+  await writing(sql, tenant, async (tx) => tellWhoIsWho(tx, await store.accounts(sql, tenant)));
+}
+
+/** Devices show what somebody is called from the company's rows. */
+function named(
+  { tenant, random }: HubContext,
+  sql: Sql,
+  { account: actor, device, now: at }: Caller,
+  uid: AgentUid,
+  name: string,
+): Promise<void> {
+  const act = { uid: createUid<'operation'>(at, random), at, actor, device };
+  return writing(sql, tenant, (tx) => tellName(tx, { uid, name }, act));
 }
 
 async function areTeams({ tenant }: HubContext, sql: Sql, wanted: readonly TeamUid[]): Promise<boolean> {

@@ -10,6 +10,11 @@ export const SESSION_LASTS: Millis = 90 * DAY;
 /** An enrolment code is typed in on the day that it was made, or the next. */
 export const CODE_LASTS: Millis = 2 * DAY;
 
-/** So many failed tries of one login, or from one address, until the window is over. */
+/** So many failed tries of one secret from one address (a login's password, enrolment codes), until the window is over. */
 export const TRIES = 10;
+/**
+ * So many of one login from all addresses together, and from one address with all logins: high enough that nobody who mistypes shuts others
+ * out, who may sit behind one address with them, and low enough that guessing leads nowhere.
+ */
+export const TRIES_IN_ALL = 100;
 export const TRIES_WINDOW: Millis = 15 * MINUTE;

@@ -19,6 +19,7 @@ import type { Asking, Caller } from './caller.ts';
 import { isPassword } from './passwords.ts';
 import { isProven } from './request-proof.ts';
 import { hashOf } from './secrets.ts';
+import { TRIES, TRIES_IN_ALL } from './session-terms.ts';
 import { guarded } from './tries.ts';
 
 /**
@@ -32,7 +33,12 @@ export async function signIn(
 ): Promise<Result<SignedIn, RungError>> {
   const { database, tenant } = context;
   const now = await databaseNow(database);
-  return guarded(context, [`login:${login}`, `address:${asking.address}`], now, async () => {
+  const tried = [
+    { subject: `login:${login}:${asking.address}`, most: TRIES },
+    { subject: `login:${login}`, most: TRIES_IN_ALL },
+    { subject: `sign-in:${asking.address}`, most: TRIES_IN_ALL },
+  ];
+  return guarded(context, tried, now, async () => {
     const account = await accountByLogin(database, tenant, login);
     const right = await isPassword(account?.passwordHash ?? null, password);
     const device = asking.device === null ? null : await deviceOf(database, tenant, asking.device);

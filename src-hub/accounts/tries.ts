@@ -3,26 +3,32 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { HubContext } from '../hub-context.ts';
 import { countTry, triesOf } from '../store/tries.ts';
 import { hashOf } from './secrets.ts';
-import { TRIES, TRIES_WINDOW } from './session-terms.ts';
+import { TRIES_WINDOW } from './session-terms.ts';
+
+/** Whose tries are counted together, and how many of them may fail in a window. */
+export interface Tried {
+  readonly subject: string;
+  readonly most: number;
+}
 
 /**
- * Runs a try of a secret unless too many of these subjects (a login, an address) have failed lately; a failure counts for all of them.
+ * Runs a try of a secret unless too many of one of these subjects have failed lately; a failure counts for all of them.
  * Kept in the database, so that all processes count together. Errors: `too-many-tries` {seconds}, and those of the try.
  */
 export async function guarded<T>(
   { database, tenant }: HubContext,
-  subjects: readonly string[],
+  subjects: readonly Tried[],
   now: number,
   attempt: () => Promise<Result<T, RungError>>,
 ): Promise<Result<T, RungError>> {
-  const hashes = subjects.map((subject) => hashOf(`${tenant}/${subject.toLowerCase()}`));
-  for (const hash of hashes) {
+  const counts = subjects.map(({ subject, most }) => ({ hash: hashOf(`${tenant}/${subject.toLowerCase()}`), most }));
+  for (const { hash, most } of counts) {
     const counted = await triesOf(database, tenant, hash, now, TRIES_WINDOW);
-    if (counted !== null && counted.tries >= TRIES)
+    if (counted !== null && counted.tries >= most)
       return err(rungError('too-many-tries', { seconds: Math.ceil((counted.until - now) / 1_000) }));
   }
   const tried = await attempt();
   if (tried.ok) return ok(tried.value);
-  for (const hash of hashes) await countTry(database, tenant, hash, now, TRIES_WINDOW);
+  for (const { hash } of counts) await countTry(database, tenant, hash, now, TRIES_WINDOW);
   return tried;
 }

@@ -33,6 +33,9 @@ export interface EmbeddedServerOptions {
   readonly secret: () => string;
 }
 
+/** Whether a hub has kept its database in the folder. */
+export const holdsDatabase = (folder: string): boolean => existsSync(join(partsOf(folder).cluster, 'PG_VERSION'));
+
 const run = promisify(execFile);
 const UP_WITHIN: Millis = MINUTE;
 const DOWN_WITHIN: Millis = MINUTE;
@@ -56,7 +59,7 @@ export async function startEmbeddedServer({ folder, secret }: EmbeddedServerOpti
   const shipped = await shippedBinaries();
   if (shipped === null) throw new Error('no PostgreSQL comes with Rung for this system; name one by DATABASE_URL');
   const programs = await reachable(shipped, user, parts.programs);
-  if (!existsSync(join(parts.cluster, 'PG_VERSION'))) await initialise(programs, user, parts, secret());
+  if (!holdsDatabase(folder)) await initialise(programs, user, parts, secret());
   const password = readFileSync(parts.password, 'utf8').trim();
 
   const left = readPostmaster(parts.cluster);

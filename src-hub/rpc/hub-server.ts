@@ -12,6 +12,7 @@ import type { Asking } from '../accounts/caller.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { askingOf } from './asking-of.ts';
+import { clientAddress } from './client-address.ts';
 import { API_PREFIX, openApiDocument } from './open-api.ts';
 import type { HubRouter } from './router.ts';
 
@@ -27,6 +28,8 @@ export interface HubServerOptions {
   readonly port: number;
   /** Files of a certificate and its key; null: plain HTTP, for loopback and for behind a proxy that does TLS. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Addresses of proxies whose word counts on where a request came from. */
+  readonly proxies: readonly string[];
   /** Whether the hub can do its work now. */
   readonly ready: () => Promise<boolean>;
   readonly now: () => number;
@@ -45,7 +48,7 @@ const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 
 /** Serves the hub's procedures, and whether it lives and can work, to whom it concerns. Rejects when the port cannot be had. */
 export async function startHubServer(options: HubServerOptions): Promise<HubServer> {
-  const { router, logger, metrics, host, tls, ready, now, release } = options;
+  const { router, logger, metrics, host, tls, proxies, ready, now, release } = options;
   const watched = {
     clientInterceptors: [
       async (call: { path: readonly string[]; next(): Promise<unknown> }) => {
@@ -99,7 +102,9 @@ export async function startHubServer(options: HubServerOptions): Promise<HubServ
     if (served === undefined || request.headers.origin !== undefined) return text(response, 404, 'not found');
     const body = await bodyOf(request);
     if (body === null) return text(response, 413, 'too large');
-    const address = request.socket.remoteAddress ?? '';
+    const forwarded = request.headers['x-forwarded-for'];
+    const said = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+    const address = clientAddress(request.socket.remoteAddress ?? '', said, proxies);
     const asking = askingOf({ method, path: pathname, headers: request.headers, body, address });
     const carried = method === 'GET' || method === 'HEAD' ? {} : { body };
     const contentType = request.headers['content-type'] ?? 'application/json';

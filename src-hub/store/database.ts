@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { MINUTE, type Millis, SECOND } from '#kernel/time.ts';
 import { StoreUnavailable } from '#sync/hub/hub-store.ts';
 
 /** One row as PostgreSQL sends it; the one who asks says what is in it. */
@@ -56,17 +58,44 @@ async function asked<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
+/** Statements are prepared once for each connection, under a name that follows from the text. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `s${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** With values it is prepared; without, it may be several statements in one, as a migration is. */
+const stated = (text: string, values: readonly unknown[]) =>
+  values.length === 0 ? { text } : { name: nameOf(text), text, values: [...values] };
+
 const overClient = (client: pg.ClientBase | pg.Pool): Sql => ({
   async rows<T extends object>(text: string, values: readonly unknown[] = []) {
-    return (await asked(client.query<T & pg.QueryResultRow>(text, [...values]))).rows;
+    return (await asked(client.query<T & pg.QueryResultRow>(stated(text, values)))).rows;
   },
   async row<T extends object>(text: string, values: readonly unknown[] = []) {
-    return (await asked(client.query<T & pg.QueryResultRow>(text, [...values]))).rows[0] ?? null;
+    return (await asked(client.query<T & pg.QueryResultRow>(stated(text, values)))).rows[0] ?? null;
   },
   async run(text, values = []) {
-    return (await asked(client.query(text, [...values]))).rowCount ?? 0;
+    return (await asked(client.query(stated(text, values)))).rowCount ?? 0;
   },
 });
+
+/** No statement of the hub takes so long that is well; one that does is given up, and the device asks again. */
+const STATEMENT_WITHIN: Millis = 30 * SECOND;
+/** A writer who waits longer for its turn tells its device to come again. */
+const LOCK_WITHIN: Millis = 10 * SECOND;
+/** A hub that hangs in the middle of a transaction must not keep the others waiting for ever. */
+const IDLE_WITHIN: Millis = MINUTE;
+/**
+ * A prepared statement keeps the plan that was made while a table was empty: one that reads all of it. Every statement has its index
+ * (`tests/hub/query-plans.test.ts`), and takes it from the start.
+ */
+const PLANS = '-c enable_seqscan=off -c jit=off';
 
 /** Opens a pool of at most `connections`. Nothing is connected before the first statement. `onIdleError`: a connection was lost. */
 export function openDatabase(
@@ -74,7 +103,13 @@ export function openDatabase(
   options: { readonly connections: number; readonly onIdleError: (error: Error) => void },
 ): Database {
   const config = { connectionString: url, application_name: 'rung-hub' };
-  const pool = new pg.Pool({ ...config, max: options.connections, connectionTimeoutMillis: 10_000 });
+  const limits = {
+    statement_timeout: STATEMENT_WITHIN,
+    lock_timeout: LOCK_WITHIN,
+    idle_in_transaction_session_timeout: IDLE_WITHIN,
+    options: PLANS,
+  };
+  const pool = new pg.Pool({ ...config, ...limits, max: options.connections, connectionTimeoutMillis: 10_000 });
   pool.on('error', options.onIdleError);
   return {
     ...overClient(pool),

@@ -3,7 +3,7 @@ import type { HubReader, HubState, LogPart, ScopePart, ShownRow } from '#sync/hu
 import type { AnyStored } from '#sync/rows.ts';
 import type { Scope } from '#sync/scope.ts';
 import type { Sql } from './database.ts';
-import { loadSlice } from './load-slice.ts';
+import { KnownRows } from './known-rows.ts';
 import {
   type AgentRow,
   DEVICE,
@@ -24,6 +24,7 @@ import {
 export function readerOn(sql: Sql, tenant: string): HubReader {
   const head = async (): Promise<number> =>
     (await sql.row<{ seq: number }>('SELECT seq FROM head WHERE tenant = $1', [tenant]))?.seq ?? 0;
+  const known = new KnownRows(sql, tenant);
   return {
     head,
     async state() {
@@ -70,7 +71,7 @@ export function readerOn(sql: Sql, tenant: string): HubReader {
     },
     logged: (uid) =>
       sql.row<OperationRow>(`SELECT ${OPERATION} FROM operation WHERE tenant = $1 AND uid = $2`, [tenant, uid]),
-    load: (keys) => loadSlice(sql, tenant, keys),
+    load: (keys) => known.slice(keys),
     async get({ table, key }) {
       const found = await sql.row<{ row: AnyStored }>(
         'SELECT row FROM synced_row WHERE tenant = $1 AND table_name = $2 AND key = $3',
@@ -84,6 +85,15 @@ export function readerOn(sql: Sql, tenant: string): HubReader {
         agent,
         scope,
       ]),
+    async held(agent, scopes) {
+      const rows = await sql.rows<{ scope: Scope }>(
+        `SELECT asked.scope FROM unnest($3::text[]) AS asked (scope)
+          CROSS JOIN LATERAL (SELECT 1 FROM membership
+            WHERE tenant = $1 AND agent = $2 AND scope = (asked.scope COLLATE "C") AND held LIMIT 1) m`,
+        [tenant, agent, [...new Set(scopes)]],
+      );
+      return rows.map(({ scope }) => scope);
+    },
     members: (scope) =>
       sql.rows<MembershipRow>(`SELECT ${MEMBERSHIP} FROM membership WHERE tenant = $1 AND scope = $2 ORDER BY agent`, [
         tenant,
@@ -156,21 +166,44 @@ async function scopeChanges(
   return { changes: whole, to: first.seq };
 }
 
+/** Transactions of the log that are walked for one page; an agent who has few rows among them is asked for by scope. */
+const WALKED = 2_000;
+
+const SHOWN = 'l.seq, m.seq AS since, l.scope, l.table_name AS table, l.key, l.row';
+
+/** The log in its order, as far as it concerns an agent. */
+const WALK_LOG = `SELECT ${SHOWN} FROM change_log l
+  CROSS JOIN LATERAL (SELECT seq FROM membership
+    WHERE tenant = $1 AND agent = $2 AND scope = l.scope AND held LIMIT 1) m
+  WHERE l.tenant = $1 AND l.seq > $3 AND l.seq <= $5 ORDER BY l.seq, l.ordinal LIMIT $4`;
+
+/** The same, scope by scope: for a log of which little concerns the agent. */
+const LOG_BY_SCOPE = `SELECT ${SHOWN} FROM (
+    SELECT found.seq, found.ordinal, held.seq AS since FROM membership held
+      CROSS JOIN LATERAL (SELECT c.seq, c.ordinal FROM change_log c
+        WHERE c.tenant = $1 AND c.scope = held.scope AND c.seq > $3 ORDER BY c.seq LIMIT $4) found
+      WHERE held.tenant = $1 AND held.agent = $2 AND held.held ORDER BY found.seq, found.ordinal LIMIT $4) AS m (at, place, seq)
+  JOIN change_log l ON l.tenant = $1 AND l.seq = m.at AND l.ordinal = m.place
+  ORDER BY l.seq, l.ordinal`;
+
 async function shownLog(sql: Sql, tenant: string, agent: AgentUid, { after, limit, head }: Part): Promise<LogPart> {
-  const shown = `SELECT l.seq, m.seq AS since, l.scope, l.table_name AS table, l.key, l.row FROM change_log l
-    JOIN membership m ON m.tenant = l.tenant AND m.agent = $2 AND m.scope = l.scope AND m.held
-    WHERE l.tenant = $1`;
-  const found = await sql.rows<LogRowRead>(`${shown} AND l.seq > $3 ORDER BY l.seq, l.ordinal LIMIT $4`, [
-    tenant,
-    agent,
-    after,
-    most(limit) + 1,
-  ]);
+  const enough = most(limit) + 1;
+  const walked = after + WALKED;
+  let found = await sql.rows<LogRowRead>(WALK_LOG, [tenant, agent, after, enough, walked]);
+  if (found.length < enough && walked < head)
+    found = await sql.rows<LogRowRead>(LOG_BY_SCOPE, [tenant, agent, after, enough]);
   const [first, beyond] = [found[0], found[limit]];
   if (first === undefined || beyond === undefined) return { rows: found.map(shownRow), to: Math.max(after, head) };
   if (beyond.seq > first.seq)
     return { rows: found.filter(({ seq }) => seq < beyond.seq).map(shownRow), to: beyond.seq - 1 };
-  const whole = await sql.rows<LogRowRead>(`${shown} AND l.seq = $3 ORDER BY l.ordinal`, [tenant, agent, first.seq]);
+  // One transaction is larger than a page: it comes whole.
+  const whole = await sql.rows<LogRowRead>(WALK_LOG, [
+    tenant,
+    agent,
+    first.seq - 1,
+    most(Number.MAX_SAFE_INTEGER),
+    first.seq,
+  ]);
   return { rows: whole.map(shownRow), to: first.seq };
 }
 

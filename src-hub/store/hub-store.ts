@@ -17,7 +17,7 @@ export class PostgresHubStore implements HubStore {
   }
 
   write<T>(work: (tx: HubTransaction) => Promise<T>): Promise<T> {
-    return this.#database.transact(async (sql) => work(await writing(sql, this.#tenant)));
+    return this.#database.transact((sql) => writing(sql, this.#tenant, work));
   }
 
   read<T>(work: (tx: HubReader) => Promise<T>): Promise<T> {
@@ -25,9 +25,15 @@ export class PostgresHubStore implements HubStore {
   }
 }
 
-/** The protocol's part of a transaction that does more, as an enrolment; from here on the tenant's writers wait for it. */
-export async function writing(sql: Sql, tenant: string): Promise<HubTransaction> {
-  const head = await sql.row('SELECT 1 FROM head WHERE tenant = $1 FOR UPDATE', [tenant]);
+/**
+ * The protocol's part of a transaction that does more, as an enrolment; from here on the tenant's writers wait for it. All that `work` wrote
+ * is in the database when this resolves.
+ */
+export async function writing<T>(sql: Sql, tenant: string, work: (tx: HubTransaction) => Promise<T>): Promise<T> {
+  const head = await sql.row<{ seq: number }>('SELECT seq FROM head WHERE tenant = $1 FOR UPDATE', [tenant]);
   if (head === null) throw new Error('the tenant has no log');
-  return transactionOn(sql, tenant);
+  const { tx, flush } = transactionOn(sql, tenant, head.seq);
+  const value = await work(tx);
+  await flush();
+  return value;
 }

@@ -42,6 +42,8 @@ export async function versionOf(sql: Sql): Promise<number> {
 
 const atVersion = <T>(database: Database, work: (sql: Sql, version: number) => Promise<T>): Promise<T> =>
   database.transact(async (sql) => {
+    // A step takes as long as it takes, and whoever waits for it waits.
+    await sql.run('SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL enable_seqscan = on');
     await sql.run('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await sql.run(
       'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL)',

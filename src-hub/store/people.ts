@@ -69,7 +69,8 @@ export async function setAccount(
   await sql.run(text, [tenant, uid, fields.name, fields.role, fields.disabledAt]);
 }
 
-export async function setPassword(sql: Sql, tenant: string, uid: AgentUid, hash: string): Promise<void> {
+/** `hash` null: the next enrolment of the account chooses a password. */
+export async function setPassword(sql: Sql, tenant: string, uid: AgentUid, hash: string | null): Promise<void> {
   await sql.run('UPDATE account SET password_hash = $3 WHERE tenant = $1 AND uid = $2', [tenant, uid, hash]);
 }
 

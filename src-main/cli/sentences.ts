@@ -60,6 +60,8 @@ const en: Sentences = {
   'file-too-many-columns': 'The file has more columns than a list can have.',
   'file-no-number-column': 'No column with telephone numbers was found. Name it with --map COLUMN=number.',
   'backup-invalid': 'This file is not a whole backup of Rung. Nothing was changed.',
+  'code-of-another':
+    'This code is for another account. This store keeps what its own account entered: ask for a code of that account.',
   'code-invalid':
     'This code cannot be used: it is mistyped, used already, or older than two days. Ask whoever gave it to you for another.',
   'sign-in-wrong': 'Login or password is not right.',
@@ -132,6 +134,7 @@ const hans: Sentences = {
   'file-too-many-columns': '文件的列数过多。',
   'file-no-number-column': '没有找到电话号码列，请用 --map 列名=number 指定。',
   'backup-invalid': '这不是完整的 Rung 备份，未做任何改动。',
+  'code-of-another': '这个注册码属于另一个账号。这份数据保留着原账号录入的内容：请索取原账号的注册码。',
   'code-invalid': '这个注册码不能使用：可能输错、已使用过，或已超过两天。请向给您注册码的人再要一个。',
   'sign-in-wrong': '登录名或密码不正确。',
   'password-weak': '请换一个不易猜到的密码：至少十个字符，不含登录名，也不是常见密码。',
@@ -200,6 +203,7 @@ const hant: Sentences = {
   'file-too-many-columns': '檔案的欄位過多。',
   'file-no-number-column': '找不到電話號碼欄，請用 --map 欄名=number 指定。',
   'backup-invalid': '這不是完整的 Rung 備份，未做任何變更。',
+  'code-of-another': '這個註冊碼屬於另一個帳號。這份資料保留著原帳號登錄的內容：請索取原帳號的註冊碼。',
   'code-invalid': '這個註冊碼無法使用：可能輸入錯誤、已使用過，或已超過兩天。請向給您註冊碼的人再要一個。',
   'sign-in-wrong': '登入名稱或密碼不正確。',
   'password-weak': '請換一個不易猜到的密碼：至少十個字元，不含登入名稱，也不是常見密碼。',

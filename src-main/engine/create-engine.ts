@@ -111,11 +111,15 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   background = looks;
   looks.look();
   const connect = async (way: HubTransport): Promise<void> => {
+    await link?.close();
     link = await connectHub(context, way, leaseClock, changes);
   };
   const team = new Team(context, {
     secrets,
     connect,
+    // Its claims go on to answer: without a line a number is dialled by its lease alone.
+    disconnect: async () => link?.close(),
+    stop: () => link?.end() ?? null,
     wake: () => link?.wake(),
     news: () => link?.news(),
     changed: () => changes.note('app'),

@@ -39,10 +39,12 @@ function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnect
   const contact = team?.mode === 'hub' ? team.contact : null;
   const { waiting: count, lastContactAt } = sync;
   const time = lastContactAt === null ? t('team.never') : timeOfDay(speech, lastContactAt);
-  if (!reconnecting && contact === 'signed-out') {
+  if (!reconnecting && team?.mode === 'hub' && (contact === 'signed-out' || contact === 'stopped')) {
+    const mustJoin = team.joinsAgain && team.because !== 'no-session';
+    const said = mustJoin ? 'stopped' : contact === 'stopped' ? 'tooOld' : 'signedOut';
     return (
       <a className={classes.store} data-bad href={hrefOf({ page: 'settings', section: 'team' })}>
-        {t('common.state.signedOut')}
+        {t(`common.state.${said}`)}
       </a>
     );
   }

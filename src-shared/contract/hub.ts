@@ -42,6 +42,18 @@ export const hubAccount = z.object({
 });
 export type HubAccount = z.infer<typeof hubAccount>;
 
+/** Somebody who is to belong to the company. */
+export const newAccount = z.object({ login, name: line.min(1), role, teams: z.array(teamUid).max(50) });
+
+/** What of an account is to be otherwise; what is not given stays. `disabled` ends all its sessions. */
+export const accountChange = z.object({
+  account: agentUid,
+  name: line.min(1).optional(),
+  role: role.optional(),
+  teams: z.array(teamUid).max(50).optional(),
+  disabled: z.boolean().optional(),
+});
+
 const device = z.object({ uid: deviceUid, publicKey, name: line.max(80) });
 
 /** What a signed-in device holds. Times are by the hub's clock. */
@@ -121,12 +133,13 @@ export const hubContract = {
   session: {
     /**
      * Makes a device one of the account that the code was made for. The password is chosen with an account's first device
-     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`).
+     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`). `again`: the store was a device of that
+     * account before, and keeps what it entered; the code must be for the same (`code-of-another`, and the code stays good).
      */
     enrol: oc
-      .input(z.object({ code: enrolmentCode, password, device, brings }))
+      .input(z.object({ code: enrolmentCode, password, device, brings, again: agentUid.optional() }))
       .output(signedIn)
-      .errors(refusals('code-invalid', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
+      .errors(refusals('code-invalid', 'code-of-another', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
     /** A device that is enrolled, after its session has ended. */
     signIn: oc
       .input(z.object({ login, password }))
@@ -164,20 +177,11 @@ export const hubContract = {
       .output(z.object({ accounts: z.array(hubAccount) }))
       .errors(refusals(...SESSION)),
     add: oc
-      .input(z.object({ login, name: line.min(1), role, teams: z.array(teamUid).max(50) }))
+      .input(newAccount)
       .output(hubAccount)
       .errors(refusals(...SESSION, 'login-taken', 'not-found')),
-    /** What is not given stays. `disabled` ends all sessions of the account. */
     change: oc
-      .input(
-        z.object({
-          account: agentUid,
-          name: line.min(1).optional(),
-          role: role.optional(),
-          teams: z.array(teamUid).max(50).optional(),
-          disabled: z.boolean().optional(),
-        }),
-      )
+      .input(accountChange)
       .output(hubAccount)
       .errors(refusals(...SESSION, 'not-found')),
   },

@@ -1,12 +1,12 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { language } from './app.ts';
-import { deviceUid, hubAccount, hubTeam, listedDevice, login, role, teamUid } from './hub.ts';
+import { accountChange, deviceUid, hubAccount, hubTeam, listedDevice, login, newAccount, role } from './hub.ts';
 import { agentUid, customerUid, e164, instant, line, refusals } from './parts.ts';
 
 /**
  * How the line to the hub stands. `waiting`: not heard since the start. `unreachable`: no answer. `signed-out`: the hub asks for the
- * password again (`because`). `stopped`: exchanges end at one place and a person has to look (`because`).
+ * password again (`because`). `stopped`: the hub says that it goes no further with this device (`because`), and a person has to look.
  */
 const CONTACTS = ['waiting', 'online', 'unreachable', 'signed-out', 'stopped'] as const;
 
@@ -19,6 +19,8 @@ export const teamState = z.discriminatedUnion('mode', [
     account: z.object({ uid: agentUid, login, name: line, role }),
     contact: z.enum(CONTACTS),
     because: z.string().nullable(),
+    /** The device counts no more at the hub: with a new code the store goes on as another of the same account. */
+    joinsAgain: z.boolean(),
     /** Acts that the hub does not have yet. */
     waiting: z.number().int(),
     lastContactAt: instant.nullable(),
@@ -50,7 +52,8 @@ export const teamContract = {
   state: oc.input(z.object({})).output(teamState),
   /**
    * Makes this store a device of a hub. `home` says where the agent works if the store is not set up yet (`not-set-up` without it); one
-   * that holds customers is refused (`worked-alone`).
+   * that holds customers is refused (`worked-alone`). A device that counts no more (`joinsAgain`) goes on as another: what waits goes up,
+   * the rest is asked for anew; the code must be of the same account (`code-of-another`).
    */
   join: oc
     .input(
@@ -71,6 +74,7 @@ export const teamContract = {
         'hub-address',
         'hub-unreachable',
         'code-invalid',
+        'code-of-another',
         'password-weak',
         'sign-in-wrong',
         'too-many-tries',
@@ -100,19 +104,11 @@ export const teamContract = {
     .output(z.object({ accounts: z.array(hubAccount) }))
     .errors(refusals(...HUB)),
   addAccount: oc
-    .input(z.object({ login, name: line.min(1), role, teams: z.array(teamUid).max(50) }))
+    .input(newAccount)
     .output(hubAccount)
     .errors(refusals(...HUB, 'login-taken', 'not-found')),
   changeAccount: oc
-    .input(
-      z.object({
-        account: agentUid,
-        name: line.min(1).optional(),
-        role: role.optional(),
-        teams: z.array(teamUid).max(50).optional(),
-        disabled: z.boolean().optional(),
-      }),
-    )
+    .input(accountChange)
     .output(hubAccount)
     .errors(refusals(...HUB, 'not-found')),
   makeCode: oc

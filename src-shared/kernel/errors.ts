@@ -51,6 +51,7 @@ export const ERROR_CODES = [
   'file-no-number-column',
   'backup-invalid',
   'code-invalid',
+  'code-of-another',
   'sign-in-wrong',
   'password-weak',
   'too-many-tries',

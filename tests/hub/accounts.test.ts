@@ -121,6 +121,19 @@ describe('an enrolment code', () => {
     expect(await refusal(enrolled(code))).toMatchObject({ code: 'too-many-tries' });
   });
 
+  it('and a password neither: ten wrong tries shut out that login from that address, and nobody else who sits there', async () => {
+    const [ann, ben] = [await agentWithCode('ann'), await agentWithCode('ben')];
+    const [{ device: hers }, { device: his }] = [await enrolled(ann.code), await enrolled(ben.code)];
+    const as = (device: BareDevice, login: string, password: string) =>
+      device.line.client.session.signIn({ login, password });
+    for (let n = 0; n < 10; n += 1)
+      expect(await refusal(as(hers, 'ann', `wrong ${n}`))).toEqual({ code: 'sign-in-wrong' });
+    expect(await refusal(as(hers, 'ANN', PASSWORD))).toMatchObject({ code: 'too-many-tries' });
+    expect(await as(his, 'ben', PASSWORD)).toMatchObject({ account: { login: 'ben' } });
+    const third = await agentWithCode('cem');
+    expect(await enrolled(third.code)).toMatchObject({ tokens: {} });
+  });
+
   it('of the first administrator is printed as long as there is none', async () => {
     expect(hub.firstCode).not.toBeNull();
     const again = await startTestHub(await databases.fresh());

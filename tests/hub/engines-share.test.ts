@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Language } from '#contract/app.ts';
@@ -45,6 +46,13 @@ class Seated {
   async gone(): Promise<void> {
     await this.close();
     this.#folder.remove();
+  }
+
+  /** Somebody with a copy of this one's store, which is closed. */
+  copied(): Seated {
+    const twin = new Seated();
+    cpSync(this.#folder.path, twin.#folder.path, { recursive: true });
+    return twin;
   }
 
   async join(code: string): Promise<this> {
@@ -122,6 +130,14 @@ describe('a team at its hub', () => {
     const seen = await within(1_000, () => lead.client.customers.get({ customer }));
     expect(seen).toMatchObject({ fields: { name: '王小明' }, owner: { name: 'Ann' } });
     expect(Date.now() - began).toBeLessThan(1_000);
+    // Somebody is called otherwise from now on: for the company, not in the list of accounts alone.
+    const { accounts } = await admin.client.team.accounts({});
+    const account = accounts.find(({ login }) => login === 'ann')?.uid;
+    if (account === undefined) throw new Error('no account');
+    await admin.client.team.changeAccount({ account, name: 'Ann Lee' });
+    await within(2_000, async () =>
+      (await lead.client.customers.get({ customer })).owner?.name === 'Ann Lee' ? true : null,
+    );
     await wait(300);
     await expect(ben.client.customers.get({ customer })).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -244,8 +260,55 @@ describe('a team at its hub', () => {
     await expect(ann.client.customers.get({ customer: known })).rejects.toMatchObject({ code: 'not-found' });
     expect((await ann.client.app.status({})).sync.waiting).toBe(1);
     expect(await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'")).toHaveLength(1);
+
+    // With a code of the same account it goes on as another device: what was sealed goes up, the rest comes back.
+    expect(await ann.client.team.state({})).toMatchObject({ joinsAgain: true, contact: 'signed-out' });
+    const other = await admin.client.team.accounts({});
+    const ofAdmin = other.accounts.find(({ login }) => login === 'admin')?.uid;
+    if (ofAdmin === undefined) throw new Error('no administrator');
+    const wrong = await admin.client.team.makeCode({ account: ofAdmin });
+    await expect(again(ann, wrong.code)).rejects.toMatchObject({ code: 'code-of-another' });
+    const { code } = await admin.client.team.makeCode({ account: state.account.uid });
+    expect(await again(ann, code)).toMatchObject({ joinsAgain: false, because: null });
+    await online(ann);
+    await within(5_000, async () => ((await ann.client.app.status({})).customers === 2 ? true : null));
+    expect(await ann.client.customers.get({ customer: known })).toMatchObject({ fields: { name: '李雷' } });
+    expect(await database.rows("SELECT 1 FROM synced_row WHERE table_name = 'customer'")).toHaveLength(2);
+    // What was applied under the former identity was sent again, and counted once.
+    const added = "operation->>'type' = 'customer.added@1'";
+    expect(await database.rows(`SELECT 1 FROM operation WHERE ${added}`)).toHaveLength(2);
+    await ann.close();
+    await ann.open();
+    await online(ann);
+  });
+
+  it('tells a device whose store was copied apart from its copy, and it goes on with a new code', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    await online(ann);
+    await ann.close();
+    const copy = ann.copied();
+    people.push(copy);
+    await copy.open();
+    await copy.enter('李雷', '13900001043');
+    const { account } = await online(copy);
+    await ann.open();
+    await ann.enter('王小明', '13900001042');
+    const stopped = await within(5_000, async () => {
+      const now = await ann.client.team.state({});
+      return now.mode === 'hub' && now.contact === 'stopped' ? now : null;
+    });
+    expect(stopped).toMatchObject({ because: 'cloned-device', joinsAgain: true, waiting: 1 });
+    const { code } = await admin.client.team.makeCode({ account: account.uid });
+    await again(ann, code);
+    await online(ann);
+    // Both are there: nothing of either is lost.
+    await within(5_000, async () => ((await ann.client.app.status({})).customers === 2 ? true : null));
   });
 });
+
+/** Enters another code at a store that counts no more. */
+const again = (person: Seated, code: string) =>
+  person.client.team.join({ address: hub.url, code, password: PASSWORD, home: null });
 
 describe('a store that cannot join', () => {
   it('says why: it holds customers, nobody works there yet, the address is none, or it has joined', async () => {

@@ -52,10 +52,25 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Pro
   return child.exitCode;
 }
 
-async function enrolAdministrator(url: string, code: string): Promise<void> {
+/** `npm run hub -- --code LOGIN`. */
+async function printCode(login: string, ...more: string[]): Promise<{ status: number | null; said: string }> {
+  const args = ['src-hub/main.ts', '--data', folder, '--code', login, ...more];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, DATABASE_URL: '' },
+  });
+  const said: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  await once(child, 'close');
+  return { status: child.exitCode, said: said.join('') };
+}
+
+const codeIn = (said: string): string => /: ([0-9A-Z-]{19}) /.exec(said)?.[1] ?? '';
+
+async function enrolAdministrator(url: string, code: string, password = 'seven green bottles'): Promise<void> {
   const { uid, publicKey, line } = bareDevice(url);
   const device = { uid, publicKey, name: '' };
-  await line.client.session.enrol({ code, password: 'seven green bottles', device, brings: NOTHING_BROUGHT });
+  await line.client.session.enrol({ code, password, device, brings: NOTHING_BROUGHT });
 }
 
 describe('npm run hub on a bare machine', () => {
@@ -92,6 +107,25 @@ describe('npm run hub on a bare machine', () => {
     expect(postmaster()).toBe(left);
     await end(second.child);
     expect(() => process.kill(left, 0)).toThrow();
+  });
+
+  it('gives whoever is at its machine a code for an account, while it runs and while it does not', async () => {
+    expect(await printCode('admin')).toMatchObject({ status: 1, said: expect.stringContaining('There is no hub in') });
+    const first = await startHubProcess(true);
+    await enrolAdministrator(first.url, first.code);
+    const beside = await printCode('ADMIN');
+    expect(beside.status).toBe(0);
+    // The only device is lost; the password is not.
+    await enrolAdministrator(first.url, codeIn(beside.said));
+    expect(await printCode('nobody')).toMatchObject({ status: 1, said: 'Nobody signs in as nobody here.\n' });
+    expect(await end(first.child)).toBe(0);
+    const alone = await printCode('admin', '--new-password');
+    expect(() => readFileSync(join(folder, 'postgres', 'postmaster.pid'))).toThrow();
+    const second = await startHubProcess(true);
+    // Both are lost: the password is chosen anew.
+    await enrolAdministrator(second.url, codeIn(alone.said), 'eight blue bottles');
+    const figures = await (await fetch(second.metrics)).text();
+    expect(figures).toContain('rung_hub_calls_total{procedure="session.enrol",code="ok"} 1');
   });
 
   it('refuses a data folder that another hub works on', async () => {

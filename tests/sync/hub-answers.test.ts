@@ -104,7 +104,7 @@ const calls = (who: Who, customer: CustomerUid, number: E164, outcome: 'no-answe
     person: null,
   });
 
-const assigns = (customer: CustomerUid, owner: AgentUid) =>
+const assigns = (customer: CustomerUid, owner: AgentUid | null) =>
   does('lea', 'account.assigned@1', { customers: [customer], owner, reason: null });
 
 let request: number;
@@ -239,6 +239,28 @@ describe('a page', () => {
     expect(await rows('ann')).toEqual([]);
   });
 
+  it('of an account in the pool is brought to who leads, whoever put it there, and to no agent', async () => {
+    const shown = async (who: Who, customer: CustomerUid) =>
+      (await store.read((tx) => tx.membership(agentOf(who), accountScope(customer))))?.held ?? false;
+    const released = await adds('ann', NUMBER);
+    await assigns(released, null);
+    expect([await shown('ann', released), await shown('ben', released)]).toEqual([false, false]);
+    expect(await shown('lea', released)).toBe(true);
+    await assigns(released, agentOf('ben'));
+    expect(await shown('ben', released)).toBe(true);
+
+    const entered = fresh<'customer'>();
+    const fields = { kind: 'person', name: '陈静' } as const;
+    await does('lea', 'customer.added@1', { customer: entered, fields, owner: null, numbers: [] });
+    expect(await shown('lea', entered)).toBe(true);
+    await store.write((tx) => putAgent(tx, { uid: agentOf('lea'), role: 'lead', leads: [] }));
+    const unled = fresh<'customer'>();
+    await does('ann', 'customer.added@1', { customer: unled, fields, owner: null, numbers: [] });
+    expect(await shown('ann', unled)).toBe(true);
+    // To see it is not to have it.
+    expect(await leases('ann', NUMBER)).toMatchObject({ why: 'not-yours' });
+  });
+
   it('says how many rows a scope has, and which', async () => {
     const customer = await adds('ann', NUMBER);
     const scopes = [accountScope(customer)];
@@ -316,6 +338,24 @@ describe('what an agent says beyond their own accounts', () => {
     expect(row?.value).toMatchObject({ name: 'Ann' });
   });
 
+  it('that a colleague’s act is undone marks nothing; their own is theirs to take back', async () => {
+    const customer = await adds('ann', NUMBER);
+    const edited = await does('ann', 'customer.edited@1', { customer, fields: { remark: 'calls at night' } });
+    const undoneBy = async () => (await store.read((tx) => tx.logged(edited)))?.undoneBy;
+    const batch = fresh<'batch'>();
+    for (const by of ['ben', 'lea'] as const) {
+      const undo = await does(by, 'import.undone@1', { batch, target: edited, removed: 0, kept: 0 });
+      expect(await flagsOf(undo)).toEqual(['not-yours']);
+      expect(await undoneBy()).toBeNull();
+    }
+    expect(await flagsOf(await does('ben', 'sample.cleared@1', { target: edited, customers: 0 }))).toEqual([
+      'not-yours',
+    ]);
+    expect(await undoneBy()).toBeNull();
+    const own = await does('ann', 'sample.cleared@1', { target: edited, customers: 0 });
+    expect(await undoneBy()).toBe(own);
+  });
+
   it('erases nobody whose account they do not hold, and freezes no account by it', async () => {
     const customer = await adds('ann', NUMBER);
     expect(await flagsOf(await does('ben', 'customer.erased@1', { customer }))).toEqual(['not-yours']);
@@ -327,6 +367,55 @@ describe('what an agent says beyond their own accounts', () => {
     expect(store.rows().filter(({ table }) => table === 'interaction')).toHaveLength(1);
     expect(await flagsOf(await does('ben', 'customer.erased@1', { customer }))).toEqual([]);
     expect(await store.read((tx) => tx.get({ table: 'customer', key: customer }))).toBeNull();
+  });
+});
+
+describe('whom somebody has erased', () => {
+  const words = async (operation: OperationUid) => (await store.read((tx) => tx.logged(operation)))?.operation.payload;
+
+  it('leaves no words behind: not in what was done, suggested, parked, or comes late', async () => {
+    const customer = await adds('ann', NUMBER);
+    const kept = await adds('ben', OTHER);
+    await assigns(customer, agentOf('ben'));
+    const remark = { remark: 'has two children' };
+    const suggested = await does('ann', 'customer.edited@1', { customer, fields: remark });
+    const strange = { ...operationOf('ann', 'customer.edited@1', { customer, fields: remark }), type: 'newer.act@3' };
+    ids.ann += 1;
+    await ask('ann', 'pushed', push(ids.ann, strange));
+    const other = await does('ben', 'customer.edited@1', { customer: kept, fields: remark });
+    expect(JSON.stringify([await words(suggested), await words(strange.uid)])).toContain('two children');
+    await does('ben', 'customer.suppressed@1', { customer, reason: 'shouted at us' });
+    await does('ben', 'customer.erased@1', { customer });
+
+    const late = await does('ann', 'customer.edited@1', { customer, fields: remark });
+    const lateParked = {
+      ...operationOf('ann', 'customer.edited@1', { customer, fields: remark }),
+      type: 'newer.act@3',
+    };
+    ids.ann += 1;
+    await ask('ann', 'pushed', push(ids.ann, lateParked));
+    for (const uid of [suggested, strange.uid, late, lateParked.uid]) expect(await words(uid)).toEqual({});
+    expect(await words(other)).toEqual({ customer: kept, fields: remark });
+    expect(JSON.stringify(await store.read((tx) => tx.parked()))).not.toContain('two children');
+    expect(JSON.stringify(store.log())).not.toContain('shouted');
+    // Who pulls from the beginning of the log is told the same as who was there.
+    const suppressed = store.rows().filter(({ table }) => table === 'suppression');
+    expect((await pull('lea', 1)).rows.filter(({ key }) => key.table === 'suppression').map(({ row }) => row)).toEqual(
+      suppressed,
+    );
+  });
+
+  it('is forgotten by a device as well, which is no clone for it when it sends the act again without its words', async () => {
+    const customer = await adds('ann', NUMBER);
+    const said = operationOf('ann', 'customer.edited@1', { customer, fields: { remark: 'has two children' } });
+    ids.ann += 1;
+    await ask('ann', 'pushed', push(ids.ann, said));
+    await does('ann', 'customer.erased@1', { customer });
+    await ask('ann', 'pushed', push(ids.ann - 1, { ...said, payload: {} }));
+    const another = operationOf('ann', 'customer.erased@1', { customer });
+    expect(await ask('ann', 'refused', push(ids.ann - 1, { ...another, payload: {} }))).toMatchObject({
+      code: 'cloned-device',
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import type { TeamState } from '#contract/team.ts';
 import { isZone } from '#domain/calendar/zone-offset.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import { createUid } from '#kernel/uid.ts';
+import { type AgentUid, createUid } from '#kernel/uid.ts';
 import { type FromHub, fromHub, PROTOCOL, type ToHub, toHub } from '#sync/exchange.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import type { SyncState } from '#sync/store-port.ts';
@@ -34,6 +34,10 @@ export interface TeamParts {
   readonly secrets: Secrets;
   /** The store is a hub's now: exchanges begin over `transport`. */
   readonly connect: (transport: HubTransport) => Promise<void>;
+  /** Exchanges end; resolves when nothing touches the store any more. */
+  readonly disconnect: () => Promise<void>;
+  /** How the last exchange ended; null: none has. */
+  readonly stop: () => string | null;
   /** Whatever was planned: the hub can be asked again. */
   readonly wake: () => void;
   /** The hub says that there is something to ask for. */
@@ -42,12 +46,25 @@ export interface TeamParts {
   readonly changed: () => void;
 }
 
+/** Ends of an exchange after which a person has to look. */
+const STOPS = ['cloned-device', 'unknown-device', 'revoked', 'too-old'] as const;
+
+/** Reasons that a new code is the answer to. `no-session`: a hub that was restored may not know the device any more. */
+const JOINS_AGAIN: readonly string[] = [
+  'cloned-device',
+  'unknown-device',
+  'revoked',
+  'device-revoked',
+  'key-lost',
+  'no-session',
+];
+
 /** This store as a part of a team: its hub, the session there, and how the line stands. */
 export class Team {
   readonly #context: EngineContext;
   readonly #parts: TeamParts;
   #session: HubSession | null = null;
-  #contact: Exclude<Contact, 'signed-out'> = 'waiting';
+  #contact: Exclude<Contact, 'signed-out' | 'stopped'> = 'waiting';
   #joining = false;
   #closeSocket: () => void = () => undefined;
 
@@ -75,7 +92,8 @@ export class Team {
     const { reader } = this.#context.store;
     const record = readHubRecord(reader);
     if (record === null) return { mode: 'solo' };
-    const ended = this.#session === null ? 'key-lost' : this.#session.endedBecause;
+    const ended = this.#endedBecause();
+    const stop = this.#stop();
     const { address, company, account } = record;
     const tokens = this.#session?.tokens ?? null;
     return {
@@ -83,8 +101,9 @@ export class Team {
       address,
       company,
       account: { ...account, uid: account.uid as SignedIn['account']['uid'] },
-      contact: ended === null ? this.#contact : 'signed-out',
-      because: ended,
+      contact: ended !== null ? 'signed-out' : stop !== null ? 'stopped' : this.#contact,
+      because: ended ?? stop,
+      joinsAgain: this.#joinsAgain(),
       waiting: waitingOperations(reader),
       lastContactAt: lastContactAt(reader),
       idleUntil: tokens?.idleUntil ?? 0,
@@ -92,8 +111,24 @@ export class Team {
     };
   }
 
+  /** Why the session is over, where it is. */
+  #endedBecause(): string | null {
+    return this.#session === null ? 'key-lost' : this.#session.endedBecause;
+  }
+
+  /** Why the hub goes no further with this device, where it has said so. */
+  #stop(): string | null {
+    const end = this.#parts.stop();
+    return STOPS.find((stop) => stop === end) ?? null;
+  }
+
+  #joinsAgain(): boolean {
+    const because = this.#endedBecause() ?? this.#stop();
+    return because !== null && JOINS_AGAIN.includes(because);
+  }
+
   /**
-   * Enrols this store at a hub. Errors: `hub-joined`, `worked-alone` (it holds customers), `not-set-up` (no `home` for a store that nobody
+   * Enrols this store at a hub, or again where its device counts no more. Errors: `hub-joined`, `worked-alone` (it holds customers), `not-set-up` (no `home` for a store that nobody
    * works at yet), `invalid-input` {field}, `hub-address`, and what the hub refuses.
    */
   async join(joining: Joining): Promise<Result<TeamState, RungError>> {
@@ -110,9 +145,11 @@ export class Team {
     const { store, clock, random } = this.#context;
     const { reader } = store;
     const former = this.#context.seat();
-    if (readSyncState(reader).mode === 'hub') return err(rungError('hub-joined'));
-    if (holdsCustomers(reader)) return err(rungError('worked-alone'));
-    const place = home ?? former;
+    const known = readHubRecord(reader);
+    const again = known !== null && this.#joinsAgain() ? known : null;
+    if (again === null && readSyncState(reader).mode === 'hub') return err(rungError('hub-joined'));
+    if (again === null && holdsCustomers(reader)) return err(rungError('worked-alone'));
+    const place = again === null ? (home ?? former) : former;
     if (place === null) return err(rungError('not-set-up'));
     if (!isZone(place.zone)) return err(rungError('invalid-input', { field: 'zone' }));
     const address = hubAddress(typed);
@@ -121,7 +158,7 @@ export class Team {
     const now = clock.now();
     const device = createUid<'device'>(now, random);
     const key = createDeviceKey();
-    const from = lastOperationId(reader);
+    const from = again === null ? lastOperationId(reader) : await store.writer.command('hub.enrols-from', { now });
     let kept: SealedSession | null = null;
     const session = new HubSession(
       {
@@ -137,9 +174,14 @@ export class Team {
       key,
       null,
     );
-    const enrolment = { uid: device, publicKey: key.publicKey, name: hostname().slice(0, 80) };
     const signedIn = await session.open((client) =>
-      client.session.enrol({ code, password, device: enrolment, brings: { from, checkpoint: false } }),
+      client.session.enrol({
+        code,
+        password,
+        device: { uid: device, publicKey: key.publicKey, name: hostname().slice(0, 80) },
+        brings: { from, checkpoint: false },
+        ...(again === null ? {} : { again: again.account.uid as AgentUid }),
+      }),
     );
     if (!signedIn.ok) return signedIn;
     const { tokens, account, company, deviceEpoch } = signedIn.value;
@@ -153,15 +195,20 @@ export class Team {
       sealed: await this.#seal({ key, tokens }),
     };
     const seat: Seat = { agent: uid, device, region: place.region, zone: place.zone };
-    const named = createOperation(
-      'agent.named@1',
-      { agent: uid, name },
-      { uid: createUid<'operation'>(now, random), at: now, actor: uid, device },
-    );
-    const enrolled = { record, deviceEpoch, from, seat, home: former === null ? home : null, named, now };
-    if (!(await store.writer.command('hub.enrolled', enrolled))) return err(rungError('worked-alone'));
+    const enrolled = { record, deviceEpoch, from, seat, now };
+    if (again !== null) {
+      this.#closeSocket();
+      await this.#parts.disconnect();
+      await store.writer.command('hub.enrolled-again', enrolled);
+    } else {
+      const act = { uid: createUid<'operation'>(now, random), at: now, actor: uid, device };
+      const named = createOperation('agent.named@1', { agent: uid, name }, act);
+      const first = { ...enrolled, home: former === null ? home : null, named };
+      if (!(await store.writer.command('hub.enrolled', first))) return err(rungError('worked-alone'));
+    }
     this.#context.forget();
     this.#session = session;
+    this.#contact = 'waiting';
     await this.#begin(address);
     return ok(this.state());
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/time.ts';
 import type { DeviceUid } from '#kernel/uid.ts';
 import { commitIn } from '#sync/commit.ts';
+import { enrolAgain, enrolsAgainFrom } from '#sync/device/begin-anew.ts';
 import type { Operation } from '#sync/operation.ts';
 import { SOLO } from '#sync/store-port.ts';
 import type { Reader } from './database.ts';
@@ -74,6 +75,28 @@ export function becomeDevice(context: WriterContext, enrolled: Enrolled): boolea
   if (done) entries.forget();
   changed('app', 'queue', 'customers');
   return done;
+}
+
+/** See `enrolsAgainFrom`. */
+export const enrolsFrom = ({ deviceAt }: WriterContext, { now }: { readonly now: Instant }): number =>
+  deviceAt(now).transact((tx) => enrolsAgainFrom(tx, now));
+
+/**
+ * The store goes on as another device of its account, in one transaction: what waits goes up under it from `from` on, and what is shown is
+ * asked for anew.
+ */
+export function becomeDeviceAgain(
+  { writer, entries, changed, deviceAt }: WriterContext,
+  { record, deviceEpoch, from, seat, now }: Omit<Enrolled, 'home' | 'named'>,
+): void {
+  deviceAt(now).transact((tx) => {
+    enrolAgain(tx, deviceEpoch, from);
+    writeMeta(writer, HUB, record);
+    writeMeta(writer, 'seat', seat);
+    writeMeta(writer, 'device', record.device);
+  });
+  entries.forget();
+  changed('app', 'queue', 'customers');
 }
 
 /** The session has other tokens from now on; durable when answered, for a token that was used up is worth nothing. */

@@ -9,7 +9,7 @@ import { requestBuildOfAll } from './derived-build.ts';
 import { endCall } from './end-call.ts';
 import { eraseCustomer, rewriteStore } from './erase.ts';
 import { beginRequest, giveNumbersBack, joinHub, takeHubAnswer } from './hub-device.ts';
-import { becomeDevice, keepHubRecord } from './hub-seat.ts';
+import { becomeDevice, becomeDeviceAgain, enrolsFrom, keepHubRecord } from './hub-seat.ts';
 import { beginImport, beginUndo, finishImport, finishUndo, flipImport } from './import-flip.ts';
 import { writeMeta } from './meta.ts';
 import { setUpPolicy } from './policy-store.ts';
@@ -38,6 +38,8 @@ export const COMMANDS = {
 
   'hub.join': joinHub,
   'hub.enrolled': becomeDevice,
+  'hub.enrols-from': enrolsFrom,
+  'hub.enrolled-again': becomeDeviceAgain,
   'hub.keep': keepHubRecord,
   'hub.begin-request': beginRequest,
   'hub.take-answer': takeHubAnswer,

@@ -26,7 +26,8 @@ export function TeamSettings({ customers }: { customers: number }) {
     <section className={classes.pane}>
       <SectionTitle>{t('settings.sections.team')}</SectionTitle>
       <p className={classes.hint}>{t('team.hint')}</p>
-      {data?.mode === 'solo' && (customers > 0 ? <p>{t('team.usedStore')}</p> : <JoinForm />)}
+      {data?.mode === 'solo' &&
+        (customers > 0 ? <p>{t('team.usedStore')}</p> : <JoinForm address="" label={t('team.join')} />)}
       {data?.mode === 'hub' && <Line state={data} />}
       {data?.mode === 'hub' && <Conflicts />}
     </section>
@@ -53,11 +54,12 @@ function useTeamAct() {
   return { busy, run };
 }
 
-function JoinForm() {
+/** `address`: of the hub that the store belonged to. */
+function JoinForm({ address, label }: { address: string; label: string }) {
   const { t } = useSpeech();
   const { client } = useEngine();
   const { busy, run } = useTeamAct();
-  const [joining, setJoining] = useState<Joining>(NOTHING_TYPED);
+  const [joining, setJoining] = useState<Joining>({ ...NOTHING_TYPED, address });
   const complete = Object.values(joining).every((field) => field.trim() !== '');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -68,7 +70,7 @@ function JoinForm() {
       <JoinFields value={joining} onChange={setJoining} disabled={busy} />
       <div>
         <Button type="submit" loading={busy} disabled={!complete}>
-          {t('team.join')}
+          {label}
         </Button>
       </div>
     </form>
@@ -82,7 +84,17 @@ function lastContact(speech: Speech, { lastContactAt }: Joined): string {
 }
 
 /** Why the hub asks for the password where more is to be said than that. */
-const REASONS = ['device-revoked', 'account-disabled', 'key-lost', 'token-reused'] as const;
+const REASONS = [
+  'device-revoked',
+  'account-disabled',
+  'key-lost',
+  'token-reused',
+  'no-session',
+  'revoked',
+  'cloned-device',
+  'unknown-device',
+  'too-old',
+] as const;
 const CANNOT_SIGN_IN: readonly (string | null)[] = ['device-revoked', 'account-disabled', 'key-lost'];
 
 function Line({ state }: { state: Joined }) {
@@ -115,7 +127,14 @@ function Line({ state }: { state: Joined }) {
       </table>
       {reason !== undefined && <p role="alert">{t(`team.because.${reason}`)}</p>}
       {signedOut && !CANNOT_SIGN_IN.includes(because) && <SignIn />}
-      {!signedOut && (
+      {state.joinsAgain && (
+        <>
+          <SectionTitle>{t('team.again')}</SectionTitle>
+          <p className={classes.hint}>{t('team.againHint')}</p>
+          <JoinForm address={state.address} label={t('team.again')} />
+        </>
+      )}
+      {state.contact !== 'signed-out' && state.contact !== 'stopped' && (
         <div>
           <Button
             variant="default"

@@ -24,6 +24,8 @@ export const common = {
     away_other: '{{count}} changes waiting: hub not reached since {{time}}',
     awayNothing: 'Hub not reached since {{time}}',
     signedOut: 'Sign in at the hub',
+    stopped: 'Join the team again',
+    tooOld: 'Update Rung',
     reconnecting: 'Reconnecting',
     gone: 'Rung does not answer.',
     goneHint:

@@ -57,6 +57,8 @@ export const errors = {
       'The file has {{columns}} columns; {{limit}} can be read. Delete the ones you do not need.',
     'file-no-number-column': 'No column is said to hold phone numbers. Choose it.',
     'backup-invalid': 'This is not a backup of Rung, or it is damaged.',
+    'code-of-another':
+      'This code is for another account. This store keeps what its own account entered: ask for a code of that account.',
     'code-invalid':
       'This code cannot be used: it is mistyped, used already, or older than two days. Ask whoever gave it to you for another.',
     'sign-in-wrong': 'Login or password is not right.',

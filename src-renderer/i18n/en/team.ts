@@ -32,17 +32,27 @@ export const team = {
     waiting: 'The hub has not been asked yet',
     unreachable: 'The hub does not answer; last contact {{time}}. What you enter is kept and goes out by itself.',
     'signed-out': 'The hub asks you to sign in again. What you enter is kept until then.',
-    stopped: 'The exchange with the hub makes no progress. Tell your administrator.',
+    stopped: 'The hub goes no further with this device.',
   },
   never: 'never',
   because: {
     'device-revoked': 'This device was taken off the team. Ask your administrator for a new code.',
     'account-disabled': 'Your account was closed. Ask your administrator.',
     'key-lost':
-      'The key of this device cannot be opened on this computer: the store was brought here from another, or the system’s key chain is gone. Ask for a new code, and join with a fresh data folder.',
+      'The key of this device cannot be opened on this computer: the store was brought here from another, or the system’s key chain is gone. Ask for a new code.',
+    revoked: 'This device was taken off the team. Ask your administrator for a new code.',
+    'cloned-device':
+      'This device’s store was copied or brought back from a backup, and the hub cannot tell the two apart any more. Nothing that you entered is lost. Ask your administrator for a new code.',
+    'unknown-device':
+      'The hub does not know this device any more. Nothing that you entered is lost. Ask your administrator for a new code.',
+    'too-old':
+      'This version of Rung is too old for the hub. What you enter still goes out; update to see what others enter.',
+    'no-session': 'The hub does not know this session any more. If the password is not taken, ask for a new code.',
     'token-reused':
       'Your session was ended because a copy of it was used somewhere else. Sign in again, and tell your administrator.',
   },
+  again: 'Join again',
+  againHint: 'With a new code of your account: what waits is sent first, the rest comes back from the hub.',
   signInAgain: 'Sign in',
   signOut: 'Sign out of the hub',
   signedOut: 'Signed out. What you enter waits.',

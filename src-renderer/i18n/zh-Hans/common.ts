@@ -25,6 +25,8 @@ export const common: Translated<typeof source> = {
     away_other: '{{count}} 项更改待发送：{{time}}起未连上服务器',
     awayNothing: '{{time}}起未连上服务器',
     signedOut: '请登录服务器',
+    stopped: '请重新加入团队',
+    tooOld: '请更新 Rung',
     reconnecting: '正在重新连接',
     gone: 'Rung 没有响应。',
     goneHint: '请重新运行 npm start：本页会自动恢复，也可以打开它显示的链接。这期间输入的内容保存在本浏览器里。',

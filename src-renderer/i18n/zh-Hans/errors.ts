@@ -51,6 +51,7 @@ export const errors: Translated<typeof source> = {
     'file-too-many-columns': '文件有 {{columns}} 列，最多可读 {{limit}} 列。请删去不需要的列。',
     'file-no-number-column': '没有指定电话号码所在的列，请选择。',
     'backup-invalid': '这不是 Rung 的备份，或者已损坏。',
+    'code-of-another': '这个注册码属于另一个账号。这份数据保留着原账号录入的内容：请索取原账号的注册码。',
     'code-invalid': '这个注册码不能使用：可能输错、已使用过，或已超过两天。请向给您注册码的人再要一个。',
     'sign-in-wrong': '登录名或密码不正确。',
     'password-weak': '请换一个不易猜到的密码：至少十个字符，不含登录名，也不是常见密码。',

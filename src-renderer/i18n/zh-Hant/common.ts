@@ -25,6 +25,8 @@ export const common: Translated<typeof source> = {
     away_other: '{{count}} 項變更待傳送：{{time}}起未連上伺服器',
     awayNothing: '{{time}}起未連上伺服器',
     signedOut: '請登入伺服器',
+    stopped: '請重新加入團隊',
+    tooOld: '請更新 Rung',
     reconnecting: '重新連線中',
     gone: 'Rung 沒有回應。',
     goneHint: '請重新執行 npm start：本頁會自動恢復，也可以開啟它顯示的連結。這段時間輸入的內容會保存在這個瀏覽器裡。',

@@ -51,6 +51,7 @@ export const errors: Translated<typeof source> = {
     'file-too-many-columns': '檔案有 {{columns}} 欄，最多可讀 {{limit}} 欄。請刪掉用不到的欄位。',
     'file-no-number-column': '還沒指定哪一欄是電話號碼，請選擇。',
     'backup-invalid': '這不是 Rung 的備份，或已損毀。',
+    'code-of-another': '這個註冊碼屬於另一個帳號。這份資料保留著原帳號登錄的內容：請索取原帳號的註冊碼。',
     'code-invalid': '這個註冊碼無法使用：可能輸入錯誤、已使用過，或已超過兩天。請向給您註冊碼的人再要一個。',
     'sign-in-wrong': '登入名稱或密碼不正確。',
     'password-weak': '請換一個不易猜到的密碼：至少十個字元，不含登入名稱，也不是常見密碼。',

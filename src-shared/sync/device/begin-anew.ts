@@ -2,7 +2,7 @@ import { DAY, type Instant, type Millis } from '#kernel/time.ts';
 import { rowId, rowOf } from '../keys.ts';
 import type { AnyStored, RowKey } from '../rows.ts';
 import { scopeOf } from '../scope.ts';
-import type { DeviceTransaction } from '../store-port.ts';
+import type { DeviceReader, DeviceTransaction } from '../store-port.ts';
 import { removeScope } from './scopes.ts';
 
 /**
@@ -34,20 +34,25 @@ export function beginAnew(tx: DeviceTransaction, hubEpoch: string, acknowledged:
 const KEPT: Millis = 30 * DAY;
 
 /**
- * The device goes on as another (it was cloned, or its store or the hub was restored). What that hub has of its operations is not known: all
- * of the last 30 days are sent again and are known there by their uuids. Returns the id before the first of them, with which the device
- * is enrolled.
+ * The id before the first operation that is sent by a device that goes on as another: with it the device is enrolled. All of the last 30
+ * days are sent again, for what that hub has of them is not known.
  */
-export function enrolAgain(tx: DeviceTransaction, deviceEpoch: string, now: Instant): number {
-  const { from, hubEpoch, acknowledged } = tx.syncState();
+export function enrolsAgainFrom(tx: DeviceReader, now: Instant): number {
+  const { from, acknowledged } = tx.syncState();
   const waiting = tx.pending()[0]?.id ?? acknowledged + 1;
   const kept = tx.firstSince(now - KEPT) ?? waiting;
-  const before = Math.max(from, Math.min(kept, waiting) - 1);
-  beginAnew(tx, hubEpoch ?? '', before);
+  return Math.max(from, Math.min(kept, waiting) - 1);
+}
+
+/**
+ * The device goes on as another (it was cloned or revoked, or its store or the hub was restored), enrolled from `from` on
+ * (`enrolsAgainFrom`). What it sends again is known there by its uuids; what it shows is asked for anew.
+ */
+export function enrolAgain(tx: DeviceTransaction, deviceEpoch: string, from: number): void {
+  beginAnew(tx, tx.syncState().hubEpoch ?? '', from);
   tx.setSyncState({ ...tx.syncState(), deviceEpoch, hubEpoch: null, leaseRequest: 0, settling: [] });
   // Leases are the former identity's: the hub waits for their end.
   for (const { number } of tx.leases()) tx.dropLease(number);
-  return before;
 }
 
 /** This device is no more: nothing of the company stays but what waits for the hub. */

@@ -1,19 +1,23 @@
+import type { RungError } from '#kernel/errors.ts';
+import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { CustomerUid } from '#kernel/uid.ts';
 import { rowOf } from '../keys.ts';
-import type { Effect, Flag, LoggedOperation, Operation } from '../operation.ts';
-import { typeOf } from '../operations/registry.ts';
+import type { Effect, Flag, LoggedOperation, Operation, OperationType } from '../operation.ts';
 import type { AnyChange } from '../rows.ts';
 import { accountIn, scopeOf } from '../scope.ts';
+import { aboutWhom, perhapsAbout } from './about-whom.ts';
 import type { Hub } from './hub.ts';
-import type { HubDevice, HubTransaction, LogRow } from './hub-store.ts';
+import type { HubDevice, HubReader, HubTransaction, LogRow } from './hub-store.ts';
 import { judged } from './judge.ts';
 import { membershipsAfter } from './membership.ts';
 
-/** An operation under the id that it has on its device, with the fingerprint of its content. */
+/** An operation under the id that it has on its device, with the fingerprint of its content, and its type where this version reads it. */
 export interface PushedOperation {
   readonly id: number;
   readonly operation: Operation;
   readonly hash: string;
+  readonly type: Result<OperationType<unknown>, RungError>;
 }
 
 /**
@@ -26,14 +30,13 @@ export async function applyPushed(
   device: HubDevice,
   pushed: PushedOperation,
 ): Promise<void> {
-  const { operation } = pushed;
+  const { operation, type } = pushed;
   const known = await tx.logged(operation.uid);
   if (known !== null) {
     await conclude(tx, device, pushed, known.state === 'parked' ? 'parked' : 'applied', known.flags, NOTHING);
     return;
   }
   const actor = await tx.agent(device.agent);
-  const type = typeOf(operation);
   if (actor === null || operation.actor !== device.agent) {
     await parkPushed(tx, device, pushed, 'not-the-agent-of-the-device');
     return;
@@ -43,19 +46,41 @@ export async function applyPushed(
     return;
   }
   const slice = await tx.load(type.value.reads(operation));
-  const effect = await judged(tx, actor, operation, type.value.apply(slice, operation));
+  const asked = type.value.apply(slice, operation);
+  const effect = await judged(tx, actor, operation, asked);
   const late = await noteAttempts(hub, tx, device, effect.changes);
   const flags: readonly Flag[] = late ? [...effect.flags, { code: 'lease-over', facts: {} }] : effect.flags;
   await tx.save(effect.changes);
   for (const { target, by } of effect.undone) await tx.markUndone(target, by);
   const changes = type.value.forgets ? [] : effect.changes;
-  await tx.append({ id: pushed.id, operation, state: 'acknowledged', changes, flags, undoneBy: null });
+  const about = type.value.forgets ? new Set<CustomerUid>() : aboutWhom(operation, type.value, asked.changes);
+  const kept = (await areErased(tx, about)) ? withoutWords(operation) : operation;
+  await tx.append({ id: pushed.id, operation: kept, state: 'acknowledged', changes, flags, undoneBy: null }, about);
   if (type.value.forgets) await forgetAll(tx, effect);
   const memberships = await membershipsAfter(tx, effect.changes, actor.uid);
   await conclude(tx, device, pushed, 'applied', flags, { rows: logRows(effect.changes), memberships });
 }
 
-/** Keeps an operation verbatim for a lead and goes on (sync protocol: nothing blocks the queue). */
+/** An operation of which only type and date may stay (`HubTransaction.forget`). */
+const withoutWords = (operation: Operation): Operation => ({ ...operation, payload: {} });
+
+/** Those of these customers who were erased. */
+async function erasedAmong(tx: HubReader, customers: Iterable<CustomerUid>): Promise<readonly CustomerUid[]> {
+  const erased: CustomerUid[] = [];
+  for (const customer of customers) {
+    if ((await tx.get({ table: 'erased', key: customer })) !== null) erased.push(customer);
+  }
+  return erased;
+}
+
+/** Whether an operation is about customers who were erased and about nobody else: what comes late about them keeps no words. */
+const areErased = async (tx: HubReader, about: ReadonlySet<CustomerUid>): Promise<boolean> =>
+  about.size > 0 && (await erasedAmong(tx, about)).length === about.size;
+
+/**
+ * Keeps an operation verbatim for a lead and goes on (sync protocol: nothing blocks the queue); of one that may be about somebody who was
+ * erased only type and date.
+ */
 export async function parkPushed(
   tx: HubTransaction,
   device: HubDevice,
@@ -64,8 +89,10 @@ export async function parkPushed(
 ): Promise<void> {
   const { id, operation } = pushed;
   if ((await tx.logged(operation.uid)) === null) {
-    const logged: LoggedOperation = { id, operation, state: 'parked', changes: [], flags: [], undoneBy: null };
-    await tx.append(logged);
+    const about = perhapsAbout(operation.payload);
+    const kept = (await erasedAmong(tx, about)).length > 0 ? withoutWords(operation) : operation;
+    const logged: LoggedOperation = { id, operation: kept, state: 'parked', changes: [], flags: [], undoneBy: null };
+    await tx.append(logged, about);
     await tx.park({ ...logged, from: device.uid, because });
   }
   await conclude(tx, device, pushed, 'parked', [], NOTHING);
@@ -99,7 +126,9 @@ export function logRows(changes: readonly AnyChange[]): readonly LogRow[] {
 
 async function forgetAll(tx: HubTransaction, { changes }: Effect): Promise<void> {
   const customers = new Set(changes.map((change) => accountIn(scopeOf(rowOf(change)))));
-  for (const customer of customers) if (customer !== null) await tx.forget(customer);
+  // A number that must not be called says no more whose it was, in what was told before neither.
+  const bare = changes.flatMap(({ table, after }) => (table === 'suppression' && after !== null ? [after] : []));
+  for (const customer of customers) if (customer !== null) await tx.forget(customer, bare);
 }
 
 /**

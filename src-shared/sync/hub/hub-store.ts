@@ -150,6 +150,8 @@ export interface HubReader {
   load(keys: KeySet): Promise<Slice>;
   get(key: RowKey): Promise<AnyStored | null>;
   membership(agent: AgentUid, scope: Scope): Promise<MembershipAt | null>;
+  /** Those of these scopes that an agent holds now. */
+  held(agent: AgentUid, scopes: readonly Scope[]): Promise<readonly Scope[]>;
   /** Every agent's standing with a scope, former holders included. */
   members(scope: Scope): Promise<readonly MembershipAt[]>;
   /**
@@ -185,20 +187,34 @@ export interface Closing {
   readonly result: Omit<StoredResult, 'seq'> | null;
 }
 
+/** What a piece of work is going to look at, as far as it is known before. */
+export interface Foreseen {
+  /** Operations that may be in the log already. */
+  readonly operations: readonly OperationUid[];
+  /** Rows, with who holds the accounts that they belong to and what is held of their numbers. */
+  readonly keys: KeySet;
+}
+
 export interface HubTransaction extends HubReader {
+  /** Says what is going to be looked at, so that a store may read it at once. Changes nothing of what is answered. */
+  foresee(foreseen: Foreseen): Promise<void>;
   putState(state: HubState): Promise<void>;
   putAgent(agent: HubAgent): Promise<void>;
   putDevice(device: HubDevice): Promise<void>;
   /** Writes rows as they are after `changes`. */
   save(changes: readonly AnyChange[]): Promise<void>;
-  /** Appends to the log of operations; its id is the one that it has on its device. */
-  append(operation: LoggedOperation): Promise<void>;
+  /**
+   * Appends to the log of operations; its id is the one that it has on its device. `about`: customers whom it speaks of besides those of
+   * its changes.
+   */
+  append(operation: LoggedOperation, about?: Iterable<CustomerUid>): Promise<void>;
   markUndone(target: OperationUid, by: OperationUid | null): Promise<void>;
   /**
-   * Nothing of a customer stays: operations that changed only them keep type and date, of those about several the others' part
-   * stays, and the change log says of their rows only that they are gone.
+   * Nothing of a customer stays: operations about them that changed nobody else keep type and date, parked ones included, of those about
+   * several the others' part stays, and the change log says of their rows only that they are gone. `bare`: rows of the company that
+   * named them, as they are from now on; the change log has said nothing else of these.
    */
-  forget(customer: CustomerUid): Promise<void>;
+  forget(customer: CustomerUid, bare?: readonly AnyStored[]): Promise<void>;
   park(operation: ParkedOperation): Promise<void>;
   putHolding(holding: Holding): Promise<void>;
   removeHolding(number: E164, device: DeviceUid): Promise<void>;

@@ -1,7 +1,7 @@
 import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { FlagCode } from '../flag-codes.ts';
 import { accountOf, rowOf } from '../keys.ts';
-import type { Effect, Flag, Operation } from '../operation.ts';
+import type { Effect, Flag, Operation, UndoMark } from '../operation.ts';
 import type { AnyChange, Table } from '../rows.ts';
 import { accountScope } from '../scope.ts';
 import type { HubAgent, HubReader } from './hub-store.ts';
@@ -55,7 +55,20 @@ export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation
     } else flag('suggested');
   }
   const isWhole = changes.length === effect.changes.length;
-  return { changes: isWhole || !WHOLE.has(type) ? changes : [], flags, undone: isWhole ? effect.undone : [] };
+  const undone: UndoMark[] = [];
+  for (const mark of isWhole ? effect.undone : []) {
+    if (changes.length > 0 || (await isOwn(tx, actor, mark))) undone.push(mark);
+    else flag('not-yours');
+  }
+  return { changes: isWhole || !WHOLE.has(type) ? changes : [], flags, undone };
+}
+
+/**
+ * Whether somebody may say of an act that it is undone without undoing anything: of their own only. Where rows go back, the right to change
+ * these decides.
+ */
+async function isOwn(tx: HubReader, { uid, role }: HubAgent, { target }: UndoMark): Promise<boolean> {
+  return role === 'administrator' || (await tx.logged(target))?.operation.actor === uid;
 }
 
 /** The account whose holders may bring a change about. That somebody was erased is known to all, and said by who held them. */

@@ -24,6 +24,7 @@ export const grantLeases = (hub: Hub, message: MessageOf<'lease'>): Promise<From
     if (request < device.leaseRequest) return refusedWith('stale', device, state);
     const now = hub.clock.now();
     const length = Math.min(message.length ?? hub.terms.length, hub.terms.longest);
+    await tx.foresee({ operations: [], keys: keySet({ holdersOf: message.numbers }) });
     const leases: Granted[] = [];
     const refused: NotGranted[] = [];
     for (const number of new Set(message.numbers)) {
@@ -78,6 +79,7 @@ export const settleLeases = (hub: Hub, message: MessageOf<'settle'>): Promise<Fr
     const { request, numbers, through } = message;
     if (request < device.leaseRequest) return refusedWith('stale', device, state);
     if (through > device.acknowledged) return refusedWith('gap', device, state);
+    await tx.foresee({ operations: [], keys: keySet({ holdersOf: numbers }) });
     for (const number of numbers) {
       const holding = await tx.holding(number, device.uid);
       if (holding === null) continue;

@@ -19,16 +19,29 @@ export async function fenceOf(tx: HubReader, customer: CustomerUid): Promise<num
   return highest(await tx.members(accountScope(customer)));
 }
 
-/** Who holds an account through its owner: the owner and who leads them; of one in the pool, who leads the agent that put it there. */
-async function holdersBy(
+const NOBODY: ReadonlyMap<AgentUid, 'owner' | 'lead'> = new Map();
+
+/** Who holds an account through its owner: the owner and who leads them. */
+async function holdersBy(tx: HubReader, owner: AgentUid): Promise<ReadonlyMap<AgentUid, 'owner' | 'lead'>> {
+  const holders = new Map<AgentUid, 'owner' | 'lead'>();
+  for (const lead of await tx.leadsOf(owner)) holders.set(lead, 'lead');
+  holders.set(owner, 'owner');
+  return holders;
+}
+
+/**
+ * Who holds an account that lies in the pool, from which a lead gives it to someone (method section 6): who leads the agent that had it, who
+ * leads the one that put it there, or did so as a lead. Where nobody would, who put it there: no account is out of everybody's sight.
+ */
+async function holdersOfPool(
   tx: HubReader,
-  owner: AgentUid | null,
+  former: AgentUid | null,
   actor: AgentUid,
 ): Promise<ReadonlyMap<AgentUid, 'owner' | 'lead'>> {
-  const holders = new Map<AgentUid, 'owner' | 'lead'>();
-  for (const lead of await tx.leadsOf(owner ?? actor)) holders.set(lead, 'lead');
-  if (owner !== null) holders.set(owner, 'owner');
-  return holders;
+  const leads = new Set<AgentUid>(await tx.leadsOf(actor));
+  for (const lead of former === null ? [] : await tx.leadsOf(former)) leads.add(lead);
+  if (leads.size === 0 || (await tx.agent(actor))?.role !== 'agent') leads.add(actor);
+  return new Map([...leads].map((lead) => [lead, 'lead']));
 }
 
 /**
@@ -47,7 +60,13 @@ export async function membershipsAfter(
     if (before !== null && after !== null && before.owner === after.owner) continue;
     const scope = accountScope(change.key as CustomerUid);
     const members = await tx.members(scope);
-    const holders = after === null ? new Map<AgentUid, 'owner' | 'lead'>() : await holdersBy(tx, after.owner, actor);
+    const owner = after?.owner ?? null;
+    const holders =
+      after === null
+        ? NOBODY
+        : owner === null
+          ? await holdersOfPool(tx, before?.owner ?? null, actor)
+          : await holdersBy(tx, owner);
     result.push(...changed(scope, members, holders, after === null));
   }
   return result;

@@ -1,8 +1,9 @@
 import { type FromHub, PROTOCOL, type Push } from '../exchange.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { typeOf } from '../operations/registry.ts';
 import { applyPushed, type PushedOperation, parkPushed } from './apply-pushed.ts';
 import { type Hub, type Refused, refusedWith, senderOf } from './hub.ts';
-import { type HubTransaction, StoreUnavailable } from './hub-store.ts';
+import { type Foreseen, type HubTransaction, type StoredResult, StoreUnavailable } from './hub-store.ts';
 
 /** Operations that share a commit; each is a transaction of the log for itself. */
 const SHARING = 20;
@@ -15,29 +16,53 @@ const TRIES = 3;
  * nothing (I10). Rejects where the store does: then nothing is acknowledged that is not durable.
  */
 export async function receivePush(hub: Hub, message: Push): Promise<FromHub> {
-  let refused: Refused | null = null;
-  const operations = message.operations.map((pushed) => ({ ...pushed, hash: fingerprint(pushed.operation) }));
-  for (let start = 0; start < operations.length && refused === null; start += SHARING) {
+  const operations = message.operations.map(({ id, operation }): PushedOperation => {
+    return { id, operation, hash: fingerprint(operation), type: typeOf(operation) };
+  });
+  // Of an empty push, too, it is said what is there.
+  let taken: Taken = { refused: null, acknowledged: null };
+  for (let start = 0; start < operations.length && taken.refused === null; start += SHARING) {
     const part = operations.slice(start, start + SHARING);
-    refused = await together(hub, message, part).catch(() => oneByOne(hub, message, part));
+    taken = await together(hub, message, part).catch(() => oneByOne(hub, message, part));
   }
-  if (refused !== null) return refused;
-  const acknowledged = await hub.store.read(async (tx) => (await tx.device(message.device))?.acknowledged ?? 0);
+  if (taken.refused !== null) return taken.refused;
+  const acknowledged =
+    taken.acknowledged ?? (await hub.store.read(async (tx) => (await tx.device(message.device))?.acknowledged ?? 0));
   return { kind: 'pushed', protocol: PROTOCOL, acknowledged };
 }
 
+/** What came of some operations: why they are not taken, or up to which all are there. */
+interface Taken {
+  readonly refused: Refused | null;
+  readonly acknowledged: number | null;
+}
+
 /** All of a part in one commit. */
-const together = (hub: Hub, message: Push, part: readonly PushedOperation[]): Promise<Refused | null> =>
+const together = (hub: Hub, message: Push, part: readonly PushedOperation[]): Promise<Taken> =>
   hub.store.write(async (tx) => {
+    await tx.foresee(foreseenBy(part));
     for (const pushed of part) {
       const refused = await take(hub, tx, message, pushed, null);
-      if (refused !== null) return refused;
+      if (refused !== null) return { refused, acknowledged: null };
     }
-    return null;
+    return { refused: null, acknowledged: (await tx.device(message.device))?.acknowledged ?? 0 };
   });
 
+function foreseenBy(part: readonly PushedOperation[]): Foreseen {
+  const each = part.flatMap(({ operation, type }) => (type.ok ? type.value.reads(operation) : []));
+  return {
+    operations: part.map(({ operation }) => operation.uid),
+    keys: {
+      rows: each.flatMap(({ rows }) => rows),
+      customers: each.flatMap(({ customers }) => customers),
+      holdersOf: each.flatMap(({ holdersOf }) => holdersOf),
+      operations: each.flatMap(({ operations }) => operations),
+    },
+  };
+}
+
 /** Each in a commit of its own, as often as it takes to know that it cannot be applied. */
-async function oneByOne(hub: Hub, message: Push, part: readonly PushedOperation[]): Promise<Refused | null> {
+async function oneByOne(hub: Hub, message: Push, part: readonly PushedOperation[]): Promise<Taken> {
   for (const pushed of part) {
     let refused: Refused | null = null;
     for (let tried = 1; ; tried += 1) {
@@ -49,9 +74,9 @@ async function oneByOne(hub: Hub, message: Push, part: readonly PushedOperation[
         if (tried > TRIES || error instanceof StoreUnavailable) throw error;
       }
     }
-    if (refused !== null) return refused;
+    if (refused !== null) return { refused, acknowledged: null };
   }
-  return null;
+  return { refused: null, acknowledged: null };
 }
 
 /** One operation: known, out of turn, or new. `fault`: why it is parked without another try. */
@@ -68,7 +93,7 @@ async function take(
   const { id, hash } = pushed;
   if (id <= device.acknowledged) {
     const known = await tx.result(device.uid, id);
-    if (known === null || known.hash === hash) return null;
+    if (known === null || known.hash === hash || isForgotten(pushed, known)) return null;
     await tx.putDevice({ ...device, state: 'cloned' });
     return refusedWith('cloned-device', device, state);
   }
@@ -76,3 +101,7 @@ async function take(
   await (fault === null ? applyPushed(hub, tx, device, pushed) : parkPushed(tx, device, pushed, fault));
   return null;
 }
+
+/** The device has forgotten the words of its own operation since: whom it was about was erased. A clone's has another uuid. */
+const isForgotten = ({ operation: { uid, payload } }: PushedOperation, known: StoredResult): boolean =>
+  known.operation === uid && typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0;

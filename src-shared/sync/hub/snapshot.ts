@@ -4,7 +4,7 @@ import type { SnapshotPlace } from '../page.ts';
 import type { AnyStored } from '../rows.ts';
 import type { Scope } from '../scope.ts';
 import { type Hub, senderOf } from './hub.ts';
-import type { HubDevice, HubReader } from './hub-store.ts';
+import type { HubReader } from './hub-store.ts';
 
 /** Rows that are read at once to be counted. */
 const COUNTED_AT_ONCE = 1_000;
@@ -17,7 +17,7 @@ export const answerSnapshot = ({ store }: Hub, message: MessageOf<'snapshot'>): 
   store.read(async (tx): Promise<FromHub> => {
     const sender = await senderOf(tx, message);
     if (!sender.ok) return sender.refused;
-    const held = await heldOf(tx, sender.device, message.scopes);
+    const held = await tx.held(sender.device.agent, message.scopes);
     const rows = await tx.scopeRows(held, message.after, message.rows);
     const last = rows.at(-1);
     const next: SnapshotPlace | null =
@@ -39,26 +39,19 @@ export const answerVerify = ({ store }: Hub, message: MessageOf<'verify'>): Prom
   store.read(async (tx): Promise<FromHub> => {
     const sender = await senderOf(tx, message);
     if (!sender.ok) return sender.refused;
-    const digests: { scope: Scope; count: number; digest: string }[] = [];
-    for (const scope of await heldOf(tx, sender.device, message.scopes)) {
-      digests.push({ scope, ...digestOf(await everyRowOf(tx, scope)) });
-    }
+    const held = await tx.held(sender.device.agent, message.scopes);
+    const rows = await everyRowOf(tx, held);
+    const digests = held.map((scope) => ({ scope, ...digestOf(rows.get(scope) ?? []) }));
     return { kind: 'digests', protocol: PROTOCOL, seq: await tx.head(), digests };
   });
 
-async function heldOf(tx: HubReader, { agent }: HubDevice, scopes: readonly Scope[]): Promise<readonly Scope[]> {
-  const held: Scope[] = [];
-  for (const scope of new Set(scopes)) if ((await tx.membership(agent, scope))?.held === true) held.push(scope);
-  return held;
-}
-
-async function everyRowOf(tx: HubReader, scope: Scope): Promise<readonly AnyStored[]> {
-  const every: AnyStored[] = [];
+async function everyRowOf(tx: HubReader, scopes: readonly Scope[]): Promise<ReadonlyMap<Scope, readonly AnyStored[]>> {
+  const every = new Map<Scope, AnyStored[]>(scopes.map((scope) => [scope, []]));
   for (let after: SnapshotPlace | null = null; ; ) {
-    const rows = await tx.scopeRows([scope], after, COUNTED_AT_ONCE);
-    every.push(...rows.map(({ row }) => row));
+    const rows = await tx.scopeRows(scopes, after, COUNTED_AT_ONCE);
+    for (const { scope, row } of rows) every.get(scope)?.push(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < COUNTED_AT_ONCE) return every;
-    after = { scope, table: last.row.table, key: last.row.key };
+    after = { scope: last.scope, table: last.row.table, key: last.row.key };
   }
 }

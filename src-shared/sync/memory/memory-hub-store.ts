@@ -16,7 +16,7 @@ import type {
   ShownRow,
   StoredResult,
 } from '../hub/hub-store.ts';
-import { accountOf, rowOf } from '../keys.ts';
+import { accountOf, rowId, rowOf } from '../keys.ts';
 import type { LoggedOperation } from '../operation.ts';
 import type { SnapshotPlace } from '../page.ts';
 import type { AnyChange, AnyStored, RowKey } from '../rows.ts';
@@ -37,6 +37,8 @@ class HubShelves {
   readonly rows = new MemoryRows();
   log: LoggedRows[] = [];
   readonly operations = new Map<OperationUid, LoggedOperation>();
+  /** Customers whom an operation speaks of besides those of its changes. */
+  readonly about = new Map<OperationUid, ReadonlySet<CustomerUid>>();
   readonly results = new Map<DeviceUid, Map<number, StoredResult>>();
   readonly agents = new Map<AgentUid, HubAgent>();
   readonly devices = new Map<DeviceUid, HubDevice>();
@@ -88,6 +90,7 @@ export class MemoryHubStore implements HubStore {
     for (const row of from.rows.every()) to.rows.put(row);
     to.log = [...from.log];
     for (const [uid, operation] of from.operations) to.operations.set(uid, operation);
+    for (const [uid, about] of from.about) to.about.set(uid, about);
     for (const [device, results] of from.results) to.results.set(device, new Map(results));
     for (const [uid, agent] of from.agents) to.agents.set(uid, agent);
     for (const [uid, device] of from.devices) to.devices.set(uid, device);
@@ -157,6 +160,7 @@ function readerOn(shelves: HubShelves): HubReader {
     load: async (keys) => createSlice(keys, source),
     get: async (key) => source.get(key),
     membership: async (agent, scope) => memberOf(agent, scope),
+    held: async (agent, scopes) => [...new Set(scopes)].filter((scope) => memberOf(agent, scope)?.held === true),
     members: async (scope) => [...shelves.memberships.values()].flatMap((scopes) => scopes.get(scope) ?? []),
     async scopeChanges(agent, after, limit) {
       const changes = [...(shelves.memberships.get(agent)?.values() ?? [])].filter(({ seq }) => seq > after);
@@ -217,6 +221,7 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
   };
   return {
     ...readerOn(shelves),
+    foresee: async () => undefined,
     async putState(state) {
       const former = shelves.state;
       shelves.state = state;
@@ -231,30 +236,47 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
       undo(putInto(shelves.devices, device.uid, device));
     },
     async save(changes) {
-      for (const { table, key, after } of changes) write({ table, key }, after);
+      for (const { table, key, before, after } of changes) {
+        // As PostgreSQL does: a row that is made lies over none, and one that is changed is there.
+        const isThere = shelves.rows.get({ table, key }) !== null;
+        if (after !== null && isThere !== (before !== null)) throw new Error(`${table} to be changed is not as it was`);
+        write({ table, key }, after);
+      }
     },
-    async append(operation) {
+    async append(operation, about = []) {
       const { uid } = operation.operation;
       if (shelves.operations.has(uid)) throw new Error('the operation is in the log already');
       undo(putInto(shelves.operations, uid, operation));
+      undo(putInto(shelves.about, uid, new Set(about)));
     },
     async markUndone(target, undoneBy) {
       const logged = shelves.operations.get(target);
       if (logged !== undefined) undo(putInto(shelves.operations, target, { ...logged, undoneBy }));
     },
-    async forget(customer) {
+    async forget(customer, bare = []) {
+      const now = new Map(bare.map((row) => [rowId(row), row]));
       for (const [uid, logged] of shelves.operations) {
-        const forgotten = withoutCustomer(logged, customer);
+        const forgotten = withoutCustomer(logged, customer, shelves.about.get(uid)?.has(customer) ?? false);
         if (forgotten !== logged) undo(putInto(shelves.operations, uid, forgotten));
       }
       const former = shelves.log;
       const scope = accountScope(customer);
       shelves.log = former.map(({ seq, rows }) => ({
         seq,
-        rows: rows.map((entry) => (entry.scope === scope ? { ...entry, row: null } : entry)),
+        rows: rows.map((entry) => {
+          if (entry.scope === scope) return { ...entry, row: null };
+          const row = now.get(rowId(entry.key));
+          return row === undefined || entry.row === null ? entry : { ...entry, row };
+        }),
       }));
+      const { parked } = shelves;
+      shelves.parked = parked.map((each) => {
+        const { operation } = shelves.operations.get(each.operation.uid) ?? each;
+        return operation === each.operation ? each : { ...each, operation };
+      });
       undo(() => {
         shelves.log = former;
+        shelves.parked = parked;
       });
     },
     async park(operation) {
@@ -291,9 +313,9 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
 }
 
 /** An operation without what it did to a customer; the same one where it did nothing to them. */
-function withoutCustomer(logged: LoggedOperation, customer: CustomerUid): LoggedOperation {
+function withoutCustomer(logged: LoggedOperation, customer: CustomerUid, isNamed: boolean): LoggedOperation {
   const accounts = logged.changes.map((change) => accountOf(rowOf(change)));
-  if (!accounts.includes(customer)) return logged;
+  if (!isNamed && !accounts.includes(customer)) return logged;
   const isShared = accounts.some((account) => account !== null && account !== customer);
   const changes = logged.changes.filter((change: AnyChange) => accountOf(rowOf(change)) !== customer);
   const operation = isShared ? logged.operation : { ...logged.operation, payload: {} };

@@ -234,6 +234,61 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
       });
     });
 
+    describe('what was foreseen', () => {
+      it('is answered as it is after the last write', async () => {
+        const [one, two] = [account(1), account(2)];
+        await put(one.rows, [aMembership(ANN, one.scope)]);
+        const keys = keySet({ customers: [one.uid, two.uid], holdersOf: [NUMBER + 1] });
+        await store.write(async (tx) => {
+          await tx.foresee({ operations: [operationUid(1)], keys });
+          expect((await tx.load(keys)).holdersOf(NUMBER + 1)).toHaveLength(1);
+          await tx.save([...one.rows.map(gone), ...two.rows.map(made)]);
+          const slice = await tx.load(keys);
+          expect(slice.get('customer', one.uid)).toBeNull();
+          expect(slice.holdersOf(NUMBER + 1)).toEqual([]);
+          expect(slice.ofCustomer('number', two.uid)).toHaveLength(1);
+          await tx.append(anOperation(1));
+          expect(await tx.logged(operationUid(1))).toEqual(anOperation(1));
+          const holding = { number: NUMBER + 1, device: LAPTOP, agent: ANN, fence: 1, expiry: 5, until: 0 };
+          await tx.putHolding(holding);
+          expect(await tx.holding(NUMBER + 1, LAPTOP)).toEqual(holding);
+          await tx.removeHolding(NUMBER + 1, LAPTOP);
+          expect(await tx.holdings(NUMBER + 1)).toEqual([]);
+          const seq = await tx.close({
+            ...NOTHING,
+            memberships: [aMembership(ANN, one.scope, { held: false, fence: 2 })],
+          });
+          expect(await tx.head()).toBe(seq);
+          expect(await tx.membership(ANN, one.scope)).toMatchObject({ held: false, fence: 2, seq });
+          expect(await tx.held(ANN, [one.scope])).toEqual([]);
+          expect((await tx.scopeChanges(ANN, 0, 9)).changes).toHaveLength(1);
+        });
+        await read(async (tx) => {
+          for (const row of one.rows) expect(await tx.get(row)).toBeNull();
+          for (const row of two.rows) expect(await tx.get(row)).toEqual(row);
+        });
+      });
+
+      it('tells who was erased, which is known of whole customers', async () => {
+        const { uid } = account(1);
+        const erased = stored('erased', { uid, at: 5, by: ANN });
+        await put([erased]);
+        expect((await read((tx) => tx.load(keySet({ customers: [uid] })))).get('erased', uid)).toEqual(erased);
+      });
+
+      it('does not hide a row that came under a customer’s number meanwhile, nor that it must not be called', async () => {
+        const { uid, rows } = account(1);
+        const said = stored('suppression', { e164: NUMBER + 9, at: 5, by: ANN, reason: 'asked', customer: null });
+        await put([...rows, said]);
+        await store.write(async (tx) => {
+          const keys = keySet({ customers: [uid] });
+          await tx.foresee({ operations: [], keys });
+          await tx.save([made(stored('number', aNumber(uid, NUMBER + 9)))]);
+          expect((await tx.load(keys)).get('suppression', String(NUMBER + 9))).toEqual(said);
+        });
+      });
+    });
+
     describe('rows', () => {
       it('come back of every table as they were put', async () => {
         const rows = oneOfEach(7).map((row) => ({
@@ -328,6 +383,22 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect(await read((tx) => tx.log(ANN, 1, 1))).toEqual({ rows: [], to: 4 });
       });
 
+      it('is told to who is far behind, however much of it is others’', async () => {
+        await put(first.rows, [aMembership(ANN, first.scope)]);
+        await store.write(async (tx) => {
+          for (let n = 0; n < 2_100; n += 1) await tx.close(NOTHING);
+        });
+        await put(second.rows, [aMembership(ANN, second.scope)]);
+        const all = [...first.rows, ...second.rows];
+        const { rows, to } = await read((tx) => tx.log(ANN, 0, 99));
+        expect(rows.map(({ row }) => row)).toEqual(all);
+        expect(to).toBe(2_102);
+        const part = await read((tx) => tx.log(ANN, 0, 3));
+        expect(part.rows.map(({ row }) => row)).toEqual(first.rows);
+        expect(part.to).toBe(2_101);
+        expect((await read((tx) => tx.log(ANN, part.to, 1))).rows.map(({ row }) => row)).toEqual(second.rows);
+      });
+
       it('says that rows are gone once their customer is forgotten', async () => {
         await put([...first.rows, ...second.rows], [aMembership(ANN, first.scope), aMembership(ANN, second.scope)]);
         await store.write((tx) => tx.forget(first.uid));
@@ -398,6 +469,56 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect(await logged(1)).toMatchObject({ operation: { type: 'agent.named@1', payload: {} }, changes: [] });
         expect((await logged(2))?.changes).toEqual(two.rows.map(made));
         expect(await logged(3)).toEqual(anOperation(3, { changes: two.rows.map(made) }));
+      });
+
+      it('lose it also where they changed nothing of theirs: what was suggested about them, and what was parked', async () => {
+        const [one, two] = [customerUid(1), customerUid(2)];
+        const parked = { ...anOperation(2), state: 'parked' } as const;
+        await store.write(async (tx) => {
+          await tx.append(anOperation(1), [one]);
+          await tx.append(parked, [one]);
+          await tx.park({ ...parked, from: LAPTOP, because: 'invalid-input' });
+          await tx.append(anOperation(3), [two]);
+          await tx.append(anOperation(4, { changes: account(2).rows.map(made) }), [one]);
+          await tx.forget(one);
+        });
+        await read(async (tx) => {
+          expect(await tx.logged(operationUid(1))).toMatchObject({ operation: { payload: {} } });
+          expect(await tx.logged(operationUid(2))).toMatchObject({ state: 'parked', operation: { payload: {} } });
+          expect(await tx.parked()).toEqual([
+            { ...parked, operation: { ...parked.operation, payload: {} }, from: LAPTOP, because: 'invalid-input' },
+          ]);
+          expect(await tx.logged(operationUid(3))).toEqual(anOperation(3));
+          expect((await tx.logged(operationUid(4)))?.operation).toEqual(anOperation(4).operation);
+        });
+      });
+
+      it('keep in the change log of a number that must not be called nothing of who it was', async () => {
+        const said = stored('suppression', {
+          e164: NUMBER,
+          at: 5,
+          by: ANN,
+          reason: 'asked in anger',
+          customer: customerUid(1),
+        });
+        const bare = { ...said, value: { ...said.value, customer: null, reason: 'erased' } };
+        await give(ANN, 'company');
+        await put([said]);
+        await store.write((tx) => tx.forget(customerUid(1), [bare]));
+        expect((await read((tx) => tx.log(ANN, 0, 9))).rows.map(({ row }) => row)).toEqual([bare]);
+      });
+    });
+
+    describe('rows', () => {
+      it('that are made lie over no other, and those that are changed are there', async () => {
+        const [row] = account(1).rows;
+        if (row === undefined) throw new Error('an account has rows');
+        const changed = { ...made(row), before: row } as AnyChange;
+        await expect(store.write((tx) => tx.save([changed]))).rejects.toThrow();
+        await put([row]);
+        await expect(store.write((tx) => tx.save([made(row)]))).rejects.toThrow();
+        await store.write((tx) => tx.save([changed]));
+        expect(await read((tx) => tx.get(row))).toEqual(row);
       });
     });
 

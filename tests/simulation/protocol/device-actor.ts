@@ -2,7 +2,7 @@ import type { E164 } from '#domain/model/customer.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { commitIn } from '#sync/commit.ts';
-import { enrolAgain } from '#sync/device/begin-anew.ts';
+import { enrolAgain, enrolsAgainFrom } from '#sync/device/begin-anew.ts';
 import { giveBack, nextRequest } from '#sync/device/leases.ts';
 import { dialStanding, mayDial } from '#sync/device/may-dial.ts';
 import { newSession, planNext, type Session } from '#sync/device/plan.ts';
@@ -210,7 +210,11 @@ export class DeviceActor {
 
   /** The person enters another enrolment code: the device goes on under another identity. Returns from which id. */
   enrolAgain(now: Instant, device: DeviceUid, epoch: string): number {
-    const from = this.transact((tx) => enrolAgain(tx, epoch, this.wall(now)));
+    const from = this.transact((tx) => {
+      const before = enrolsAgainFrom(tx, this.wall(now));
+      enrolAgain(tx, epoch, before);
+      return before;
+    });
     this.uid = device;
     this.epoch = epoch;
     this.crash();

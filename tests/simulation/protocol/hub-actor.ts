@@ -134,9 +134,9 @@ export class HubActor {
   ): HubTransaction {
     const watched: HubTransaction = {
       ...tx,
-      append: (logged) => {
+      append: (logged, about) => {
         if (this.poison.has(logged.operation.uid) && logged.state !== 'parked') throw new Poisoned();
-        return tx.append(logged);
+        return tx.append(logged, about);
       },
       close: async (closing) => {
         await this.#watch(tx, closing, applied);

@@ -172,8 +172,8 @@ export const MUTANTS: readonly Mutant[] = [
       message?.kind === 'push'
         ? {
             logged: async () => null,
-            append: async (logged) => {
-              if ((await tx.logged(logged.operation.uid)) === null) await tx.append(logged);
+            append: async (logged, about) => {
+              if ((await tx.logged(logged.operation.uid)) === null) await tx.append(logged, about);
             },
           }
         : {},
