@@ -44,7 +44,7 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
     <p className={classes.next} aria-live="polite">
       {consequence !== undefined && (
         <>
-          {t('call.after')} <b>{nextStep(speech, consequence, card?.fields.zone ?? speech.zone)}</b>
+          {t('call.after')} <b>{nextStep(speech, consequence, card?.clock?.zone ?? speech.zone)}</b>
           {speech.language === 'en' ? '; ' : '；'}
           {standingAfter(speech, consequence)}
         </>
