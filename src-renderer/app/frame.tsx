@@ -36,6 +36,7 @@ import { goTo, type Route, routeOf, useHash } from '../navigation/route.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import { clearReport, type Report, useReport } from '../query/use-report.tsx';
 import type { TrainingPhone } from '../telephony/training/training-phone.ts';
+import { numberText } from '../ui/number-text.ts';
 import { Empty } from '../ui/states.tsx';
 import { CallTrack } from './call-track.tsx';
 import classes from './frame.module.css';
@@ -124,7 +125,11 @@ function Page({
                   track={
                     shown.customer === null ? (
                       shown.direction === 'out' || status.agent === null ? null : (
-                        <CallerGreeting agent={status.agent.name} company={status.preferences.company} />
+                        <CallerGreeting
+                          agent={status.agent.name}
+                          company={status.preferences.company}
+                          number={numberText(shown.number, shown.ext)}
+                        />
                       )
                     ) : (
                       <CallTrack key={shown.id} call={shown} status={status} onPreferences={onPreferences} />
