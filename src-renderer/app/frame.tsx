@@ -36,6 +36,7 @@ import { goTo, type Route, routeOf, useHash } from '../navigation/route.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import { clearReport, type Report, useReport } from '../query/use-report.tsx';
 import type { TrainingPhone } from '../telephony/training/training-phone.ts';
+import { numberText } from '../ui/number-text.ts';
 import { Empty } from '../ui/states.tsx';
 import { AwayNotice } from './away-notice.tsx';
 import { CallTrack } from './call-track.tsx';
@@ -126,7 +127,11 @@ function Page({
                   track={
                     shown.customer === null ? (
                       shown.direction === 'out' || status.agent === null ? null : (
-                        <CallerGreeting agent={status.agent.name} company={status.preferences.company} />
+                        <CallerGreeting
+                          agent={status.agent.name}
+                          company={status.preferences.company}
+                          number={numberText(shown.number, shown.ext)}
+                        />
                       )
                     ) : (
                       <CallTrack key={shown.id} call={shown} status={status} onPreferences={onPreferences} />

@@ -49,15 +49,20 @@ const KEYS = {
     ['referral', 'Alt+R'],
     ['settle', 'G'],
     ['finishEnded', 'Enter'],
+    ['finish', 'Ctrl+Enter'],
+  ],
+  track: [
     ['trackAnswer', 'Q-Y'],
     ['trackObjection', 'Shift+1-9'],
     ['trackBack', 'Backspace'],
     ['trackOther', 'Shift+0'],
     ['trackTurn', 'J K V I O P'],
     ['trackFact', 'F'],
-    ['finish', 'Ctrl+Enter'],
   ],
 } as const;
+
+/** So that all are seen at once. */
+const COLUMNS = [['everywhere'], ['today', 'track'], ['call']] as const;
 
 /** The map of the keyboard. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
@@ -71,18 +76,22 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('common.act.close') }}
     >
       <div className={classes.keys}>
-        {(['everywhere', 'today', 'call'] as const).map((place) => (
-          <section key={place}>
-            <h3>{t(`common.keys.${place}`)}</h3>
-            <ul>
-              {KEYS[place].map(([name, chord]) => (
-                <li key={chord}>
-                  {t(`common.keys.${name}`)} <Keycap chord={chord} />
-                </li>
-              ))}
-            </ul>
-            {place === 'call' && <p>{t('common.keys.inField')}</p>}
-          </section>
+        {COLUMNS.map((places) => (
+          <div key={places[0]}>
+            {places.map((place) => (
+              <section key={place}>
+                <h3>{t(`common.keys.${place}`)}</h3>
+                <ul>
+                  {KEYS[place].map(([name, chord]) => (
+                    <li key={chord}>
+                      {t(`common.keys.${name}`)} <Keycap chord={chord} />
+                    </li>
+                  ))}
+                </ul>
+                {place === 'call' && <p>{t('common.keys.inField')}</p>}
+              </section>
+            ))}
+          </div>
         ))}
       </div>
     </Modal>

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { ZONE_SOURCES } from '#domain/calling-hours/likely-zone.ts';
 import { RELATIONSHIPS } from '#domain/customer/relationship.ts';
 import { PHONE_PROBLEM_CODES } from '#domain/phone-number/parse-cell.ts';
 import { WEEK_HOURS } from '#domain/reach/week-hours.ts';
@@ -174,7 +175,9 @@ export const customerCard = z.object({
   numbers: z.array(customerNumber),
   position,
   stops: z.array(gateStop),
-  /** The zone's wall-clock minutes since midnight now, and until when it may be called; null zone: not known. */
+  /** Where their clock runs, and by what that is known; by the city or the number's area it is likely only. Null: not known. */
+  clock: z.object({ zone: z.string(), by: z.enum(ZONE_SOURCES) }).nullable(),
+  /** The wall-clock minutes since midnight of that zone now, and until when it may be called; null: the zone is not known. */
   localMinutes: z.number().int().nullable(),
   callableUntil: instant.nullable(),
   /** Open ones; `retryAt`: a try reached nobody, and they are tried again then. */

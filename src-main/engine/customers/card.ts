@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CustomerCard, customerFields, promiseView, TimelineItem } from '#contract/customers.ts';
 import { minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
 import type { HoursClock } from '#domain/calling-hours/legal-hours.ts';
+import { likelyZoneOf } from '#domain/calling-hours/likely-zone.ts';
 import { relationshipOf } from '#domain/customer/relationship.ts';
 import { gateStops, type MomentFacts } from '#domain/gates/gate-stops.ts';
 import type { CallPlan } from '#domain/gates/stored-gates.ts';
@@ -40,6 +41,7 @@ export function customerCard(parts: CardParts): CustomerCard {
   const { history, standing } = plan;
   const { customer } = history;
   const knowledge = knowledgeOf(customer);
+  const clock = likelyZoneOf(customer, plan.number?.e164 ?? null);
   return {
     uid: customer.uid,
     fields: fieldsOf(customer),
@@ -59,7 +61,8 @@ export function customerCard(parts: CardParts): CustomerCard {
     })),
     position: standing.position,
     stops: toldStops(gateStops(policy, parts.packs, parts.hours, plan, parts.moment, now), parts.agentName),
-    localMinutes: customer.zone === null ? null : minuteOfDayAt(customer.zone, now),
+    clock,
+    localMinutes: clock === null ? null : minuteOfDayAt(clock.zone, now),
     callableUntil: callableUntil(policy, parts.hours, plan, now),
     promises: history.promises
       .filter(({ state }) => state === 'open')

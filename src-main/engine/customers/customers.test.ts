@@ -68,7 +68,7 @@ describe('a number', () => {
   });
 
   it('is read as people write it where the customer is, before where the company is', async () => {
-    const boston = { name: 'Mary Fuller', region: 'US', zone: 'America/New_York' };
+    const boston = { name: 'Mary Fuller', region: 'US', zone: 'America/Los_Angeles' };
     const { customer } = await customers().create({ fields: boston, numbers: [{ text: '617 555 0123' }] });
     const { number } = await customers().addNumber({ customer, text: '(617) 555-0188' });
     expect(number).toBe(16_175_550_188);
@@ -118,6 +118,26 @@ describe('a card', () => {
     const stopped = await customers().get({ customer });
     expect(stopped.stops.map(({ gate }) => gate)).toContain('do-not-call');
     expect(stopped.doNotCall).not.toBeNull();
+  });
+
+  it('tells the time by the city or the area code where the zone is not written down, and by law keeps to every zone of the region', async () => {
+    const { customer } = await customers().create({
+      fields: { name: 'Karen Doyle', region: 'US', city: null },
+      numbers: [{ text: '+1 415 555 0142' }],
+    });
+    // Six in the evening in San Francisco: nobody may call New York any more.
+    clock.set(MONDAY + DAY);
+    const likely = await customers().get({ customer });
+    expect(likely).toMatchObject({
+      clock: { zone: 'America/Los_Angeles', by: 'area' },
+      localMinutes: 1_080,
+      callableUntil: null,
+    });
+    expect(likely.stops.map(({ gate }) => gate)).toContain('legal-hours');
+    await customers().edit({ customer, fields: { zone: 'America/Los_Angeles' } });
+    const stated = await customers().get({ customer });
+    expect(stated).toMatchObject({ clock: { zone: 'America/Los_Angeles', by: 'stated' }, localMinutes: 1_080 });
+    expect(stated.stops.map(({ gate }) => gate)).not.toContain('legal-hours');
   });
 
   it('of nobody is not found', async () => {

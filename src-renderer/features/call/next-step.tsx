@@ -49,7 +49,7 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
     <p className={classes.next} aria-live="polite">
       {consequence !== undefined && (
         <>
-          {t('call.after')} <b>{nextStep(speech, consequence, card?.fields.zone ?? speech.zone)}</b>
+          {t('call.after')} <b>{nextStep(speech, consequence, card?.clock?.zone ?? speech.zone)}</b>
           {outside !== null && (speech.language === 'en' ? ` (${outside})` : `（${outside}）`)}
           {speech.language === 'en' ? '; ' : '；'}
           {standingAfter(speech, consequence)}

@@ -45,7 +45,7 @@ export function PromiseEntry({
 }: PromiseEntryProps) {
   const speech = useSpeech();
   const { t, zone } = speech;
-  const theirs = card?.fields.zone ?? zone;
+  const theirs = card?.clock?.zone ?? zone;
   const elsewhere = theirs !== zone;
   const moved = promise === null ? null : movedByLaw(promise.dueAt, consequence);
   const [chosen, setChosen] = useState<{ readonly name: QuickTime; readonly at: Instant } | null>(null);
@@ -88,7 +88,7 @@ export function PromiseEntry({
         label={t('call.dateAndTime')}
         value={promise?.dueAt ?? null}
         onChange={put}
-        zone={card?.fields.zone ?? null}
+        zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}
         words={words}
         onWords={onWords}

@@ -60,7 +60,7 @@ export function QuoteEntry({ quote, card, unread, onChange, inDialog = false }: 
           <MomentInWords
             label={t('call.quoteUntil')}
             value={fields.validUntil}
-            zone={card?.fields.zone ?? null}
+            zone={card?.clock?.zone ?? null}
             region={card?.fields.region ?? null}
             inDialog={inDialog}
             onChange={(validUntil) => put({ validUntil })}

@@ -30,7 +30,7 @@ interface SupplierEntryProps {
 export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog = false }: SupplierEntryProps) {
   const { t, zone, now } = useSpeech();
   const [name, setName] = useState(supplier?.name ?? typed);
-  const theirs = card?.fields.zone ?? zone;
+  const theirs = card?.clock?.zone ?? zone;
   const inMonths = (months: number, from: Instant): Instant =>
     instantAt(theirs, addMonthsToDay(dayAt(theirs, from), months), 9 * 60);
   const put = (until: Instant | null, by: string): void => {
@@ -57,7 +57,7 @@ export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog 
         label={t('call.boundExactly')}
         shownKey={FIELD_KEY}
         value={supplier?.until ?? null}
-        zone={card?.fields.zone ?? null}
+        zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}
         inDialog={inDialog}
         onChange={(until) => put(until, name)}

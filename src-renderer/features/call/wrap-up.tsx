@@ -71,7 +71,7 @@ function SaveKey({ call, onSaved, onMissing }: SaveKeyProps) {
     const name = card?.fields.name ?? '';
     const answer = await session.finish(call.id);
     if (answer === null || outcome === null) return;
-    const next = nextStep(speech, answer.consequence, card?.fields.zone ?? speech.zone);
+    const next = nextStep(speech, answer.consequence, card?.clock?.zone ?? speech.zone);
     const { promise } = call.draft;
     const said = t(`terms.outcome.${outcome}`);
     // What comes next may be its confirmation: the visit itself is said too.

@@ -57,7 +57,7 @@ export function AnswerComplaint({ card, complaint, onClose }: AnswerComplaintPro
       <MomentInWords
         label={t('follows.complaint.by')}
         value={dueAt}
-        zone={card.fields.zone}
+        zone={card.clock?.zone ?? null}
         region={card.fields.region}
         inDialog
         onChange={setDueAt}

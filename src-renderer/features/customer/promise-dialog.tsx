@@ -53,7 +53,7 @@ export function PromiseDialog({ card, onClose }: { card: CustomerCard; onClose: 
         label={t('call.dateAndTime')}
         value={dueAt}
         onChange={setDueAt}
-        zone={card.fields.zone ?? null}
+        zone={card.clock?.zone ?? null}
         region={card.fields.region ?? null}
         inDialog
         autoFocus

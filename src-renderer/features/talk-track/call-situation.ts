@@ -21,6 +21,6 @@ export function callSituation(
       card.recent.some(({ kind }) => kind === 'complaint') || contacts.some(({ outcome }) => outcome === 'left-us'),
     lastRefusal: contacts.find(({ refusalReason }) => refusalReason !== null)?.refusalReason ?? null,
     birthday: card.fields.birthday,
-    today: dayAt(card.fields.zone ?? zone, now),
+    today: dayAt(card.clock?.zone ?? zone, now),
   });
 }

@@ -73,6 +73,7 @@ export const common = {
     goPeople: 'Go to People',
     goLists: 'Go to Lists',
     goTracks: 'Go to Tracks',
+    track: 'What to say in a call',
     trackAnswer: 'What they answer, in the talk track',
     trackObjection: 'What they object',
     trackTurn: 'Go on by the track of another situation, and back',

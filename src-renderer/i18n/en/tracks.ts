@@ -13,7 +13,7 @@ export const tracks = {
     'new-buyer': 'First order, a short while ago.',
     established: 'They buy from you.',
     birthday: 'It is about their birthday.',
-    stopped: 'They stopped buying.',
+    stopped: 'They stopped buying; nobody knows why yet.',
     dissatisfied: 'They left dissatisfied.',
     'no-longer-fits': 'It no longer fitted them.',
     'follow-up': 'This is follow-up {{n}}.',

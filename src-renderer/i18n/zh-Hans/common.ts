@@ -72,6 +72,7 @@ export const common: Translated<typeof source> = {
     goPeople: '打开“客户”',
     goLists: '打开“名单”',
     goTracks: '打开“话术”',
+    track: '通话中的话术',
     trackAnswer: '话术里对方的回答',
     trackObjection: '对方的异议',
     trackTurn: '换用其他情况的话术，再换回',

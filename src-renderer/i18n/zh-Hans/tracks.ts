@@ -15,7 +15,7 @@ export const tracks: Translated<typeof source> = {
     'new-buyer': '首次成交不久。',
     established: '老客户。',
     birthday: '客户生日前后。',
-    stopped: '客户停止了购买。',
+    stopped: '客户停止了购买，原因还不清楚。',
     dissatisfied: '客户因不满离开。',
     'no-longer-fits': '客户已不适合。',
     'follow-up': '这是第 {{n}} 次跟进。',

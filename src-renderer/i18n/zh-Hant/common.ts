@@ -72,6 +72,7 @@ export const common: Translated<typeof source> = {
     goPeople: '前往「客戶」',
     goLists: '前往「名單」',
     goTracks: '前往「話術」',
+    track: '通話中的話術',
     trackAnswer: '話術中對方的回答',
     trackObjection: '對方的異議',
     trackTurn: '換用其他情況的話術，再換回',

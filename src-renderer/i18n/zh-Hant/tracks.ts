@@ -15,7 +15,7 @@ export const tracks: Translated<typeof source> = {
     'new-buyer': '首次成交不久。',
     established: '老客戶。',
     birthday: '客戶生日前後。',
-    stopped: '客戶不再購買了。',
+    stopped: '客戶不再購買了，原因還不清楚。',
     dissatisfied: '客戶因為不滿離開。',
     'no-longer-fits': '對客戶已經不合適。',
     'follow-up': '這是第 {{n}} 次跟進。',

@@ -10,6 +10,7 @@ import { numberText } from '../number-text.ts';
 import { ColleagueTag, Tag, TierTag } from '../tags.tsx';
 import { colleagueOf } from './colleague-of.ts';
 import classes from './customer-card.module.css';
+import { SetZone } from './set-zone.tsx';
 
 interface CardHeadProps {
   card: CustomerCard;
@@ -21,10 +22,19 @@ interface CardHeadProps {
 }
 
 /** Until when they may be called, by their clock, or by the agent's own where theirs is unknown; whoever is held back may not be at all. */
-function callableText(speech: Speech, { callableUntil, stops, fields }: CustomerCard): string {
+function callableText(speech: Speech, { callableUntil, stops, clock }: CustomerCard): string {
   if (callableUntil === null || stops.length > 0) return speech.t('today.closedNow');
-  const time = timeOfDay(speech, callableUntil, fields.zone ?? speech.zone);
-  return speech.t(fields.zone === null ? 'today.untilHere' : 'today.until', { time });
+  const time = timeOfDay(speech, callableUntil, clock?.zone ?? speech.zone);
+  return speech.t(clock === null ? 'today.untilHere' : 'today.until', { time });
+}
+
+/** What time it is there, and by what that is known where it is likely only. */
+function thereText({ t }: Speech, { localMinutes, clock }: CustomerCard): string {
+  if (localMinutes === null || clock === null) return t('today.zoneUnknown');
+  const time = clockOfMinute(localMinutes);
+  return clock.by === 'city' || clock.by === 'area'
+    ? t(`today.thereBy.${clock.by}`, { time })
+    : t('today.there', { time });
 }
 
 /** Who, which number, what time it is there and until when one may call. */
@@ -34,8 +44,6 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
   const { fields } = card;
   const dialled = number ?? card.numbers.find((one) => one.status === 'live') ?? null;
   const line = card.numbers.find((one) => one.e164 === dialled?.e164);
-  const there =
-    card.localMinutes === null ? t('today.zoneUnknown') : t('today.there', { time: clockOfMinute(card.localMinutes) });
   const about = [fields.title, fields.company === fields.name ? null : fields.company, fields.city].filter(Boolean);
   return (
     <header className={classes.head}>
@@ -59,9 +67,14 @@ export function CardHead({ card, number, inCall = false, children }: CardHeadPro
           </p>
         )}
         <p className={classes.about}>
-          {[numberLabel(speech, line?.label ?? null), there, inCall ? null : callableText(speech, card)]
+          {[
+            numberLabel(speech, line?.label ?? null),
+            thereText(speech, card),
+            inCall ? null : callableText(speech, card),
+          ]
             .filter((part) => part !== null)
             .join(' · ')}
+          <SetZone card={card} />
         </p>
       </div>
     </header>
