@@ -92,10 +92,10 @@ function noteOf(item: TimelineItem): string | null {
   }
 }
 
-/** The day, and of what was recorded at its minute in this year also the time: imported histories know the day alone. */
+/** The day, and of what was recorded at its minute in this year also the time: of an imported contact or purchase only the day is known. */
 function whenOf(speech: Speech, item: TimelineItem): string {
   const date = shortDate(speech, item.at);
-  const isMinuted = item.kind === 'change' || (item.kind === 'contact' && item.outcome !== null);
+  const isMinuted = item.kind !== 'purchase' && !(item.kind === 'contact' && item.outcome === null);
   return isMinuted && isThisYear(speech, item.at) ? `${date} ${timeOfDay(speech, item.at)}` : date;
 }
 

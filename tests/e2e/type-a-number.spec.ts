@@ -40,7 +40,12 @@ test('a number in any writing says whose it is, and is created, dialled, attache
   await expect(palette(page)).toContainText(words.free);
   await expectAccessible(page, 'a free number');
   await act(page, words.addCall.replace('{{number}}', shown)).click();
-  await page.getByLabel(en.terms.field.name, { exact: true }).fill('Wren Attwood');
+  // A row copied from a sheet gives its first cell, and the app says so.
+  await page.evaluate(() => navigator.clipboard.writeText('Wren Attwood\tAttwood & Co\nAda Fenwick\tFenwick\n'));
+  const name = page.getByLabel(en.terms.field.name, { exact: true });
+  await name.press('Control+v');
+  await expect(name).toHaveValue('Wren Attwood');
+  await expect(page.getByText(en.common.tablePasted.replace('{{cell}}', 'Wren Attwood'))).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(callBar(page)).toBeVisible();
   await expect(head(page)).toContainText('Wren Attwood');

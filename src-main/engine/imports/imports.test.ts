@@ -302,6 +302,22 @@ describe('a number that was entered while the list was written', () => {
   });
 });
 
+describe('a row with more cells than there are headings', () => {
+  it('says so: a comma inside of an amount has cut it in two', async () => {
+    const id = await previewed(
+      '姓名,手机,金额,备注\n王小明,13900001042,1,200,茶\n李静,13900001044,"1,200",\n陈大文,13900001046,5,,,\n',
+    );
+    const notes = (await rowsOf(id)).map((row) => row.notes);
+    expect(notes[0]).toContainEqual({ code: 'more-cells', facts: { cells: 5, columns: 4 } });
+    expect(
+      notes
+        .slice(1)
+        .flat()
+        .some(({ code }) => code === 'more-cells'),
+    ).toBe(false);
+  });
+});
+
 describe('the fates as a file', () => {
   it('has every row, and no cell that a spreadsheet would take for a formula', async () => {
     const id = await imported('姓名,手机,备注\n=HYPERLINK("x"),13900001042,a\n王,1.39E+10,b\n');

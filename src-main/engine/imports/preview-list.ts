@@ -49,16 +49,22 @@ export async function previewList(
   const readable = growingBytes();
   let problems = 0;
   let isHeader = request.hasHeader;
+  /** Cells that a row of text has under its headings; a sheet knows no end of a row. */
+  let width = Number.POSITIVE_INFINITY;
   const spool = new SpoolWriter(spoolPath(folder));
   try {
     for await (const batch of readList(request.source, format)) {
       batch.rows.forEach((cells, at) => {
         if (isHeader) {
           isHeader = false;
+          if (format.kind === 'csv') width = cells.length;
           return;
         }
         const row = readRow(cells);
         const notes = moreNotes(row, records.agents, batch.damaged && cells.some((cell) => cell.includes(UNDECODABLE)));
+        if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+          notes.push({ code: 'more-cells', facts: { cells: cells.length, columns: width } });
+        }
         const complete = notes.length === 0 ? row : { ...row, notes: [...row.notes, ...notes] };
         problems += complete.notes.length;
         spool.add(encodeRow(complete, records));

@@ -6,14 +6,16 @@ import type { TimelineItem } from '#contract/customers.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
+import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
 import { CardFacts } from '../../ui/customer-card/card-facts.tsx';
 import { CardHead } from '../../ui/customer-card/card-head.tsx';
 import { CardStops, CardWarnings } from '../../ui/customer-card/card-warnings.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
 import { SectionTitle } from '../../ui/section-title.tsx';
-import { Failed, Waiting } from '../../ui/states.tsx';
+import { Empty, Failed, Waiting } from '../../ui/states.tsx';
 import { StageTag } from '../../ui/tags.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import classes from './customer.module.css';
@@ -44,6 +46,15 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
   const [dialog, setDialog] = useState<'touch' | 'suppress' | 'held' | 'erase' | null>(null);
   const [side, setSide] = useState<'timeline' | 'records'>('timeline');
   const { data: card, error, refetch } = useQuery(queries.customers.get.queryOptions({ input: { customer } }));
+  if (error !== null && failureOf(error).code === 'not-found') {
+    return (
+      <Empty isPage title={t('customer.gone')} text={t('errors.act.not-found')}>
+        <Button component="a" href={hrefOf({ page: 'people' })}>
+          {t('customer.toPeople')}
+        </Button>
+      </Empty>
+    );
+  }
   if (error !== null && card === undefined) return <Failed isPage error={error} onRetry={() => void refetch()} />;
   if (card === undefined) return <Waiting />;
   const close = (): void => setDialog(null);

@@ -21,6 +21,8 @@ export function rowNote(speech: Speech, { code, facts }: Note): string {
     column: word('column'),
     text: word('text'),
     row: word('row'),
+    cells: word('cells'),
+    columns: word('columns'),
     day: word('day'),
     since: typeof since === 'number' ? shortDate(speech, since) : word('since'),
     region: regionName(speech, word('region') || 'CN'),

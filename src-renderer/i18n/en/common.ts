@@ -29,7 +29,7 @@ export const common = {
     reconnecting: 'Reconnecting',
     gone: 'Rung does not answer.',
     goneHint:
-      'Run npm start again: this page goes on by itself, or open the link that it prints. What you type meanwhile is kept in this browser.',
+      'Run npm start again: this page goes on by itself, or open the link that it prints. What you type into an open call meanwhile is kept in this browser.',
     lineReady: 'Training line ready',
     lineBusy: 'On a call',
     lineRinging: 'Ringing',

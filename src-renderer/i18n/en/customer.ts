@@ -95,6 +95,8 @@ export const customer = {
   noMatches: 'No customer in this stage.',
   noMatchesText: 'Customers move through the stages by themselves, as calls are made.',
   timelineEmpty: 'Nothing has happened yet.',
+  gone: 'Not here any more',
+  toPeople: 'To all customers',
   item: {
     bought: 'Bought {{product}}, {{amount}}',
     boughtPlain: 'Bought for {{amount}}',

@@ -154,6 +154,9 @@ export const imports = {
     'unknown-zone': '{{column}} “{{text}}”: no known time zone; left out',
     'text-cut': '{{column}}: shortened, it was too long',
     'purchase-date-assumed': 'the day of the purchase is not told; {{day}} is assumed',
+    'more-cells':
+      '{{cells}} cells under {{columns}} headings: is there a comma inside a cell (1,200) without quotation marks?',
+    undecodable: 'some signs could not be decoded; save the list as UTF-8',
     'no-name': 'no name; the number stands for it',
     'no-number': 'no phone number in this row',
     'empty-row': 'an empty row',

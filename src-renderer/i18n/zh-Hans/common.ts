@@ -29,7 +29,8 @@ export const common: Translated<typeof source> = {
     tooOld: '请更新 Rung',
     reconnecting: '正在重新连接',
     gone: 'Rung 没有响应。',
-    goneHint: '请重新运行 npm start：本页会自动恢复，也可以打开它显示的链接。这期间输入的内容保存在本浏览器里。',
+    goneHint:
+      '请重新运行 npm start：本页会自动恢复，也可以打开它显示的链接。这期间在通话里输入的内容会保存在本浏览器里。',
     lineReady: '练习线路就绪',
     lineBusy: '通话中',
     lineRinging: '来电',

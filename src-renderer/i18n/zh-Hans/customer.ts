@@ -92,6 +92,8 @@ export const customer: Translated<typeof source> = {
   noMatches: '这个阶段没有客户。',
   noMatchesText: '随着电话的进行，客户会自动进入各个阶段。',
   timelineEmpty: '还没有任何记录。',
+  gone: '这位客户已不在',
+  toPeople: '去全部客户',
   item: {
     bought: '购买{{product}}，{{amount}}',
     boughtPlain: '购买 {{amount}}',

@@ -145,6 +145,8 @@ export const imports: Translated<typeof source> = {
     'unknown-zone': '{{column}}“{{text}}”：不认识的时区，已略去',
     'text-cut': '{{column}}：内容过长，已截短',
     'purchase-date-assumed': '没有写购买日期，按 {{day}} 计',
+    'more-cells': '有 {{cells}} 格，标题只有 {{columns}} 个：某一格里是不是有逗号（如 1,200）而没加引号？',
+    undecodable: '有些字符无法解码，请把名单另存为 UTF-8',
     'no-name': '没有姓名，以号码代替',
     'no-number': '这一行没有电话号码',
     'empty-row': '空行',

@@ -29,7 +29,8 @@ export const common: Translated<typeof source> = {
     tooOld: '請更新 Rung',
     reconnecting: '重新連線中',
     gone: 'Rung 沒有回應。',
-    goneHint: '請重新執行 npm start：本頁會自動恢復，也可以開啟它顯示的連結。這段時間輸入的內容會保存在這個瀏覽器裡。',
+    goneHint:
+      '請重新執行 npm start：本頁會自動恢復，也可以開啟它顯示的連結。這段時間在通話裡輸入的內容會保存在這個瀏覽器裡。',
     lineReady: '練習線路就緒',
     lineBusy: '通話中',
     lineRinging: '來電',

@@ -93,6 +93,8 @@ export const customer: Translated<typeof source> = {
   noMatches: '這個階段沒有客戶。',
   noMatchesText: '隨著電話一通一通打，客戶會自己進到各個階段。',
   timelineEmpty: '還沒有任何紀錄。',
+  gone: '這位客戶已不在',
+  toPeople: '前往全部客戶',
   item: {
     bought: '購買{{product}}，{{amount}}',
     boughtPlain: '購買 {{amount}}',

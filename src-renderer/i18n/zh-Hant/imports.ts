@@ -145,6 +145,8 @@ export const imports: Translated<typeof source> = {
     'unknown-zone': '{{column}}「{{text}}」：沒有這個時區，已略過',
     'text-cut': '{{column}}：內容太長，已截短',
     'purchase-date-assumed': '沒寫購買日期，以 {{day}} 計',
+    'more-cells': '有 {{cells}} 格，標題只有 {{columns}} 個：某一格裡是不是有逗號（如 1,200）而沒加引號？',
+    undecodable: '有些字元無法解碼，請把名單另存為 UTF-8',
     'no-name': '沒有姓名，以電話代替',
     'no-number': '這一列沒有電話',
     'empty-row': '空白列',

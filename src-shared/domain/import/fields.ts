@@ -59,6 +59,7 @@ export const IMPORT_NOTE_CODES = [
   'purchase-date-assumed',
   'no-name',
   'undecodable',
+  'more-cells',
   // Why the row has its fate.
   'no-number',
   'empty-row',

@@ -19,6 +19,12 @@ describe('the region of which the numbers of a list are', () => {
     expect(otherRegion(['13612345678', '13900001042', '18612345678'], 'US')).toMatchObject({ region: 'CN' });
   });
 
+  it('is named where it reads all of a longer list and the chosen one, by chance, most of it', () => {
+    const british = ['020 7946 0111', '07700 900123', '0161 496 0123', '0131 496 0456'];
+    const list = [...british, ...british.map((cell) => cell.replace(/\d$/, '7')), '07700 900145'];
+    expect(otherRegion(list, 'CN')).toEqual({ region: 'GB', readsBetter: true });
+  });
+
   it('is not named where the chosen one reads them, or none does', () => {
     expect(otherRegion(CHINESE, 'CN')).toBeNull();
     expect(otherRegion(['+86 139 0000 1042'], 'US')).toBeNull();

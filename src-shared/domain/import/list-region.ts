@@ -19,6 +19,13 @@ const CODES: ReadonlyMap<ListRegion, string> = new Map(
 
 /** Of the numbers of one country this share at most happens to be some number of another: a Chinese mobile with its 1 is often one in the US. */
 const MOST_BY_CHANCE = 0.6;
+/**
+ * Of plans that lie close (China has area codes wherever the United Kingdom has mobiles) more happens by chance. From so many numbers on
+ * a region that reads nearly all of them is better by this share.
+ */
+const ENOUGH = 8;
+const CLEARLY = 0.2;
+const NEARLY_ALL = 0.95;
 
 const isOf = (e164: E164, region: ListRegion): boolean => String(e164).startsWith(CODES.get(region) ?? '?');
 
@@ -55,7 +62,8 @@ export function otherRegion(cells: readonly string[], chosen: string): OtherRegi
   }
   if (best === null) return null;
   const [here, there] = [countOf(national, chosen), countOf(national, best)];
-  const readsBetter = there > here && here <= filled * MOST_BY_CHANCE;
+  const isClear = filled >= ENOUGH && there >= filled * NEARLY_ALL && there - here >= filled * CLEARLY;
+  const readsBetter = there > here && (here <= filled * MOST_BY_CHANCE || isClear);
   // A list of two countries, each written in its own way, is in order.
   return readsBetter || (here > 0 && here <= filled / 5) ? { region: best, readsBetter } : null;
 }
