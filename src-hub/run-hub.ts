@@ -1,6 +1,6 @@
 import { PROOF_WINDOW } from '#contract/hub/request-proof.ts';
 import type { Random } from '#kernel/random.ts';
-import { MINUTE, type Millis, SECOND } from '#kernel/time.ts';
+import { HOUR, MINUTE, type Millis, SECOND } from '#kernel/time.ts';
 import { createUid } from '#kernel/uid.ts';
 import { hubOver } from '#sync/hub/hub.ts';
 import { beginAfterRestore } from '#sync/hub/people.ts';
@@ -23,6 +23,8 @@ import { PostgresHubStore } from './store/hub-store.ts';
 import { migrate } from './store/migrate.ts';
 import { databaseNow, forgetOld } from './store/sessions.ts';
 import { ensureTenant } from './store/tenants.ts';
+import { trimLog } from './store/trim-log.ts';
+import { cursorsIn } from './sync/cursors.ts';
 import { TENANT } from './tenant.ts';
 
 export interface RunningHub {
@@ -68,9 +70,14 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
       await beginAfterRestore(hubOver(store, { now: () => now }, LEASE_TERMS), createUid<'epoch'>(now, random));
       logger.warn('began-after-restore');
     }
-    const context: HubContext = { database, store, tenant: TENANT, company: options.company, random, logger };
+    const { company } = options;
+    const cursors = cursorsIn(database, TENANT);
+    const context: HubContext = { database, store, cursors, tenant: TENANT, company, random, logger };
     const clock = await databaseClock(database);
-    endings.push(sweep(database, clock, logger));
+    endings.push(
+      regularly(MINUTE, clock, logger, (at) => forgetOld(database, at - 3 * PROOF_WINDOW, at - TRIES_WINDOW)),
+    );
+    endings.push(regularly(HOUR, clock, logger, (at) => trimLog(database, TENANT, at)));
 
     const metrics = createMetrics();
     const figures = await startMetricsServer(metrics, options.metricsPort);
@@ -124,17 +131,21 @@ const answers = (database: Database): Promise<boolean> =>
     new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2 * SECOND).unref()),
   ]);
 
-/** Forgets once a minute what is of no use any more, and looks at the clock. Returns what ends it. */
-function sweep(database: Database, clock: DatabaseClock, logger: Logger): () => void {
+/** Throws away now and then what is of no use any more, by the database's clock. Returns what ends it. */
+function regularly(
+  every: Millis,
+  clock: DatabaseClock,
+  logger: Logger,
+  act: (now: number) => Promise<unknown>,
+): () => void {
   const timer = setInterval(() => {
     clock
       .adjust()
-      .then(() => clock.now())
-      .then((now) => forgetOld(database, now - 3 * PROOF_WINDOW, now - TRIES_WINDOW))
+      .then(() => act(clock.now()))
       .catch((error: unknown) =>
         logger.warn('sweep-failed', { cause: error instanceof Error ? error.name : 'unknown' }),
       );
-  }, MINUTE);
+  }, every);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -35,6 +35,10 @@ export function readerOn(sql: Sql, tenant: string): HubReader {
       if (state === null) throw new Error('there is no such tenant');
       return state;
     },
+    async trimmedTo() {
+      const row = await sql.row<{ to: number }>('SELECT trimmed_to AS to FROM tenant WHERE tenant = $1', [tenant]);
+      return row?.to ?? 0;
+    },
     agent: (uid) =>
       sql.row<AgentRow>(
         `SELECT uid, role, COALESCE((SELECT array_agg(led ORDER BY place) FROM sync_lead l

@@ -12,10 +12,12 @@ import type { HubContext } from '../hub-context.ts';
  * a message that says it is another device's.
  */
 export async function exchange(
-  { store }: HubContext,
+  context: HubContext,
   { device, now }: Caller,
   message: ToHub,
 ): Promise<Result<FromHub, RungError>> {
   if (message.device !== device) return err(rungError('not-allowed'));
+  if (message.kind === 'pull') await context.cursors.heard(device, message.cursor);
+  const { store } = context;
   return ok(await answerDevice(hubOver(store, { now: () => now }, LEASE_TERMS), message));
 }

@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { AppStatus } from '#contract/app.ts';
+import { dialClause, hubLine } from '../i18n/sentences/hub-line.ts';
 import { timeOfDay } from '../i18n/sentences/when.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
 import { hrefOf } from '../navigation/route.ts';
@@ -36,6 +37,7 @@ function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnect
   const { t } = speech;
   const { queries } = useEngine();
   const { data: team } = useQuery(queries.team.state.queryOptions({ input: {}, enabled: sync.mode === 'hub' }));
+  const { data: facts } = useQuery(queries.sync.facts.queryOptions({ input: {}, enabled: sync.mode === 'hub' }));
   const contact = team?.mode === 'hub' ? team.contact : null;
   const { waiting: count, lastContactAt } = sync;
   const time = lastContactAt === null ? t('team.never') : timeOfDay(speech, lastContactAt);
@@ -51,12 +53,20 @@ function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnect
   const words = (): string => {
     if (reconnecting) return t('common.state.reconnecting');
     if (sync.mode === 'solo') return t('common.state.solo');
-    if (contact === 'unreachable')
-      return count > 0 ? t('common.state.away', { count, time }) : t('common.state.awayNothing', { time });
+    if (contact === 'unreachable') {
+      const away = count > 0 ? t('common.state.away', { count, time }) : t('common.state.awayNothing', { time });
+      // Away from the hub it matters what may be dialled all the same.
+      const dial = facts?.numbers?.own ? dialClause(speech, facts) : null;
+      return dial === null ? away : [away, dial].join(t('team.semicolon'));
+    }
     return count > 0 ? t('common.state.waiting', { count }) : t('common.state.sent', { time });
   };
   return (
-    <span className={classes.store} data-bad={reconnecting || undefined}>
+    <span
+      className={classes.store}
+      data-bad={reconnecting || undefined}
+      title={facts === undefined ? undefined : hubLine(speech, facts)}
+    >
       {words()}
     </span>
   );

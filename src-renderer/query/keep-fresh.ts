@@ -30,6 +30,7 @@ function keysOf({ queries }: EngineAccess, topic: Topic) {
         queries.policy.versions.key(),
         queries.team.state.key(),
         queries.team.conflicts.key(),
+        queries.sync.facts.key(),
       ];
     case 'queue':
       return [queries.queue.key(), queries.day.key()];

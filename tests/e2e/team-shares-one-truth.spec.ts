@@ -132,6 +132,8 @@ test('a team shares one truth: what one writes the lead sees at once, and a new 
     // Ann's page says in words how the line stands.
     await ann.page.goto(`${new URL(ann.page.url()).origin}/#/settings/team`);
     await expect(ann.page.getByText('The hub answers')).toBeVisible();
+    // She has one number, and knows until when it is hers to dial whatever becomes of the network.
+    await expect(ann.page.getByRole('main')).toContainText(/1 of your 1 number may be dialled until/);
   } finally {
     for (const person of people) await person.leave();
     await hub.stop();

@@ -184,6 +184,21 @@ describe('a team at its hub', () => {
     expect(rows).toHaveLength(2);
   });
 
+  it('begins anew where the log was thrown away that it has not pulled, and shows what became of it', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    const customer = await ann.enter('王小明', '13900001042');
+    await online(ann);
+    await ann.close();
+    const renamed = `UPDATE synced_row SET row = replace(row::text, '王小明', '王大明')::json WHERE table_name = 'customer'`;
+    await database.run(`${renamed}; UPDATE head SET seq = seq + 10; DELETE FROM change_log;
+      UPDATE tenant SET trimmed_to = (SELECT seq FROM head)`);
+    await ann.open();
+    await within(15_000, async () =>
+      (await ann.client.customers.get({ customer })).fields.name === '王大明' ? true : null,
+    );
+    await online(ann);
+  });
+
   it('sends again what a hub lost that was brought back from a backup', async () => {
     const ann = await seat('ann', 'Ann', 'agent', 'North');
     await ann.enter('王小明', '13900001042');

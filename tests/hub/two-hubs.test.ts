@@ -6,7 +6,8 @@ import { POKE_PATH } from '#contract/hub.ts';
 import { systemRandom } from '#hosts/system-clocks.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
 import type { Database } from '#hub/store/database.ts';
-import { createUid } from '#kernel/uid.ts';
+import { noteCursor, trimLog } from '#hub/store/trim-log.ts';
+import { createUid, type DeviceUid } from '#kernel/uid.ts';
 import { PROTOCOL } from '#sync/exchange.ts';
 import { createOperation } from '#sync/operations/registry.ts';
 import type { PullPage } from '#sync/page.ts';
@@ -164,6 +165,32 @@ describe('two hubs over one database', () => {
     );
     expect(answers[1]).toEqual(answers[0]);
     expect((await database.row<{ n: number }>('SELECT count(*) AS n FROM operation'))?.n).toBe(Number(before) + 1);
+  });
+
+  it('throw the log away as far as all devices that live have pulled it, and tell one from further behind to begin anew', async () => {
+    const [ann] = agents as [WireAgent];
+    const now = Date.now();
+    const cursors = await Promise.all(agents.map(last));
+    const head = Math.max(...cursors.map(({ to }) => to));
+    await database.run('DELETE FROM device_cursor');
+    // Of somebody it is not known how far they have come.
+    expect(await trimLog(database, 'company', now, 0)).toBe(0);
+    const devices = await database.rows<{ uid: DeviceUid }>('SELECT uid FROM sync_device');
+    for (const { uid } of devices) await noteCursor(database, 'company', uid, head);
+    expect(await trimLog(database, 'company', now, head)).toBe(0);
+    await noteCursor(database, 'company', ann.device.uid, head - 2);
+    expect(await trimLog(database, 'company', now, 0)).toBe(head - 2);
+    const [{ first } = { first: 0 }] = await database.rows<{ first: number }>(
+      'SELECT min(seq) AS first FROM change_log',
+    );
+    expect(first).toBeGreaterThan(head - 2);
+    expect(await database.rows("SELECT facts FROM audit WHERE what = 'log.trimmed'")).toEqual([
+      { facts: { to: head - 2 } },
+    ]);
+    expect(await ann.pull(head - 2)).toMatchObject({ to: head });
+    await expect(ann.pull(head - 3)).rejects.toThrow('no page but refused');
+    // Who begins needs nothing of it.
+    expect((await last(ann)).to).toBe(head);
   });
 });
 

@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { TeamState } from '#contract/team.ts';
+import { dialSentence } from '../../i18n/sentences/hub-line.ts';
 import { day, timeOfDay } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -105,12 +106,25 @@ function Line({ state }: { state: Joined }) {
   const { account, waiting, because } = state;
   const reason = REASONS.find((one) => one === because);
   const signedOut = state.contact === 'signed-out';
+  const { queries } = useEngine();
+  const { data: sync } = useQuery(queries.sync.facts.queryOptions({ input: {} }));
+  const dial = sync === undefined ? null : dialSentence(speech, sync);
+  const outcomes = sync?.waitingOutcomes ?? 0;
+  const waits = t('team.waitingCount', { count: waiting });
+  const waitsFor =
+    outcomes === 0 ? waits : `${waits}${t('team.comma')}${t('team.outcomesWaiting', { count: outcomes })}`;
   const facts = [
     [t('team.company'), state.company],
     [t('team.hub'), state.address],
     [t('team.you'), t('team.signedInAs', { ...account, role: t(`team.roles.${account.role}`) })],
-    [t('team.line'), t(`team.contact.${state.contact}`, { time: lastContact(speech, state) })],
-    [t('team.waiting'), waiting === 0 ? t('team.nothing') : t('team.waitingCount', { count: waiting })],
+    [
+      t('team.line'),
+      t(`team.contact.${CANNOT_SIGN_IN.includes(because) ? 'stopped' : state.contact}`, {
+        time: lastContact(speech, state),
+      }),
+    ],
+    [t('team.waiting'), waiting === 0 ? t('team.nothing') : waitsFor],
+    ...(dial === null ? [] : [[t('team.dialling'), dial]]),
     ...(signedOut ? [] : [[t('team.signIn'), t('team.signInUntil', { day: day(speech, state.endsAt) })]]),
   ];
   return (

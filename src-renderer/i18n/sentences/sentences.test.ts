@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#contract/app.ts';
+import type { SyncFacts } from '#contract/sync.ts';
 import { GATES, type Reason } from '#domain/model/standing.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
 import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
@@ -8,6 +9,7 @@ import type { Speech } from '../speech.ts';
 import { failureSentence } from './failure.ts';
 import { money } from './figure.ts';
 import { gateSentence } from './gate.ts';
+import { dialSentence, hubLine } from './hub-line.ts';
 import { labelled } from './labelled.ts';
 import { numberLabel } from './number-label.ts';
 import { encouragement, reasonSentence } from './reason.ts';
@@ -26,6 +28,43 @@ const speechIn = (language: Language): Speech => ({
 });
 const en = speechIn('en');
 const hans = speechIn('zh-Hans');
+
+describe('the line to the hub', () => {
+  const facts: SyncFacts = {
+    mode: 'hub',
+    waiting: 5,
+    waitingOutcomes: 3,
+    parked: 0,
+    lastContactAt: NOW - 28 * MINUTE,
+    stopped: 'unreachable',
+    numbers: { own: 230, dialable: 212, firstEnds: NOW + 4 * HOUR, lastEnds: NOW + 9 * HOUR, clocks: null },
+    knowledge: { ageMs: 0, mostMs: 10 * HOUR },
+    accounts: { shown: 1, coming: 0, withheld: 0 },
+    drifted: 0,
+  };
+  const numbers = (changed: Partial<NonNullable<SyncFacts['numbers']>>): SyncFacts => ({
+    ...facts,
+    numbers: { own: 230, dialable: 0, firstEnds: null, lastEnds: null, clocks: null, ...changed },
+  });
+
+  it('says what waits, when the hub was heard, and what may be dialled until when', () => {
+    expect(hubLine(en, facts)).toBe(
+      '3 outcomes waiting, last contact 14:02; 212 of your 230 numbers may be dialled until 18:30',
+    );
+    expect(hubLine(hans, facts)).toBe(
+      '3 条通话结果待发送，最近联系 14:02；您的 230 个号码中，212 个在 18:30 之前可以拨打',
+    );
+    expect(hubLine(en, { ...facts, waiting: 0, waitingOutcomes: 0, numbers: null })).toBe('Last contact 14:02');
+  });
+
+  it('says why nothing may be dialled: a restart, or that each number is asked for', () => {
+    expect(dialSentence(en, numbers({ clocks: 'rebooted' }))).toContain('Dialling needs a moment of network');
+    expect(dialSentence(en, numbers({}))).toBe('Each of your 230 numbers is asked for at the hub when you dial it');
+    expect(dialSentence(en, numbers({ own: 0 }))).toBe('You have no numbers to dial');
+    const tomorrow = numbers({ dialable: 230, firstEnds: NOW + DAY, lastEnds: NOW + DAY });
+    expect(dialSentence(en, tomorrow)).toContain('until tomorrow');
+  });
+});
 
 describe('days as one says them', () => {
   it('names near days by word, the coming week by weekday, others by date', () => {

@@ -22,6 +22,17 @@ export const team = {
   waiting: '待发送',
   nothing: '没有，全部已到服务器',
   waitingCount_other: '{{count}} 项更改',
+  dialling: '离线时',
+  dial: {
+    some_other: '您的 {{count}} 个号码中，{{dialable}} 个在 {{time}} 之前可以拨打',
+    none_other: '您的 {{count}} 个号码拨打时须先询问服务器',
+    noNumbers: '您没有可拨打的号码',
+    clocks: '本机重启过或时钟被调整，拨打前须短暂联网；其他一切照常',
+  },
+  outcomesWaiting_other: '{{count}} 条通话结果待发送',
+  heard: '最近联系 {{time}}',
+  comma: '，',
+  semicolon: '；',
   signIn: '登录',
   signInUntil: '{{day}}或两周没有联系后需要重新登录',
   contact: {

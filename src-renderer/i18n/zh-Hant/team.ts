@@ -22,6 +22,17 @@ export const team = {
   waiting: '待傳送',
   nothing: '沒有，全部已到伺服器',
   waitingCount_other: '{{count}} 項變更',
+  dialling: '離線時',
+  dial: {
+    some_other: '您的 {{count}} 個號碼中，{{dialable}} 個在 {{time}} 之前可以撥打',
+    none_other: '您的 {{count}} 個號碼撥打時須先詢問伺服器',
+    noNumbers: '您沒有可撥打的號碼',
+    clocks: '這台電腦重新開機過或時鐘被調整，撥打前須短暫連線；其他一切照常',
+  },
+  outcomesWaiting_other: '{{count}} 筆通話結果待傳送',
+  heard: '最近聯繫 {{time}}',
+  comma: '，',
+  semicolon: '；',
   signIn: '登入',
   signInUntil: '{{day}}或兩週沒有聯繫後需要重新登入',
   contact: {

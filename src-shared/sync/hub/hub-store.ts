@@ -136,6 +136,8 @@ export interface HubReader {
   /** The sequence number of the last transaction, 0 before the first. */
   head(): Promise<number>;
   state(): Promise<HubState>;
+  /** Up to the end of which transaction the log was thrown away; 0: nothing was. */
+  trimmedTo(): Promise<number>;
   agent(uid: AgentUid): Promise<HubAgent | null>;
   /** The agents who lead this one. */
   leadsOf(agent: AgentUid): Promise<readonly AgentUid[]>;

@@ -15,8 +15,9 @@ export const answerPull = ({ store }: Hub, message: Pull): Promise<FromHub> =>
     if (!sender.ok) return sender.refused;
     const { device, state } = sender;
     if (message.protocol < PROTOCOL) return refusedWith('too-old', device, state);
-    // A cursor ahead of the log was given by a hub that is gone.
-    if (message.cursor > (await tx.head())) return refusedWith('hub-epoch', device, state);
+    // A cursor ahead of the log was given by a hub that is gone; what came after one that is far behind is thrown away.
+    const isBehind = message.cursor > 0 && message.cursor < (await tx.trimmedTo());
+    if (isBehind || message.cursor > (await tx.head())) return refusedWith('hub-epoch', device, state);
     return { kind: 'page', protocol: PROTOCOL, page: await pullPage(tx, device, state, message) };
   });
 

@@ -140,6 +140,7 @@ function readerOn(shelves: HubShelves): HubReader {
   return {
     head: async () => shelves.head,
     state: async () => shelves.state,
+    trimmedTo: async () => 0,
     agent: async (uid) => shelves.agents.get(uid) ?? null,
     leadsOf: async (agent) =>
       [...shelves.agents.values()].filter(({ leads }) => leads.includes(agent)).map(({ uid }) => uid),
