@@ -1,14 +1,15 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import { mergedIntoOf } from '#sync/follow.ts';
 import { accountOf, numberOf, rowOf } from '#sync/keys.ts';
 import { MemoryRows } from '#sync/memory/memory-rows.ts';
 import type { LoggedOperation, Slice } from '#sync/operation.ts';
-import type { AnyStored, KeySet } from '#sync/rows.ts';
+import type { AnyStored, KeySet, RowKey } from '#sync/rows.ts';
 import { createSlice } from '#sync/slice.ts';
 import type { Sql } from './database.ts';
 import { OPERATION, type OperationRow } from './stored-shapes.ts';
 
-/** What a key set names, read with three statements whatever its size; the slice then answers from memory. */
+/** What a key set names, read with three statements whatever its size, and one for each merging that is followed; the slice then answers from memory. */
 export async function loadSlice(sql: Sql, tenant: string, keys: KeySet): Promise<Slice> {
   const operations = await loadOperations(sql, tenant, keys.operations);
   const customers = new Set<CustomerUid>(keys.customers);
@@ -24,14 +25,15 @@ export async function loadSlice(sql: Sql, tenant: string, keys: KeySet): Promise
     }
   }
   const rows = new MemoryRows();
-  const found = await sql.rows<{ row: AnyStored }>(
-    `SELECT row FROM synced_row WHERE tenant = $1 AND account = ANY ($2::text[])
-      UNION ALL SELECT row FROM synced_row WHERE tenant = $1 AND e164 = ANY ($3::bigint[])
-      UNION ALL SELECT r.row FROM unnest($4::text[], $5::text[]) AS named (table_name, key)
-        JOIN synced_row r ON r.tenant = $1 AND r.table_name = named.table_name AND r.key = named.key`,
-    [tenant, [...customers], [...numbers], named.map(({ table }) => table), named.map(({ key }) => key)],
-  );
-  for (const { row } of found) rows.put(row);
+  const found = await rowsNamed(sql, tenant, { customers: [...customers], numbers: [...numbers], named });
+  for (const row of found) rows.put(row);
+  // Whoever a named row belongs to by now, and whoever a customer was merged into, with all of theirs.
+  for (let more = furtherOf(found, customers); more.length > 0; ) {
+    for (const customer of more) customers.add(customer);
+    const further = await rowsNamed(sql, tenant, { customers: more, numbers: [], named: [] });
+    for (const row of further) rows.put(row);
+    more = furtherOf(further, customers);
+  }
   await loadSuppressions(sql, tenant, rows, customers, numbers);
   return createSlice(keys, {
     get: (key) => rows.get(key),
@@ -39,6 +41,37 @@ export async function loadSlice(sql: Sql, tenant: string, keys: KeySet): Promise
     holdersOf: (e164) => rows.holdersOf(e164),
     logged: (uid) => operations.get(uid) ?? null,
   });
+}
+
+async function rowsNamed(
+  sql: Sql,
+  tenant: string,
+  asked: {
+    readonly customers: readonly CustomerUid[];
+    readonly numbers: readonly E164[];
+    readonly named: readonly RowKey[];
+  },
+): Promise<readonly AnyStored[]> {
+  const { customers, numbers, named } = asked;
+  const found = await sql.rows<{ row: AnyStored }>(
+    `SELECT row FROM synced_row WHERE tenant = $1 AND account = ANY ($2::text[])
+      UNION ALL SELECT row FROM synced_row WHERE tenant = $1 AND e164 = ANY ($3::bigint[])
+      UNION ALL SELECT r.row FROM unnest($4::text[], $5::text[]) AS named (table_name, key)
+        JOIN synced_row r ON r.tenant = $1 AND r.table_name = named.table_name AND r.key = named.key`,
+    [tenant, customers, numbers, named.map(({ table }) => table), named.map(({ key }) => key)],
+  );
+  return found.map(({ row }) => row);
+}
+
+/** Customers to be read besides, those of numbers' holders left out. */
+function furtherOf(rows: readonly AnyStored[], known: ReadonlySet<CustomerUid>): CustomerUid[] {
+  const further = new Set<CustomerUid>();
+  for (const row of rows) {
+    const into = mergedIntoOf(row);
+    const account = row.table === 'number' ? null : accountOf(row);
+    for (const customer of [into, account]) if (customer !== null && !known.has(customer)) further.add(customer);
+  }
+  return [...further];
 }
 
 async function loadOperations(

@@ -1,9 +1,11 @@
 import type { Instant } from '#kernel/time.ts';
+import { customerOf, saidOf } from '../follow.ts';
 import { rowOf } from '../keys.ts';
 import type { Effect, Flag, LoggedOperation, Operation } from '../operation.ts';
 import { typeOf } from '../operations/registry.ts';
 import type { AnyChange } from '../rows.ts';
 import { accountIn, scopeOf } from '../scope.ts';
+import { stayingAtHub } from './follow-at-hub.ts';
 import type { Hub } from './hub.ts';
 import type { HubDevice, HubTransaction, LogRow } from './hub-store.ts';
 import { judged } from './judge.ts';
@@ -42,8 +44,10 @@ export async function applyPushed(
     await parkPushed(tx, device, pushed, type.error.code);
     return;
   }
-  const slice = await tx.load(type.value.reads(operation));
-  const effect = await judged(tx, actor, operation, type.value.apply(slice, operation));
+  const customer = customerOf(operation);
+  const followed = customer === null ? operation : saidOf(operation, await stayingAtHub(tx, customer));
+  const slice = await tx.load(type.value.reads(followed));
+  const effect = await judged(tx, actor, operation, type.value.apply(slice, followed));
   const late = await noteAttempts(hub, tx, device, effect.changes);
   const flags: readonly Flag[] = late ? [...effect.flags, { code: 'lease-over', facts: {} }] : effect.flags;
   await tx.save(effect.changes);
