@@ -11,6 +11,7 @@ import { erased } from './migrations/0009-erased.ts';
 import { policyVersions } from './migrations/0010-policy-versions.ts';
 import { saleLines } from './migrations/0011-sale-lines.ts';
 import { scopesAndLeases } from './migrations/0012-scopes-and-leases.ts';
+import { merging } from './migrations/0013-merging.ts';
 import { homeArea } from './migrations/0017-home-area.ts';
 
 /**
@@ -30,5 +31,6 @@ export const MIGRATIONS: readonly Migration[] = [
   policyVersions,
   saleLines,
   scopesAndLeases,
+  merging,
   homeArea,
 ];

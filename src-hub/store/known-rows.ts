@@ -1,5 +1,6 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
+import { mergedIntoOf } from '#sync/follow.ts';
 import type { Holding, MembershipAt } from '#sync/hub/hub-store.ts';
 import { accountOf, keySet, numberOf, rowId, rowOf } from '#sync/keys.ts';
 import { MemoryRows } from '#sync/memory/memory-rows.ts';
@@ -53,7 +54,10 @@ export class KnownRows {
     });
   }
 
-  /** Reads what a key set names and is not known, with two statements at most, and a third where a known customer has got a number. */
+  /**
+   * Reads what a key set names and is not known, with two statements at most, one for each merging that is followed, and one where a known
+   * customer has got a number.
+   */
   async read(keys: KeySet): Promise<void> {
     await this.readOperations(keys.operations);
     const customers = new Set(keys.customers);
@@ -69,6 +73,11 @@ export class KnownRows {
       }
     }
     await this.#readRows(customers, numbers, [...named.values()]);
+    // Whoever a named row belongs to by now, and whoever a customer was merged into, with all of theirs.
+    for (let more = this.#furtherOf(customers, named.values()); more.size > 0; more = this.#furtherOf(customers, [])) {
+      for (const customer of more) customers.add(customer);
+      await this.#readRows(more, new Set(), []);
+    }
     const unsaid = new Set<E164>();
     for (const customer of customers) {
       for (const { value } of this.#rows.rowsOf('number', customer)) {
@@ -76,6 +85,19 @@ export class KnownRows {
       }
     }
     if (unsaid.size > 0) await this.#readRows(new Set(), unsaid, []);
+  }
+
+  /** Customers to be read besides `known`; holders of numbers are not. */
+  #furtherOf(known: ReadonlySet<CustomerUid>, named: Iterable<RowKey>): ReadonlySet<CustomerUid> {
+    const further = new Set<CustomerUid>();
+    for (const key of [...named, ...[...known].map((customer) => ({ table: 'customer', key: customer }) as const)]) {
+      const row = this.#rows.get(key);
+      if (row === null) continue;
+      const account = row.table === 'number' ? null : accountOf(row);
+      for (const customer of [mergedIntoOf(row), account])
+        if (customer !== null && !known.has(customer)) further.add(customer);
+    }
+    return further;
   }
 
   async readOperations(uids: Iterable<OperationUid>): Promise<void> {

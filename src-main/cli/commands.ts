@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { call, calls, correct, finish } from './commands/call.ts';
 import { customer, hot, keep, pop, promise, search, settle, suppress, touch } from './commands/customer.ts';
 import { atWork, day, promises } from './commands/day.ts';
+import { duplicates, merge } from './commands/duplicates.ts';
 import { exportCustomers } from './commands/export.ts';
 import { complaint, lift, purchase, quote, tasks, vulnerable } from './commands/follow-up.ts';
 import { hub } from './commands/hub.ts';
@@ -37,6 +38,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['person', person],
   ['number', number],
   ['feedback', feedback],
+  ['duplicates', duplicates],
+  ['merge', merge],
   ['erase', erase],
   ['suppress', suppress],
   ['hot', hot],

@@ -22,6 +22,8 @@ const KINDS: Readonly<Record<OperationName, Kind>> = {
   'customer.edited@1': { toldAsChange: true, atUndoKey: 'undone' },
   'customer.erased@1': { toldAsChange: false, atUndoKey: 'stops' },
   'customer.suppressed@1': { toldAsChange: true, atUndoKey: 'stops' },
+  'customers.merged@1': { toldAsChange: true, atUndoKey: 'undone' },
+  'customers.distinguished@1': { toldAsChange: false, atUndoKey: 'undone' },
   'feedback.answered@1': { toldAsChange: true, atUndoKey: 'undone' },
   'feedback.noted@1': { toldAsChange: true, atUndoKey: 'undone' },
   'import.committed@1': { toldAsChange: false, atUndoKey: 'stops' },

@@ -22,6 +22,9 @@ import { CustomerPage } from '../features/customer/customer-page.tsx';
 import { DayPage } from '../features/day/day-page.tsx';
 import { Resting } from '../features/day/resting.tsx';
 import { useStatus } from '../features/day/use-status.ts';
+import { DuplicatesLink } from '../features/duplicates/duplicates-link.tsx';
+import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
+import { LooksAlike } from '../features/duplicates/looks-alike.tsx';
 import { ImportsPage } from '../features/imports/imports-page.tsx';
 import { MovePromise } from '../features/reminders/move-promise.tsx';
 import { ReminderSettings, USUAL_VOLUME } from '../features/reminders/reminder-settings.tsx';
@@ -152,6 +155,7 @@ function Page({
           onCall={call !== null && call.phase !== 'ended'}
           stage={STAGES.find((stage) => stage === layout['people.stage']) ?? null}
           onStage={(stage) => onPreferences({ layout: { ...layout, 'people.stage': stage ?? '' } })}
+          beside={<DuplicatesLink onCall={call !== null && call.phase !== 'ended'} />}
         />
       );
     case 'customer':
@@ -159,10 +163,13 @@ function Page({
         <CustomerPage
           key={route.customer}
           customer={route.customer}
+          alike={<LooksAlike customer={route.customer} />}
           onCall={onCall}
           onCorrect={(customer, item) => onCorrect({ customer, item })}
         />
       );
+    case 'duplicates':
+      return <DuplicatesPage />;
     case 'lists':
       return <ImportsPage key={route.list} list={route.list} region={status.region ?? 'CN'} />;
     case 'tracks':

@@ -24,7 +24,7 @@ const PLACES = [
 ] as const satisfies readonly { chord: string; name: string; route: Route; Icon: typeof IconPhone }[];
 
 const isAt = (page: Route['page'], name: (typeof PLACES)[number]['name']): boolean =>
-  page === name || (name === 'people' && page === 'customer');
+  page === name || (name === 'people' && (page === 'customer' || page === 'duplicates'));
 
 interface RailProps {
   page: Route['page'];

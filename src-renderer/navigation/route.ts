@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'today' }
   | { readonly page: 'day' }
   | { readonly page: 'people' }
+  | { readonly page: 'duplicates' }
   | { readonly page: 'customer'; readonly customer: CustomerUid }
   | { readonly page: 'lists'; readonly list: string | null }
   | { readonly page: 'tracks' }
@@ -27,6 +28,8 @@ export function routeOf(hash: string): Route {
     case 'people':
       if (id === undefined) return { page: 'people' };
       return isUid(id) ? { page: 'customer', customer: id as CustomerUid } : { page: 'unknown' };
+    case 'duplicates':
+      return { page: 'duplicates' };
     case 'lists':
       return { page: 'lists', list: id !== undefined && isUid(id) ? id : null };
     case 'tracks':

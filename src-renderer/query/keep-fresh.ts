@@ -36,7 +36,7 @@ function keysOf({ queries }: EngineAccess, topic: Topic) {
       return [queries.queue.key(), queries.day.key()];
     case 'customers':
       // The status counts them: an empty store looks different from a list at rest.
-      return [queries.customers.key(), queries.tasks.key(), queries.app.status.key()];
+      return [queries.customers.key(), queries.duplicates.key(), queries.tasks.key(), queries.app.status.key()];
     case 'calls':
     case 'phone':
       return [queries.calls.open.key(), queries.calls.preview.key()];

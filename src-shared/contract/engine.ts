@@ -4,6 +4,7 @@ import { complaintsContract } from './complaints.ts';
 import { customersContract } from './customers.ts';
 import { dayContract } from './day.ts';
 import { doNotCallContract } from './do-not-call.ts';
+import { duplicatesContract } from './duplicates.ts';
 import { importsContract } from './imports.ts';
 import { policyContract } from './policy.ts';
 import { queueContract } from './queue.ts';
@@ -20,6 +21,7 @@ export const engineContract = {
   queue: queueContract,
   calls: callsContract,
   customers: customersContract,
+  duplicates: duplicatesContract,
   day: dayContract,
   complaints: complaintsContract,
   sales: salesContract,

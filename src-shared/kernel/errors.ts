@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'number-taken',
   'number-suppressed',
   'name-differs',
+  'merged-already',
   'call-open',
   'gates-stopped',
   'permit-used',

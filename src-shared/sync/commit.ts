@@ -1,4 +1,5 @@
 import type { FlagCode } from './flag-codes.ts';
+import { customerOf, saidOf, stayingOf } from './follow.ts';
 import { rowOf } from './keys.ts';
 import type { Applied, Effect, LoggedOperation, Operation } from './operation.ts';
 import { typeOf } from './operations/registry.ts';
@@ -24,11 +25,12 @@ export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
 
   const type = typeOf(operation);
   if (!type.ok) return { ok: false, refusal: type.error };
-  const slice = tx.load(type.value.reads(operation));
-  const refusal = type.value.refuses(slice, operation);
+  const followed = follow(tx, operation);
+  const slice = tx.load(type.value.reads(followed));
+  const refusal = type.value.refuses(slice, followed);
   if (refusal !== null) return { ok: false, refusal };
 
-  const effect = heldOnly(tx, type.value.apply(slice, operation));
+  const effect = heldOnly(tx, type.value.apply(slice, followed));
   saveEffect(tx, effect);
   tx.append(operation, type.value.forgets ? [] : effect.changes, effect.flags);
   return { ok: true, changes: effect.changes, flags: effect.flags };
@@ -56,10 +58,21 @@ function effectOf(tx: DeviceTransaction, operation: Operation): Effect {
   const type = typeOf(operation);
   if (!type.ok) return nothing;
   try {
-    return type.value.apply(tx.load(type.value.reads(operation)), operation);
+    const followed = follow(tx, operation);
+    return type.value.apply(tx.load(type.value.reads(followed)), followed);
   } catch {
     return nothing;
   }
+}
+
+/** What is said of a merged customer goes to the one that stays. */
+function follow(tx: DeviceTransaction, operation: Operation): Operation {
+  const customer = customerOf(operation);
+  if (customer === null) return operation;
+  return saidOf(
+    operation,
+    stayingOf(customer, (key) => tx.get({ table: 'customer', key })),
+  );
 }
 
 /**

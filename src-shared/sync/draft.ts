@@ -2,7 +2,8 @@ import type { E164 } from '#domain/model/customer.ts';
 import type { Facts } from '#kernel/errors.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 import type { FlagCode } from './flag-codes.ts';
-import { accountOf, belongsToCustomer, rowId } from './keys.ts';
+import { stayingOf } from './follow.ts';
+import { accountOf, belongsToCustomer, numberKey, rowId } from './keys.ts';
 import type { Effect, Flag, LoggedOperation, Slice, UndoMark } from './operation.ts';
 import type { AnyChange, AnyStored, CustomerTable, Stored, SyncedRows, Table } from './rows.ts';
 
@@ -104,9 +105,22 @@ export class Draft {
     this.#put(table, key, null);
   }
 
-  /** Puts a removed row back as it was, with its stamps. */
+  /** Puts a removed row back as it was, with its stamps; of a customer who was merged meanwhile it is the one's that stays. */
   restore(row: AnyStored): void {
-    this.#put(row.table, row.key, row);
+    if (!belongsToCustomer(row)) {
+      this.#put(row.table, row.key, row);
+      return;
+    }
+    const customer = stayingOf(row.value.customer, (key) => this.row('customer', key));
+    if (customer === row.value.customer) this.#put(row.table, row.key, row);
+    else if (row.table === 'number') this.#restoreNumber(row, customer);
+    else if (row.table !== 'mark' && row.table !== 'apart')
+      this.#put(row.table, row.key, { ...row, value: { ...row.value, customer } } as AnyStored);
+  }
+
+  #restoreNumber(row: Stored<'number'>, customer: CustomerUid): void {
+    const key = numberKey(row.value.e164, customer);
+    if (this.row('number', key) === null) this.#put('number', key, { ...row, key, value: { ...row.value, customer } });
   }
 
   /** Says something once, however often it is met. */

@@ -13,6 +13,8 @@ export type FlagCode =
   | 'do-not-call-stays'
   /** What the operation is about is not there any more. */
   | 'customer-gone'
+  /** The record had been merged into another already: nothing was changed. */
+  | 'merged-already'
   /** The customer was erased at their wish: nothing of it is kept. */
   | 'customer-erased'
   | 'number-gone'

@@ -15,6 +15,9 @@ export const numberKey = (e164: E164, customer: CustomerUid): string => `${e164}
 
 export const numberKeyOf = (number: CustomerNumber): string => numberKey(number.e164, number.customer);
 
+/** The key of what a customer's side says of two who were told apart. */
+export const apartKey = (customer: CustomerUid, other: CustomerUid): string => `${customer}:${other}`;
+
 export const suppressionKey = (e164: E164): string => String(e164);
 
 /** One string per row of a store, for maps and sets. */

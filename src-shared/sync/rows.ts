@@ -1,5 +1,5 @@
 import type { StatusEntry } from '#domain/day/agent-status.ts';
-import type { Customer, CustomerNumber, Erased, Suppression } from '#domain/model/customer.ts';
+import type { Customer, CustomerNumber, Erased, Suppression, ToldApart } from '#domain/model/customer.ts';
 import type {
   Agent,
   Complaint,
@@ -28,6 +28,7 @@ export interface SyncedRows {
   readonly person: Person;
   readonly feedback: Feedback;
   readonly mark: QueueMark;
+  readonly apart: ToldApart;
   readonly suppression: Suppression;
   readonly agent: Agent;
   readonly talkTrack: TrackPublication;
@@ -50,6 +51,7 @@ export const CUSTOMER_TABLES = [
   'person',
   'feedback',
   'mark',
+  'apart',
 ] as const;
 export type CustomerTable = (typeof CUSTOMER_TABLES)[number];
 
@@ -59,7 +61,7 @@ export type CustomerTable = (typeof CUSTOMER_TABLES)[number];
  */
 export interface Stored<T extends Table = Table> {
   readonly table: T;
-  /** Natural key: the uid; for a number `<e164>:<customer uid>`; for a mark the customer uid; for a suppression the E.164 digits. */
+  /** Natural key: the uid; for a number `<e164>:<customer uid>`; for a mark the customer uid; of two told apart `<customer uid>:<other uid>`; for a suppression the E.164 digits. */
   readonly key: string;
   readonly value: SyncedRows[T];
   readonly createdBy: OperationUid;
@@ -78,11 +80,14 @@ export interface RowKey {
 /** What an operation needs to see before it is applied. `createSlice` holds an operation to its key set. */
 export interface KeySet {
   readonly rows: readonly RowKey[];
-  /** Whole customers: their row, all rows that belong to them, the suppressions of their numbers, and whether they were erased. */
+  /**
+   * Whole customers: their row, all rows that belong to them, the suppressions of their numbers, and whether they were erased; of one that
+   * was merged also the one that stays.
+   */
   readonly customers: readonly CustomerUid[];
   /** Numbers of which every holder's row is needed, and whether they are suppressed. */
   readonly holdersOf: readonly number[];
-  /** Earlier operations: the rows that they changed, with the whole customers and the numbers that these rows speak of. */
+  /** Earlier operations: the rows that they changed, with the whole customers and the numbers that these rows speak of, then and now. */
   readonly operations: readonly OperationUid[];
 }
 

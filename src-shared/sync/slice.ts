@@ -1,5 +1,6 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import { mergedIntoOf } from './follow.ts';
 import { accountOf, numberOf, rowId, rowOf, suppressionKey } from './keys.ts';
 import type { LoggedOperation, Slice } from './operation.ts';
 import type { AnyStored, CustomerTable, KeySet, RowKey, Stored, Table } from './rows.ts';
@@ -26,11 +27,19 @@ export function createSlice(keys: KeySet, source: RowSource): Slice {
     for (const change of logged?.changes ?? []) {
       rows.add(rowId(change));
       const row = rowOf(change);
-      const account = accountOf(row);
-      if (account !== null) customers.add(account);
+      const now = source.get(change);
+      for (const account of [accountOf(row), now === null ? null : accountOf(now)]) {
+        if (account !== null) customers.add(account);
+      }
       const number = numberOf(row);
       if (number !== null) numbers.add(number);
     }
+  }
+
+  for (const customer of customers) {
+    const staying = mergedIntoOf(source.get({ table: 'customer', key: customer }));
+    // A set that grows while it is gone through: chains are followed to their end.
+    if (staying !== null) customers.add(staying);
   }
 
   const suppressionIsNamed = (key: string): boolean =>

@@ -53,12 +53,16 @@ function customersWorkedOn(draft: Draft, target: LoggedOperation): ReadonlySet<C
 const isMadeBy = (target: LoggedOperation, table: Table, key: string): boolean =>
   target.changes.some((change) => change.before === null && change.table === table && change.key === key);
 
-/** Whether every field still bears the stamp with which the operation left it. */
+/**
+ * Whether every field still bears the stamp with which the operation left it. Whose row it is does not count: only a merging changes that,
+ * and it is no work on the row.
+ */
 function stands(now: AnyStored, left: AnyStored): boolean {
-  return Object.keys(left.value).every((field) => stampOf(now, field) === stampOf(left, field));
+  return Object.keys(left.value).every((field) => field === 'customer' || stampOf(now, field) === stampOf(left, field));
 }
 
-function takeAway(draft: Draft, target: LoggedOperation, made: AnyStored | null): void {
+/** Takes away a row that the operation made. */
+export function takeAway(draft: Draft, target: LoggedOperation, made: AnyStored | null): void {
   if (made === null) return;
   const now = draft.row(made.table, made.key) as AnyStored | null;
   if (now === null) draft.flag('gone-since', { table: made.table });
@@ -78,7 +82,8 @@ function isBuiltUpon(draft: Draft, target: LoggedOperation, made: AnyStored): bo
     );
 }
 
-function putBack(draft: Draft, before: AnyStored): void {
+/** Puts back a row that the operation removed. */
+export function putBack(draft: Draft, before: AnyStored): void {
   const barred = barredSince(draft, before);
   if (draft.row(before.table, before.key) !== null) draft.flag('changed-since', { table: before.table });
   else if (barred !== null) draft.flag(barred, { table: before.table });
@@ -112,7 +117,7 @@ export function takeBackBar(draft: Draft, target: LoggedOperation): void {
     if (change.before === null) {
       if (change.table === 'suppression') takeAway(draft, target, change.after);
     } else if (change.after === null) putBack(draft, change.before);
-    else if (isEnded(change.after)) revertFields(draft, change.before, change.after, true);
+    else if (isEnded(change.after)) revertFields(draft, change.before, change.after, 'bar');
   }
 }
 
@@ -124,8 +129,16 @@ function isEnded(row: AnyStored): boolean {
 
 const orderOf = (table: Table): number => BARRED_TABLES.indexOf(table);
 
-/** `bar`: of a person, the fields of do-not-call and no others; without it all but these. */
-function revertFields(draft: Draft, before: AnyStored, after: AnyStored, bar = false): void {
+/**
+ * Fields that the operation changed, as they were. `bar`: of a person, the fields of do-not-call and no others; `facts`: all others, and
+ * nothing is said of it; without it all but these, which is flagged.
+ */
+export function revertFields(
+  draft: Draft,
+  before: AnyStored,
+  after: AnyStored,
+  part: 'all' | 'bar' | 'facts' = 'all',
+): void {
   const { table, key } = after;
   const now = draft.row(table, key) as AnyStored | null;
   if (now === null) {
@@ -137,8 +150,9 @@ function revertFields(draft: Draft, before: AnyStored, after: AnyStored, bar = f
   for (const field of Object.keys(former)) {
     if (stampOf(before, field) === stampOf(after, field)) continue;
     const isFinal = FINAL_FIELDS.has(field);
-    if (bar && table === 'customer' && !isFinal) continue;
-    if (!bar && isFinal) draft.flag('do-not-call-stays', { table });
+    if (part === 'bar' && table === 'customer' && !isFinal) continue;
+    if (part === 'facts' && isFinal) continue;
+    if (part === 'all' && isFinal) draft.flag('do-not-call-stays', { table });
     else if (stampOf(now, field) !== stampOf(after, field)) draft.flag('changed-since', { table, field });
     else returning[field] = former[field];
   }

@@ -205,6 +205,12 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     at: instant,
     by: uid<'agent'>(),
   }),
+  apart: z.looseObject({
+    customer: uid<'customer'>(),
+    other: uid<'customer'>(),
+    at: instant,
+    by: uid<'agent'>(),
+  }),
   suppression: z.looseObject({
     e164,
     at: instant,

@@ -169,8 +169,21 @@ INSERT INTO lease (number, length, asked, fence) VALUES (8613900001042, 36000000
   ],
 };
 
-const homeArea: Seed = {
+const merging: Seed = {
   version: 13,
+  sql: `
+INSERT INTO customer_apart (customer_id, other, at, by_id, created_by) VALUES (1, ${uid(16)}, 1700001100000, 1, ${uid(102)});
+INSERT INTO likeness_key (key, customer_id) VALUES (77, 1);
+INSERT INTO look_alike (one_id, other_id, owner_id, likeness) VALUES (1, 2, 1, '{"name":"same","shared":["city"]}');`,
+  rows: [
+    { table: 'customer_apart', where: 'customer_id = 1', row: { at: 1_700_001_100_000, by_id: 1 } },
+    { table: 'likeness_key', where: 'key = 77', row: { customer_id: 1 } },
+    { table: 'look_alike', where: 'one_id = 1', row: { other_id: 2 } },
+  ],
+};
+
+const homeArea: Seed = {
+  version: 14,
   sql: `UPDATE customer_number SET home_area = '深圳' WHERE e164 = 8613900001042;`,
   rows: [{ table: 'customer_number', where: 'e164 = 8613900001042', row: { home_area: '深圳' } }],
 };
@@ -188,5 +201,6 @@ export const SEEDS: readonly Seed[] = [
   policyVersions,
   saleLines,
   scopesAndLeases,
+  merging,
   homeArea,
 ];

@@ -261,6 +261,15 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       else device.does('feedback.answered@1', { customer, feedback: dice.of(open).value.uid, answer: 'faster now' });
     },
   ],
+  [
+    1,
+    (dice, device, customer) => {
+      const other = dice.of(knownCustomers(device));
+      const take = dice.chance(0.5) ? (['city', 'name'] as const) : [];
+      if (dice.chance(0.8)) device.does('customers.merged@1', { customer, other, take: [...take] });
+      else device.does('customers.distinguished@1', { customer, other });
+    },
+  ],
   [0.2, (_dice, device, customer) => device.does('customer.erased@1', { customer })],
   [0.3, (_dice, device, customer) => device.does('customer.suppressed@1', { customer, reason: 'asked' })],
   [

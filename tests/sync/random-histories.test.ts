@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { rowId } from '#sync/keys.ts';
 import type { Operation } from '#sync/operation.ts';
 import { holds } from '#sync/operations/number-holding.ts';
+import type { PayloadOf } from '#sync/operations/registry.ts';
 import { BadNetwork } from './bad-network.ts';
 import { Company, openDiskStore, openMemoryStore, type TestStore } from './company.ts';
 import { Dice } from './dice.ts';
@@ -82,10 +83,16 @@ function expectRules({ hub }: Company): void {
   const held = rows.flatMap((row) => (row.table === 'number' && holds(row.value) ? [row.value.e164] : []));
   expect(held).toEqual([...new Set(held)]);
 
-  // Do-not-call is never lost, but for a slip of the key that its author has mended.
+  // Do-not-call is never lost, but for a slip of the key that its author has mended, and where a merging that is undone had put it on a
+  // record of which nobody said it.
+  const mergings = new Set(
+    hub.applied.flatMap(({ operation }) => (operation.type === 'customers.merged@1' ? [operation.uid] : [])),
+  );
+  const undoesMerging = ({ type, payload }: Operation): boolean =>
+    type === 'undone@1' && mergings.has((payload as PayloadOf<'undone@1'>).target);
   const lifted = new Set(
     hub.applied.flatMap(({ operation, changes }) =>
-      operation.type === 'suppression.lifted@1' ? changes.map(rowId) : [],
+      operation.type === 'suppression.lifted@1' || undoesMerging(operation) ? changes.map(rowId) : [],
     ),
   );
   const everSuppressed = hub.store

@@ -53,6 +53,7 @@ describe('messages between a device and the hub', () => {
       expect(read.data).toMatchObject({ page });
     }
     expect([...tables].sort()).toEqual([
+      'apart',
       'complaint',
       'customer',
       'erased',

@@ -164,12 +164,20 @@ describe('the sample', () => {
       fields: { name: 'Real Person' },
       numbers: [{ text: '13912345678' }],
     });
-    const { head } = await engine.client.queue.today({});
-    if (head === null) throw new Error('nobody');
+    const { head, entries } = await engine.client.queue.today({});
+    const kept = entries.find(({ customer }) => customer !== head?.customer)?.customer;
+    if (head === null || kept === undefined) throw new Error('nobody');
+    const second = await engine.client.customers.create({
+      fields: { name: 'Real, in two records' },
+      numbers: [{ text: '13912345679' }],
+    });
+    await engine.client.duplicates.merge({ customer: kept, other: second.customer });
     await engine.client.customers.suppress({ customer: head.customer, reason: 'asked' });
     const cleared = await engine.client.app.clearSample({});
-    expect(cleared).toMatchObject({ sample: false, customers: 1, agent: { name: 'Ann' } });
+    expect(cleared).toMatchObject({ sample: false, customers: 2, agent: { name: 'Ann' } });
     expect((await engine.client.customers.get({ customer: own.customer })).fields.name).toBe('Real Person');
+    // A made-up record into which a real one was merged holds all that is known of that customer.
+    expect((await engine.client.customers.get({ customer: second.customer })).uid).toBe(kept);
     expect((await engine.client.customers.search({ query: head.name })).hits).toEqual([]);
     expect(await codeOf(engine.client.app.clearSample({}))).toBe('not-found');
     expect(engine.engine.examine().findings).toEqual([]);

@@ -66,5 +66,7 @@ export async function getCustomer(
   if (me === null) return err(rungError('not-found'));
   const now = context.clock.now();
   const plan = callPlan(context.policy(), found.value, me, null, now);
-  return ok(cardOf(context, plan, await momentOf(context, plan, calls.ofCustomer(customer) !== null, now), now));
+  return ok(
+    cardOf(context, plan, await momentOf(context, plan, calls.ofCustomer(found.value.customer.uid) !== null, now), now),
+  );
 }

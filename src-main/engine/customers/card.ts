@@ -128,7 +128,8 @@ function bought({ purchases }: History): CustomerCard['bought'] {
   };
 }
 
-function fieldsOf(customer: Customer): z.infer<typeof customerFields> {
+/** What is said of a customer, as it crosses the border. */
+export function fieldsOf(customer: Customer): z.infer<typeof customerFields> {
   const { preferredHours } = customer;
   return {
     kind: customer.kind,

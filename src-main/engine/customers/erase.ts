@@ -8,6 +8,7 @@ import type { OpenCalls } from '../calls/open-calls.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { knownBackups, listsWith, storesAside } from '../store/copies.ts';
 import { isErasing } from '../store/erase.ts';
+import { mergedRecords, stayingCustomer } from '../store/mergings.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 
 export interface Erased {
@@ -39,27 +40,36 @@ export async function finishErasing(context: EngineContext): Promise<void> {
 export async function eraseCustomer(
   context: EngineContext,
   calls: OpenCalls,
-  customer: CustomerUid,
+  asked: CustomerUid,
   confirm: string,
 ): Promise<Result<Erased, RungError>> {
   const { store, clock, random } = context;
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
+  const customer = stayingCustomer(store.reader, store.ids, asked);
   const row = storedByKey(store.reader, store.ids, { table: 'customer', key: customer });
   if (row?.table !== 'customer') return err(rungError('not-found'));
   const { name, createdAt } = row.value;
   const id = store.ids.customerId(customer);
   const numbers = id === null ? [] : storedOfCustomer(store.reader, store.ids, 'number', id);
-  const words = [name, ...numbers.map(({ value }) => String(value.e164))];
+  const halves = mergedRecords(store.reader, customer);
+  const words = [name, ...halves.map((half) => half.name), ...numbers.map(({ value }) => String(value.e164))];
   if (asRead(confirm) !== asRead(name)) return err(rungError('name-differs'));
   return calls.inTurn(async () => {
     // Nobody can save while the store is written anew: no outcome may be waiting for it.
     if (calls.all().length > 0) return err(rungError('call-open'));
     const now = clock.now();
-    const act = { uid: createUid<'operation'>(now, random), at: now, actor: seat.agent, device: seat.device };
-    const operation = createOperation('customer.erased@1', { customer }, act);
-    const erased = await store.writer.command('customer.erase', { operation, customer, now });
+    // Erasing a record erases into whom it was merged as well.
+    const records = halves.length === 0 ? [customer] : halves.map(({ uid }) => uid);
+    const operations = records.map((record) => {
+      const act = { uid: createUid<'operation'>(now, random), at: now, actor: seat.agent, device: seat.device };
+      return createOperation('customer.erased@1', { customer: record }, act);
+    });
+    const customers = [customer, ...halves.map(({ uid }) => uid)];
+    const erased = await store.writer.command('customer.erase', { operations, customers, now });
     if (!erased.applied.ok) return err(erased.applied.refusal);
+    const [operation] = operations;
+    if (operation === undefined) throw new Error('nothing was erased');
     await wipe(context);
     const backups = knownBackups(store.reader).filter(({ path, at }) => at >= createdAt && existsSync(path));
     const copies = [...backups, ...storesAside(store.dataDir), ...(await listsWith(store.dataDir, words))];

@@ -7,6 +7,7 @@ import type { LoggedOperation } from '#sync/operation.ts';
 import { CUSTOMER_TABLES } from '#sync/rows.ts';
 import type { OpenCalls } from '../calls/open-calls.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { mergedRecords, stayingCustomer } from '../store/mergings.ts';
 import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
@@ -16,22 +17,24 @@ type Row = Record<string, unknown>;
 /** Fields of rows that name an agent. */
 const AGENT_FIELDS = ['owner', 'agent', 'madeBy', 'by'] as const;
 
-/** Everything that is held of a customer. Errors: `not-found`. */
-export function held(
-  context: EngineContext,
-  calls: OpenCalls,
-  customer: CustomerUid,
-): Result<HeldOfCustomer, RungError> {
+/** Everything that is held of a customer, by whichever of their records, those that were merged included. Errors: `not-found`. */
+export function held(context: EngineContext, calls: OpenCalls, asked: CustomerUid): Result<HeldOfCustomer, RungError> {
   const { reader, ids } = context.store;
+  const customer = stayingCustomer(reader, ids, asked);
   const id = ids.customerId(customer);
   const row = storedByKey(reader, ids, { table: 'customer', key: customer });
   if (id === null || row?.table !== 'customer') return err(rungError('not-found'));
   const nameOf = agentNames(context);
   return ok(
     reader.snapshot(() => {
-      const rows: Record<string, Row[]> = { customer: [{ ...row.value }] };
+      const halves = mergedRecords(reader, customer);
+      const all = [id, ...halves.map((half) => half.id)];
+      const merged = halves.flatMap((half) => storedByKey(reader, ids, { table: 'customer', key: half.uid }) ?? []);
+      const rows: Record<string, Row[]> = { customer: [row, ...merged].map(({ value }) => ({ ...value })) };
       for (const table of CUSTOMER_TABLES) {
-        rows[table] = storedOfCustomer(reader, ids, table, id).map(({ value }) => ({ ...value }));
+        rows[table] = all.flatMap((one) =>
+          storedOfCustomer(reader, ids, table, one).map(({ value }) => ({ ...value })),
+        );
       }
       rows.suppression = (rows.number ?? []).flatMap((number) => {
         const found = storedByKey(reader, ids, { table: 'suppression', key: String(number.e164) });
@@ -48,20 +51,24 @@ export function held(
           if (typeof uid === 'string' && name !== null) agents[uid] = name;
         }
       }
-      const acts = everyOperationOf(reader, id).map((logged) => ({
-        at: logged.operation.at,
-        by: nameOf(logged.operation.actor),
-        type: logged.operation.type,
-        // What an act said of others is not this customer's to be told.
-        payload: isOnlyAbout(logged, customer) ? logged.operation.payload : null,
-      }));
+      const uids = new Set([customer, ...halves.map(({ uid }) => uid)]);
+      const logged = new Map(all.flatMap((one) => everyOperationOf(reader, one)).map((act) => [act.id, act]));
+      const acts = [...logged.values()]
+        .toSorted((a, b) => b.id - a.id)
+        .map((act) => ({
+          at: act.operation.at,
+          by: nameOf(act.operation.actor),
+          type: act.operation.type,
+          // What an act said of others is not this customer's to be told.
+          payload: isOnlyAbout(act, uids) ? act.operation.payload : null,
+        }));
       return { customer, name: row.value.name, at: context.clock.now(), rows, acts, agents };
     }),
   );
 }
 
-const isOnlyAbout = ({ changes }: LoggedOperation, customer: CustomerUid): boolean =>
+const isOnlyAbout = ({ changes }: LoggedOperation, customers: ReadonlySet<CustomerUid>): boolean =>
   changes.every((change) => {
     const account = accountOf(rowOf(change));
-    return account === null || account === customer;
+    return account === null || customers.has(account);
   });

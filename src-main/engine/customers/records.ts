@@ -6,6 +6,7 @@ import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { CustomerTable } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { stayingCustomer } from '../store/mergings.ts';
 import { everyOperationOf } from '../store/operations-of-customer.ts';
 import { storedByKey, storedOfCustomer } from '../store/stored-rows.ts';
 import { agentNames } from './agent-names.ts';
@@ -14,8 +15,9 @@ import { quotesOf } from './what-stands.ts';
 type NameOf = (agent: AgentUid | null) => string | null;
 
 /** What stands in a customer's books beside the timeline, newest first. Errors: `not-found`. */
-export function records(context: EngineContext, customer: CustomerUid): Result<CustomerRecords, RungError> {
+export function records(context: EngineContext, asked: CustomerUid): Result<CustomerRecords, RungError> {
   const { reader, ids } = context.store;
+  const customer = stayingCustomer(reader, ids, asked);
   const id = ids.customerId(customer);
   const row = storedByKey(reader, ids, { table: 'customer', key: customer });
   if (id === null || row?.table !== 'customer') return err(rungError('not-found'));

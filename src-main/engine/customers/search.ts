@@ -18,7 +18,7 @@ export interface Found {
 }
 
 /** A customer as the person at the seat is told of them: with the colleague whose customer it is. */
-function hitFor(context: EngineContext): (listed: ListedCustomer) => Hit {
+export function hitFor(context: EngineContext): (listed: ListedCustomer) => Hit {
   const { reader, ids } = context.store;
   const agent = context.seat()?.agent;
   const me = agent === undefined ? null : ids.agentId(agent);

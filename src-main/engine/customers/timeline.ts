@@ -8,6 +8,7 @@ import type { SyncedRows } from '#sync/rows.ts';
 import { undidOf } from '../app/told-act.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
+import { stayingCustomer } from '../store/mergings.ts';
 import { operationById } from '../store/operation-log.ts';
 import { storedByKey } from '../store/stored-rows.ts';
 import { type TimelineRows, timelineRows } from '../store/timeline-rows.ts';
@@ -31,11 +32,10 @@ export function timeline(
   limit: number,
 ): Result<TimelinePage, RungError> {
   const { reader, ids } = context.store;
-  const id = ids.customerId(customer);
-  const isHere = id !== null && storedByKey(reader, ids, { table: 'customer', key: customer }) !== null;
-  return id !== null && isHere
-    ? ok(timelineOf(context, { id, uid: customer }, before, limit))
-    : err(rungError('not-found'));
+  const uid = stayingCustomer(reader, ids, customer);
+  const id = ids.customerId(uid);
+  const isHere = id !== null && storedByKey(reader, ids, { table: 'customer', key: uid }) !== null;
+  return id !== null && isHere ? ok(timelineOf(context, { id, uid }, before, limit)) : err(rungError('not-found'));
 }
 
 const TOLD = [...TOLD_AS_CHANGE];
@@ -50,7 +50,7 @@ export function timelineOf(
   const { reader, ids } = context.store;
   return reader.snapshot(() => {
     const found = timelineRows(reader, ids, customer, { before, limit, types: TOLD });
-    const lines = linesOf(context, found).sort((a, b) => b.at - a.at);
+    const lines = linesOf(context, customer.uid, found).sort((a, b) => b.at - a.at);
     const last = lines[limit - 1]?.at;
     let end = Math.min(limit, lines.length);
     while (end < lines.length && lines[end]?.at === last) end += 1;
@@ -64,7 +64,11 @@ interface Line {
   readonly item: () => TimelineItem;
 }
 
-function linesOf(context: EngineContext, { contacts, corrected, rows, operations }: TimelineRows): Line[] {
+function linesOf(
+  context: EngineContext,
+  customer: CustomerUid,
+  { contacts, corrected, rows, operations }: TimelineRows,
+): Line[] {
   const nameOf = agentNames(context);
   const by = (agent: AgentUid | null): string | null => (agent === null ? null : nameOf(agent));
   return [
@@ -90,7 +94,7 @@ function linesOf(context: EngineContext, { contacts, corrected, rows, operations
       at: quote.at,
       item: (): TimelineItem => ({ kind: 'quote', at: quote.at, by: quote.by, quote }),
     })),
-    ...operations.map(({ id, at }) => ({ at, item: () => changeItem(context, id, by) })),
+    ...operations.map(({ id, at }) => ({ at, item: () => changeItem(context, customer, id, by) })),
   ];
 }
 
@@ -139,6 +143,7 @@ function purchaseItem(purchase: SyncedRows['purchase'], by: string | null): Time
 /** What was changed, by the names of the fields; what they were and are is asked for by who wants to know. */
 function changeItem(
   { store }: EngineContext,
+  customer: CustomerUid,
   operationId: number,
   by: (agent: AgentUid) => string | null,
 ): TimelineItem {
@@ -148,6 +153,8 @@ function changeItem(
   const fields = new Set<string>();
   for (const { table, before, after } of changes) {
     if (table !== 'customer' || before === null || after === null) continue;
+    // What a merging wrote into the record that it closed is told by the merging itself.
+    if (after.value.uid !== customer && after.value.mergedInto === customer) continue;
     const was: Readonly<Record<string, unknown>> = { ...before.value };
     for (const [field, value] of Object.entries(after.value)) if (was[field] !== value) fields.add(field);
   }

@@ -30,12 +30,14 @@ const NOT_MINE: GateStop = { gate: 'claim', until: null, facts: { mine: false } 
 export async function why(
   context: EngineContext,
   calls: OpenCalls,
-  customer: CustomerUid,
+  asked: CustomerUid,
 ): Promise<Result<Why, RungError>> {
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
-  const found = findHistory(context, customer);
+  const found = findHistory(context, asked);
   if (!found.ok) return found;
+  // Of one who was merged the one that stays is told of.
+  const customer = found.value.customer.uid;
   const now = context.clock.now();
   const policy = context.policy();
   const plan = ownersPlan(found.value, standingOf(policy, found.value, now));

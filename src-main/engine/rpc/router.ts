@@ -45,6 +45,7 @@ import { setStatus } from '../day/agent-now.ts';
 import { dayView } from '../day/day-view.ts';
 import { promisesAhead, promiseTold } from '../day/due-promises.ts';
 import { barNumbers, listBarred } from '../do-not-call/barred-numbers.ts';
+import { compareRecords, duplicatesOf, listDuplicates, mergeRecords, tellApart } from '../duplicates/duplicates.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { Team } from '../hub/team.ts';
 import type { Imports } from '../imports/imports.ts';
@@ -96,7 +97,19 @@ const base = implement(engineContract).use(async ({ next }) => {
 /** The engine's contract over its use cases: checks shapes, turns refusals into the contract's errors, and nothing else. */
 export function createRouter(parts: RouterParts) {
   const { context, calls, samples, imports, tracks, changes, team, version, leaseClock, link } = parts;
-  const { app, queue, calls: call, customers, imports: bulk, complaints, sales, tasks, policy, doNotCall } = base;
+  const {
+    app,
+    queue,
+    calls: call,
+    customers,
+    duplicates,
+    imports: bulk,
+    complaints,
+    sales,
+    tasks,
+    policy,
+    doNotCall,
+  } = base;
   return {
     app: {
       status: app.status.handler(() => status(context, version)),
@@ -116,6 +129,19 @@ export function createRouter(parts: RouterParts) {
         const { kept, ...undone } = valueOrRefusal(errors, await undo(context, input.operation));
         return { ...undone, kept: [...kept] };
       }),
+    },
+    duplicates: {
+      list: duplicates.list.handler(({ input }) => listDuplicates(context, input.limit)),
+      of: duplicates.of.handler(({ input, errors }) => valueOrRefusal(errors, duplicatesOf(context, input.customer))),
+      compare: duplicates.compare.handler(({ input, errors }) =>
+        valueOrRefusal(errors, compareRecords(context, input.customer, input.other)),
+      ),
+      merge: duplicates.merge.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await mergeRecords(context, calls, input)),
+      ),
+      tellApart: duplicates.tellApart.handler(async ({ input, errors }) =>
+        valueOrRefusal(errors, await tellApart(context, input.customer, input.other)),
+      ),
     },
     doNotCall: {
       list: doNotCall.list.handler(({ input }) =>

@@ -36,13 +36,26 @@ export function workedBatch(reader: Reader, agentId: number): ImportBatch | null
 /** Ids of the customers that an import brought: from the first, up to and without the last. */
 export const idsOfBatch = (batch: number): readonly [number, number] => [batch * 2 ** 32, (batch + 1) * 2 ** 32];
 
+/** Ids of customers from elsewhere into whom one of the import's was merged: they are of its list as well. */
+export const mergedFromBatch = (reader: Reader, batch: number): readonly number[] =>
+  reader
+    .all<{ id: number }>(
+      `SELECT DISTINCT kept.id FROM customer other CROSS JOIN customer kept ON kept.uid = other.merged_into
+       WHERE other.merged_into IS NOT NULL AND other.id >= ? AND other.id < ? AND NOT (kept.id >= ? AND kept.id < ?)`,
+      ...idsOfBatch(batch),
+      ...idsOfBatch(batch),
+    )
+    .map(({ id }) => id);
+
 /** How many customers of an import an agent may call now. `classes`: hours classes that are open. */
 export const openOfBatch = (reader: Reader, agentId: number, batch: number, classes: readonly number[]): number =>
   reader.get<{ n: number }>(
     `SELECT count(*) AS n FROM queue_entry INDEXED BY queue_entry_open
-     WHERE owner_id = ? AND state = 0 AND customer_id >= ? AND customer_id < ?
+     WHERE owner_id = ? AND state = 0
+       AND (customer_id >= ? AND customer_id < ? OR customer_id IN (SELECT value FROM json_each(?)))
        AND hours_class_id IN (SELECT value FROM json_each(?))`,
     agentId,
     ...idsOfBatch(batch),
+    JSON.stringify(mergedFromBatch(reader, batch)),
     JSON.stringify(classes),
   )?.n ?? 0;

@@ -24,7 +24,10 @@ export function clearSample(context: WriterContext, { madeBy, operation, now }: 
   const { writer } = context;
   const applied = context.deviceAt(now).transact((tx) => {
     const customers = writer.all<{ uid: CustomerUid }>(
-      'SELECT lower(hex(uid)) AS uid FROM customer WHERE created_by = unhex(?)',
+      // One of the sample into whom somebody else's record was merged holds all that is known of them: it stays.
+      `SELECT lower(hex(uid)) AS uid FROM customer WHERE created_by = unhex(?) AND uid NOT IN
+        (SELECT merged_into FROM customer WHERE merged_into IS NOT NULL AND created_by <> unhex(?))`,
+      madeBy,
       madeBy,
     );
     for (const { uid } of customers) removeCustomer(tx, uid);

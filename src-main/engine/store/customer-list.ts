@@ -2,9 +2,12 @@ import { STAGES, type Stage } from '#domain/model/standing.ts';
 import type { Reader } from './database.ts';
 import { type ListedCustomer, listedCustomer } from './search.ts';
 
-const ALL = `SELECT id FROM customer WHERE id > ? AND (id >> 32) NOT IN (SELECT batch FROM hidden_batch) ORDER BY id LIMIT ?`;
+/** Whoever was merged is told by the record that stays. */
+const MERGED = 'SELECT id FROM customer WHERE merged_into IS NOT NULL';
 
-const OF_STAGE = `SELECT customer_id AS id FROM queue_entry WHERE stage = ? AND customer_id > ?
+const ALL = `SELECT id FROM customer WHERE id > ? AND merged_into IS NULL AND (id >> 32) NOT IN (SELECT batch FROM hidden_batch) ORDER BY id LIMIT ?`;
+
+const OF_STAGE = `SELECT customer_id AS id FROM queue_entry WHERE stage = ? AND customer_id > ? AND customer_id NOT IN (${MERGED})
   AND (customer_id >> 32) NOT IN (SELECT batch FROM hidden_batch) ORDER BY customer_id LIMIT ?`;
 
 /** A page of all customers, or of those of one stage, in the order of their ids, after the customer with the local id `after` (0: from the first). */
@@ -34,14 +37,16 @@ export function countCustomers(reader: Reader, stage: Stage | null): number {
   return reader.snapshot(() => {
     const hidden = reader.all<{ from: number; to: number }>(HIDDEN_RANGES);
     if (stage === null) {
-      const all = count('SELECT count(*) AS n FROM customer');
+      const all = count('SELECT count(*) AS n FROM customer') - count(`SELECT count(*) AS n FROM (${MERGED})`);
       return hidden.reduce(
         (n, { from, to }) => n - count('SELECT count(*) AS n FROM customer WHERE id >= ? AND id < ?', from, to),
         all,
       );
     }
     const place = STAGES.indexOf(stage);
-    const all = count('SELECT count(*) AS n FROM queue_entry WHERE stage = ?', place);
+    const all =
+      count('SELECT count(*) AS n FROM queue_entry WHERE stage = ?', place) -
+      count(`SELECT count(*) AS n FROM queue_entry WHERE customer_id IN (${MERGED}) AND stage = ?`, place);
     return hidden.reduce(
       (n, { from, to }) =>
         n -

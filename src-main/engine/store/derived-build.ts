@@ -1,6 +1,7 @@
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Writer } from './database.ts';
+import { findLookAlikes } from './look-alikes.ts';
 import { indexCustomer, indexNote, indexNumber, indexSound } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
@@ -82,6 +83,7 @@ export function* buildDerived(context: WriterContext, { now }: { readonly now: I
 
 function buildOne({ writer, entries }: WriterContext, customerId: number, search: boolean, now: Instant): void {
   entries.rewrite(customerId, now);
+  findLookAlikes(writer, customerId);
   const numbers = writer.all<{ e164: number }>('SELECT e164 FROM customer_number WHERE customer_id = ?', customerId);
   for (const { e164 } of numbers) indexNumber(writer, e164);
   if (!search) {

@@ -6,6 +6,7 @@ import type { AnyStored, RowKey, Table } from '#sync/rows.ts';
 import type { Writer } from './database.ts';
 import { requestBuildOfAll } from './derived-build.ts';
 import type { WritingIdentities } from './identities.ts';
+import { findLookAlikes } from './look-alikes.ts';
 import { settlePolicy } from './policy-store.ts';
 import type { QueueEntryWriter } from './queue-entry-writer.ts';
 import { learnFromCall } from './reach-lessons.ts';
@@ -16,6 +17,23 @@ import { whereKey } from './stored-rows.ts';
 /** Whether the search index has to be told. */
 const saysOtherwise = (after: Customer, before: Customer): boolean =>
   after.name !== before.name || after.company !== before.company || after.remark !== before.remark;
+
+/** What of a customer says whom they look like, and who may decide on it. */
+const LIKENESS = [
+  'kind',
+  'name',
+  'company',
+  'region',
+  'city',
+  'email',
+  'wechat',
+  'birthday',
+  'owner',
+  'mergedInto',
+] as const;
+
+const looksOtherwise = (after: Customer, before: Customer): boolean =>
+  LIKENESS.some((field) => after[field] !== before[field]);
 
 /** Tables from whose rows nothing is derived. */
 const OF_NO_CUSTOMER: ReadonlySet<Table> = new Set<Table>(['agent', 'talkTrack', 'status', 'erased', 'policy']);
@@ -31,6 +49,8 @@ export class DerivedRows {
   readonly #customers = new Set<number>();
   readonly #texts = new Set<number>();
   readonly #numbers = new Set<number>();
+  /** Customers who may look like others than before. */
+  readonly #looks = new Set<number>();
   /** Interactions whose note may have changed. */
   readonly #notes = new Set<number>();
   /** Groups of calls that a rebase takes out and puts back. */
@@ -66,12 +86,17 @@ export class DerivedRows {
         break;
       case 'customer':
         this.#customer(row.value.uid, before?.table !== 'customer' || saysOtherwise(row.value, before.value));
+        if (before?.table !== 'customer' || looksOtherwise(row.value, before.value)) this.#look(row.value.uid);
         this.#referrer(row.value.referredBy);
         if (before?.table === 'customer') this.#referrer(before.value.referredBy);
         break;
       case 'number':
         if (before === null) this.#numbers.add(row.value.e164);
+        this.#look(row.value.customer);
         this.#customer(row.value.customer, false);
+        break;
+      case 'apart':
+        this.#look(row.value.customer);
         break;
       case 'interaction':
         this.#interaction(row.value);
@@ -100,6 +125,7 @@ export class DerivedRows {
     for (const id of this.#texts) indexCustomer(this.#writer, id);
     for (const id of this.#notes) noteChanged(this.#writer, id);
     for (const e164 of this.#numbers) indexNumber(this.#writer, e164);
+    for (const id of this.#looks) findLookAlikes(this.#writer, id);
     for (const id of this.#customers) this.#entries.rewrite(id, now);
   }
 
@@ -110,6 +136,11 @@ export class DerivedRows {
     if (text) this.#texts.add(id);
   }
 
+  #look(uid: CustomerUid): void {
+    const id = this.#ids.customerId(uid);
+    if (id !== null) this.#looks.add(id);
+  }
+
   /** Whoever brought us a customer has points for it: their tier may be another one now. */
   #referrer(uid: CustomerUid | null): void {
     if (uid !== null) this.#customer(uid, false);
@@ -117,6 +148,7 @@ export class DerivedRows {
 
   #removedCustomer(uid: CustomerUid): void {
     this.#customer(uid, true);
+    this.#look(uid);
     const row = this.#writer.get<{ referrer: CustomerUid | null }>(
       "SELECT nullif(lower(hex(referred_by)), '') AS referrer FROM customer WHERE uid = unhex(?)",
       uid,
@@ -141,6 +173,7 @@ export class DerivedRows {
       ...where.values,
     );
     if (row === undefined) return;
+    if (key.table === 'number' || key.table === 'apart') this.#looks.add(row.id);
     this.#customers.add(row.id);
     if (key.table === 'interaction') this.#removedInteraction(key.key);
   }

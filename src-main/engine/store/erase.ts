@@ -13,8 +13,10 @@ import { takeWaitingNotes } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
 export interface Erasing {
-  readonly operation: Operation;
-  readonly customer: CustomerUid;
+  /** One for each record of the customer that is to be erased by itself: those that were merged, else their only one. */
+  readonly operations: readonly Operation[];
+  /** All records of the customer. */
+  readonly customers: readonly CustomerUid[];
   readonly now: Instant;
 }
 
@@ -32,21 +34,27 @@ const ERASING = 'erasing';
 export const isErasing = (reader: Reader): boolean => readMeta<boolean>(reader, ERASING) !== null;
 
 /**
- * Removes a customer's rows and takes them out of the log, in one transaction. The search indexes still hold deleted words until
+ * Removes a customer's rows, of whichever record, and takes them out of the log, in one transaction. The search indexes still hold deleted words until
  * `purgeIndexes`, and the file pieces of rows until `rewriteStore`.
  */
 export function eraseCustomer(
   context: WriterContext,
-  { operation, customer, now }: Erasing,
+  { operations, customers, now }: Erasing,
 ): { readonly applied: Applied; readonly suppressed: number } {
   const { writer, ids } = context;
   let suppressed = 0;
   const applied = context.deviceAt(now).transact((tx) => {
-    const id = ids.customerId(customer);
-    suppressed = id === null ? 0 : suppressedNumbers(context, id);
-    const answer = commitIn(tx, operation);
-    if (answer.ok) writeMeta(writer, ERASING, true);
-    if (answer.ok && id !== null) forgetInLog(context, customer, id);
+    const known = customers.flatMap((customer) => ids.customerId(customer) ?? []);
+    suppressed = known.reduce((sum, id) => sum + suppressedNumbers(context, id), 0);
+    const answers = operations.map((operation) => commitIn(tx, operation));
+    const answer = answers.find(({ ok }) => !ok) ?? answers[0];
+    if (answer === undefined) throw new Error('nothing is to be erased');
+    if (!answer.ok) return answer;
+    writeMeta(writer, ERASING, true);
+    for (const customer of customers) {
+      const id = ids.customerId(customer);
+      if (id !== null) forgetInLog(context, customer, id);
+    }
     return answer;
   });
   if (applied.ok) context.changed('queue', 'customers');

@@ -7,7 +7,7 @@ import { LETTERS_AN_HOUR } from '#domain/reach/own-reach.ts';
 import { candidatesEach, orderByReach, type Reachable } from '#domain/reach/rank-by-reach.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { idsOfBatch } from './agent-status.ts';
+import { idsOfBatch, mergedFromBatch } from './agent-status.ts';
 import type { Reader } from './database.ts';
 import type { ImportBatch } from './import-batches.ts';
 import { ReachNow } from './reach-now.ts';
@@ -69,6 +69,7 @@ const OF_LIST = 'AND customer_id >= ? AND customer_id < ?';
 /** A short list is read and put in order; of a long one the index is walked until enough of it are found. */
 const SEATS_OF_SHORT_LIST = seatsSql(OF_LIST, 'NOT INDEXED');
 const SEATS_OF_LONG_LIST = seatsSql(OF_LIST, 'INDEXED BY queue_entry_open');
+const SEATS_MERGED_FROM_LIST = seatsSql('AND customer_id IN (SELECT value FROM json_each(?))', 'NOT INDEXED');
 const SHORT_LIST = 1_000;
 
 const isShared = (group: QueueGroup): boolean => (SHARED_GROUPS as readonly string[]).includes(group);
@@ -81,6 +82,8 @@ export class GroupSeats {
   readonly #question: SeatQuestion;
   readonly #classesOf = new Map<number, StoredClass[]>();
   readonly #chances: ReachNow;
+  /** Of a named list: customers from elsewhere with whom one of it is one by now. */
+  readonly #mergedFromList: readonly number[];
 
   constructor(
     reader: Reader,
@@ -93,6 +96,8 @@ export class GroupSeats {
     this.#policy = policy;
     this.#ownerId = ownerId;
     this.#question = question;
+    const { batch = null } = question;
+    this.#mergedFromList = batch === null ? [] : mergedFromBatch(reader, batch.batch);
     this.#chances = new ReachNow(reader, policy, question.now);
     const open = new Map(classes.map((each) => [each.id, each]));
     for (const { queueGroup, classId } of reader.all<{ queueGroup: number; classId: number }>(TALLY, ownerId)) {
@@ -183,12 +188,17 @@ export class GroupSeats {
             ...idsOfBatch(batch.batch),
             most,
           );
+    if (this.#mergedFromList.length > 0) {
+      rows.push(
+        ...this.#reader.all<SeatRow>(SEATS_MERGED_FROM_LIST, ...place, JSON.stringify(this.#mergedFromList), most),
+      );
+    }
     const seats: Seat[] = [];
     for (const row of rows) {
       if (except.has(row.customer)) continue;
       const reachLevel = this.#chances.levelOf(hour, row.segmentId, row.letters);
       seats.push({ ...row, group, pinned: row.pinned === 1, reachLevel });
     }
-    return seats;
+    return this.#mergedFromList.length > 0 ? seats.sort(compareEntries) : seats;
   }
 }

@@ -24,7 +24,8 @@ const HISTORY = `SELECT c.id AS id,
     ${rowsOf('complaint')} AS complaints,
     ${rowsOf('task', "AND state = 'open'")} AS tasks,
     ${rowsOf('mark')} AS marks,
-    (SELECT count(*) FROM customer r WHERE r.referred_by = c.uid) AS referrals,
+    (SELECT count(*) FROM customer r WHERE r.referred_by = c.uid
+       OR r.referred_by IN (SELECT m.uid FROM customer m WHERE m.merged_into = c.uid)) AS referrals,
     (SELECT json_group_array(e164) FROM suppression
        WHERE e164 IN (SELECT e164 FROM customer_number WHERE customer_id = c.id)) AS suppressed
   FROM customer c`;

@@ -1,5 +1,6 @@
 import type { Writer } from './database.ts';
 import { forgetBatch } from './import-batches.ts';
+import { forgetLookAlikes } from './look-alikes.ts';
 import { FIRST_BATCH_ID } from './row-shapes.ts';
 import { indexNote, indexNumber } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
@@ -21,6 +22,7 @@ export function removeImported(writer: Writer, customerId: number): void {
   writer.run('DELETE FROM queue_entry WHERE customer_id = ?', customerId);
   writer.run('DELETE FROM customer_search WHERE rowid = ?', customerId);
   writer.run('DELETE FROM sound_search WHERE rowid = ?', customerId);
+  forgetLookAlikes(writer, customerId);
   writer.run('DELETE FROM customer WHERE id = ?', customerId);
 }
 

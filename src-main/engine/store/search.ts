@@ -31,22 +31,29 @@ interface ListedRow {
   readonly stage: number | null;
   readonly ownerId: number | null;
   readonly doNotCallAt: number | null;
+  readonly mergedInto: CustomerUid | null;
 }
 
 /** Candidates looked at before the best are chosen: one letter matches half of all customers. */
 const MOST_CANDIDATES = 200;
 
 const LISTED = `SELECT lower(hex(c.uid)) AS customer, c.name, c.company, c.city, c.do_not_call_at AS doNotCallAt,
-    c.owner_id AS ownerId, e.stage,
+    c.owner_id AS ownerId, nullif(lower(hex(c.merged_into)), '') AS mergedInto, e.stage,
     coalesce(e.number, (SELECT min(e164) FROM customer_number WHERE customer_id = c.id)) AS number
   FROM customer c LEFT JOIN queue_entry e ON e.customer_id = c.id
   WHERE c.id = ? AND (c.id >> 32) NOT IN (SELECT batch FROM hidden_batch)`;
 
-/** One customer as lists show them; null for one that may not be seen. */
+/** One customer as lists show them, of one who was merged the one that stays; null for one that may not be seen. */
 export function listedCustomer(reader: Reader, customerId: number): ListedCustomer | null {
-  const row = reader.get<ListedRow>(LISTED, customerId);
+  const seen = new Set<number>();
+  let row = reader.get<ListedRow>(LISTED, customerId);
+  for (let id = customerId; row !== undefined && row.mergedInto !== null && !seen.has(id); ) {
+    seen.add(id);
+    id = reader.get<{ id: number }>('SELECT id FROM customer WHERE uid = unhex(?)', row.mergedInto)?.id ?? id;
+    row = reader.get<ListedRow>(LISTED, id);
+  }
   if (row === undefined) return null;
-  const { doNotCallAt, stage, ...rest } = row;
+  const { doNotCallAt, stage, mergedInto: _, ...rest } = row;
   return { ...rest, stage: stage === null ? null : (STAGES[stage] ?? null), doNotCall: doNotCallAt !== null };
 }
 
@@ -100,7 +107,8 @@ export function searchCustomers(
         if (seen.has(id)) continue;
         seen.add(id);
         const listed = listedCustomer(reader, id);
-        if (listed !== null) found.push(listed);
+        // Either name of two records that were merged finds the one that stays, once.
+        if (listed !== null && !found.some(({ customer }) => customer === listed.customer)) found.push(listed);
       }
       return found.length >= limit;
     };

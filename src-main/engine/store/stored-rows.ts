@@ -1,5 +1,5 @@
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
-import { numberKeyOf } from '#sync/keys.ts';
+import { apartKey, numberKeyOf } from '#sync/keys.ts';
 import type { AnyStored, CustomerTable, RowKey, Stored, SyncedRows, Table } from '#sync/rows.ts';
 import type { Reader, SqlValue } from './database.ts';
 import type { Identities } from './identities.ts';
@@ -49,6 +49,10 @@ function storedRow<T extends Table>(
 
 /** The natural key of a row. */
 function keyOf(table: Table, value: SyncedRows[Table]): string {
+  if (table === 'apart') {
+    const { customer, other } = value as SyncedRows['apart'];
+    return apartKey(customer, other);
+  }
   const row = value as Partial<SyncedRows['number'] & SyncedRows['customer']>;
   if (table === 'number') return numberKeyOf(row as SyncedRows['number']);
   if (table === 'mark') return String(row.customer);
@@ -63,6 +67,11 @@ export function whereKey(ids: Identities, { table, key }: RowKey): { sql: string
     const [e164, customer] = key.split(':');
     const id = ids.customerId(customer as CustomerUid);
     return id === null ? null : { sql: 'e164 = ? AND customer_id = ?', values: [Number(e164), id] };
+  }
+  if (table === 'apart') {
+    const [customer, other] = key.split(':');
+    const id = ids.customerId(customer as CustomerUid);
+    return id === null ? null : { sql: 'customer_id = ? AND other = unhex(?)', values: [id, other ?? ''] };
   }
   if (table === 'mark') {
     const id = ids.customerId(key as CustomerUid);

@@ -26,7 +26,7 @@ export interface TimelineRows {
   /** Contacts of the customer that a later one corrects. */
   readonly corrected: ReadonlySet<InteractionUid>;
   readonly rows: { readonly [T in FewTable]: readonly SyncedRows[T][] };
-  /** Operations of the kinds that were asked for, by their ids in the log. */
+  /** Operations of the kinds that were asked for, by their ids in the log; of the records that were merged into the customer's as well. */
   readonly operations: readonly { readonly id: number; readonly at: Instant }[];
 }
 
@@ -54,12 +54,23 @@ const rowsStatement = (types: readonly string[]): string => `SELECT
     ${FEW_TABLES.map(ofFew).join(',\n')},
     (SELECT json_group_array(json_object('id', o.id, 'at', o.at))
      FROM operation_customer t CROSS JOIN operation o ON o.id = t.operation_id
-     WHERE t.customer_id = c.id AND o.at < ? AND o.type IN (${types.map(() => '?').join(', ')})) AS operations
+     WHERE t.customer_id = c.id AND o.at < ? AND o.type IN (${types.map(() => '?').join(', ')})) AS operations,
+    (SELECT json_group_array(json_object('id', o.id, 'at', o.at))
+     FROM customer m CROSS JOIN operation_customer t ON t.customer_id = m.id CROSS JOIN operation o ON o.id = t.operation_id
+     WHERE m.merged_into = c.uid AND o.at < ? AND o.type IN (${types.map(() => '?').join(', ')})) AS ofMerged
   FROM customer c WHERE c.id = ?`;
 
-type RawRow = Readonly<Record<FewTable | 'contacts' | 'corrected' | 'operations', string>> & {
+type RawRow = Readonly<Record<FewTable | 'contacts' | 'corrected' | 'operations' | 'ofMerged', string>> & {
   readonly oldest: Instant | null;
 };
+
+type LoggedAt = TimelineRows['operations'][number];
+
+/** One act that concerned both records stands once. */
+function together(own: readonly LoggedAt[], ofMerged: readonly LoggedAt[]): readonly LoggedAt[] {
+  const known = new Set(own.map(({ id }) => id));
+  return ofMerged.length === 0 ? own : [...own, ...ofMerged.filter(({ id }) => !known.has(id))];
+}
 
 /** What happened with a customer before `before`; of contacts the newest `limit`, of operations those of `types`. */
 export function timelineRows(
@@ -69,7 +80,7 @@ export function timelineRows(
   { before, limit, types }: { readonly before: Instant; readonly limit: number; readonly types: readonly string[] },
 ): TimelineRows {
   const few = FEW_TABLES.map(() => before);
-  const values = [before, before, limit - 1, ...few, before, ...types, id];
+  const values = [before, before, limit - 1, ...few, before, ...types, before, ...types, id];
   const raw = reader.get<RawRow>(rowsStatement(types), ...values);
   if (raw === undefined) throw new Error(`no customer ${id}`);
   const contacts = rowsIn<'interaction'>(ids, raw.contacts, 'agent', uid) as LoggedContact[];
@@ -84,6 +95,6 @@ export function timelineRows(
       complaint: rowsIn<'complaint'>(ids, raw.complaint, null, uid),
       quote: rowsIn<'quote'>(ids, raw.quote, 'by', uid),
     },
-    operations: JSON.parse(raw.operations),
+    operations: together(JSON.parse(raw.operations), JSON.parse(raw.ofMerged)),
   };
 }

@@ -24,6 +24,7 @@ const PRIMARY_KEYS = {
   customer: 'id',
   number: 'e164, customer_id',
   mark: 'customer_id',
+  apart: 'customer_id, other',
   suppression: 'e164',
   agent: 'id',
 } as const;
@@ -42,7 +43,7 @@ function upsertOf(shape: Shape): string {
     // A number that a hidden batch brings as well is the one entered by hand: it may be seen.
     updates.push('batch = CASE WHEN batch IN (SELECT batch FROM hidden_batch) THEN 0 ELSE batch END');
   }
-  if (table === 'number' || table === 'mark' || table === 'suppression') {
+  if (table === 'number' || table === 'mark' || table === 'apart' || table === 'suppression') {
     return `INSERT INTO ${name} (${written.join(', ')}) VALUES (${values.join(', ')})
       ON CONFLICT (${PRIMARY_KEYS[table]}) DO UPDATE SET ${updates.join(', ')}`;
   }
@@ -62,6 +63,7 @@ const UPSERTS: { readonly [T in Table]: string } = {
   person: upsertOf(SHAPES.person),
   feedback: upsertOf(SHAPES.feedback),
   mark: upsertOf(SHAPES.mark),
+  apart: upsertOf(SHAPES.apart),
   suppression: upsertOf(SHAPES.suppression),
   agent: upsertOf(SHAPES.agent),
   talkTrack: upsertOf(SHAPES.talkTrack),

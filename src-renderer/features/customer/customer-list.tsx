@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Stage } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { stageName } from '../../i18n/sentences/names.ts';
@@ -27,10 +27,12 @@ interface CustomerListProps {
   onStage: (stage: Stage | null) => void;
   /** A letter alone adds nobody while one talks. */
   onCall: boolean;
+  /** What stands beside the button that adds somebody. */
+  beside: ReactNode;
 }
 
 /** Customers by stage; read page by page as one scrolls. */
-export function CustomerList({ stage, onStage, onCall }: CustomerListProps) {
+export function CustomerList({ stage, onStage, onCall, beside }: CustomerListProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { queries } = useEngine();
@@ -67,6 +69,7 @@ export function CustomerList({ stage, onStage, onCall }: CustomerListProps) {
         <h1 className={classes.title}>{t('customer.listTitle')}</h1>
         {total !== undefined && <span className={classes.total}>{t('customer.total', { count: total })}</span>}
         <span className={classes.grow} />
+        {beside}
         <KeyButton chord={onCall ? 'Alt+N' : 'N'} onPress={() => setAdding(true)}>
           {t('customer.add')}
         </KeyButton>

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { TimelineItem } from '#contract/customers.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
-import { hrefOf } from '../../navigation/route.ts';
+import { goTo, hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
@@ -33,12 +33,14 @@ import { TouchDialog } from './touch-dialog.tsx';
 
 interface CustomerPageProps {
   customer: CustomerUid;
+  /** What is to be known of their record beside the warnings. */
+  alike: ReactNode;
   onCall: (customer: CustomerUid, name: string, number: number | null) => void;
   onCorrect: (customer: CustomerUid, item: Extract<TimelineItem, { kind: 'contact' }>) => void;
 }
 
 /** Everything of one customer: facts edited in place, numbers, promises, and the whole history. */
-export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps) {
+export function CustomerPage({ customer, alike, onCall, onCorrect }: CustomerPageProps) {
   const speech = useSpeech();
   const { t } = speech;
   const { client, queries } = useEngine();
@@ -46,6 +48,11 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
   const [dialog, setDialog] = useState<'touch' | 'suppress' | 'held' | 'erase' | null>(null);
   const [side, setSide] = useState<'timeline' | 'records'>('timeline');
   const { data: card, error, refetch } = useQuery(queries.customers.get.queryOptions({ input: { customer } }));
+  // Of a record that was merged the page of the one that stays is shown, under its own address.
+  const staying = card?.uid ?? customer;
+  useEffect(() => {
+    if (staying !== customer) goTo({ page: 'customer', customer: staying });
+  }, [staying, customer]);
   if (error !== null && failureOf(error).code === 'not-found') {
     return (
       <Empty isPage title={t('customer.gone')} text={t('errors.act.not-found')}>
@@ -108,6 +115,7 @@ export function CustomerPage({ customer, onCall, onCorrect }: CustomerPageProps)
           </Menu>
         </div>
         <CardWarnings card={card} />
+        {alike}
         <CardStops card={card} />
         <CardFacts card={card} />
         <AccountFacts card={card} />

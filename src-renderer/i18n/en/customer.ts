@@ -122,6 +122,8 @@ export const customer = {
     'customer.suppressed': 'Marked do not call',
     'numbers.suppressed': 'Number put on the do-not-call list',
     'customer.erased': 'Erased',
+    'customers.merged': 'Records merged',
+    'customers.distinguished': 'Told apart',
     'feedback.answered': 'Feedback answered',
     'feedback.noted': 'Feedback noted',
     'person.added': 'Person added',

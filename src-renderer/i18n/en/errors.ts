@@ -9,6 +9,7 @@ export const errors = {
       'This number belongs to a colleague’s customer already. A number has one owner; ask them to share or hand over.',
     'number-suppressed': 'This number asked not to be called. It cannot be added again.',
     'name-differs': 'That is not the name. Type it as it stands on the page.',
+    'merged-already': 'One of the two was merged already. Open the customer again.',
     'call-open': 'A call is not accounted for yet. Save its outcome first.',
     'gates-stopped': 'This call may not be made now.',
     'permit-used': 'This permission to dial is used up. Begin the call again.',

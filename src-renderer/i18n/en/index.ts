@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { customer } from './customer.ts';
 import { day } from './day.ts';
+import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
 import { follows } from './follows.ts';
 import { imports } from './imports.ts';
@@ -25,6 +26,7 @@ export const en = {
   common,
   customer,
   day,
+  duplicates,
   errors,
   follows,
   imports,

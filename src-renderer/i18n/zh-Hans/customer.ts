@@ -118,6 +118,8 @@ export const customer: Translated<typeof source> = {
     'customer.suppressed': '列为不要再打',
     'numbers.suppressed': '号码列入免打扰名单',
     'customer.erased': '彻底删除',
+    'customers.merged': '合并客户记录',
+    'customers.distinguished': '标为不是同一位',
     'feedback.answered': '答复反馈',
     'feedback.noted': '记录反馈',
     'person.added': '添加人员',

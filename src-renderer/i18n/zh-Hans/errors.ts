@@ -10,6 +10,7 @@ export const errors: Translated<typeof source> = {
     'number-taken': '这个号码已属于同事的客户。一个号码只有一位负责人，请与对方商量共享或移交。',
     'number-suppressed': '这个号码要求不要再打，不能再次添加。',
     'name-differs': '名字不符，请照页面上的写。',
+    'merged-already': '其中一位已经合并过了，请重新打开客户页面。',
     'call-open': '还有通话没有登记结果，请先保存。',
     'gates-stopped': '现在不能拨打这个电话。',
     'permit-used': '这次拨号许可已用过，请重新发起通话。',

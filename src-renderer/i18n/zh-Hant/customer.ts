@@ -119,6 +119,8 @@ export const customer: Translated<typeof source> = {
     'customer.suppressed': '列為請勿來電',
     'numbers.suppressed': '號碼列入免打擾名單',
     'customer.erased': '永久刪除',
+    'customers.merged': '合併客戶紀錄',
+    'customers.distinguished': '標為不是同一位',
     'feedback.answered': '回覆意見',
     'feedback.noted': '記下意見',
     'person.added': '新增人員',

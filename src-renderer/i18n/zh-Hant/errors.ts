@@ -10,6 +10,7 @@ export const errors: Translated<typeof source> = {
     'number-taken': '這個號碼已經是同事的客戶。一個號碼只有一位負責業務，請和對方商量共享或移交。',
     'number-suppressed': '這個號碼要求請勿來電，不能再加入。',
     'name-differs': '姓名不符，請照頁面上的寫。',
+    'merged-already': '其中一位已經合併過了，請重新開啟客戶頁面。',
     'call-open': '還有通話尚未登記結果，請先儲存。',
     'gates-stopped': '現在不能打這通電話。',
     'permit-used': '這次的撥號許可已經用過，請重新撥打。',

@@ -159,6 +159,14 @@ export interface Suppression {
   readonly customer: CustomerUid | null;
 }
 
+/** That somebody said of two customers who look alike that they are not the same: nobody is asked again. Each of the two has a row of it. */
+export interface ToldApart {
+  readonly customer: CustomerUid;
+  readonly other: CustomerUid;
+  readonly at: Instant;
+  readonly by: AgentUid;
+}
+
 /** That a customer was erased at their wish: their uid is remembered, and nothing of the person, so that what comes late is not kept. */
 export interface Erased {
   readonly uid: CustomerUid;

@@ -73,6 +73,29 @@ export function nameSounds(name: string): string {
 }
 
 /**
+ * A name as it is read usually: each run of Han characters in its pinyin without tones, as one word; everything else stays.
+ *
+ * @example usualSound('王小明 Ltd') // 'wangxiaoming Ltd'
+ */
+export const usualSound = (name: string): string =>
+  HAN.test(name)
+    ? name
+        .replace(RUNS, (run) => ` ${usualReading(run)} `)
+        .replace(/\s+/g, ' ')
+        .trim()
+    : name;
+
+/** The first of `waysToRead`, without the others. */
+function usualReading(run: string): string {
+  const { usual, surname } = readings();
+  let read = '';
+  for (const [index, character] of [...run].slice(0, LONGEST).entries()) {
+    read += (index === 0 ? surname.get(character) : undefined) ?? usual.get(character)?.[0] ?? '';
+  }
+  return read;
+}
+
+/**
  * What was typed as the beginning of a sound: letters only, blanks and apostrophes left out. Null where it cannot be pinyin.
  *
  * @example typedSound("wang xi'an") // 'wangxian'

@@ -2,11 +2,13 @@ import type { RungError } from '#kernel/errors.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { customerOf, saidOf } from '../follow.ts';
 import { rowOf } from '../keys.ts';
 import type { Effect, Flag, LoggedOperation, Operation, OperationType } from '../operation.ts';
 import type { AnyChange } from '../rows.ts';
 import { accountIn, scopeOf } from '../scope.ts';
 import { aboutWhom, perhapsAbout } from './about-whom.ts';
+import { stayingAtHub } from './follow-at-hub.ts';
 import type { Hub } from './hub.ts';
 import type { HubDevice, HubReader, HubTransaction, LogRow } from './hub-store.ts';
 import { judged } from './judge.ts';
@@ -45,8 +47,10 @@ export async function applyPushed(
     await parkPushed(tx, device, pushed, type.error.code);
     return;
   }
-  const slice = await tx.load(type.value.reads(operation));
-  const asked = type.value.apply(slice, operation);
+  const customer = customerOf(operation);
+  const followed = customer === null ? operation : saidOf(operation, await stayingAtHub(tx, customer));
+  const slice = await tx.load(type.value.reads(followed));
+  const asked = type.value.apply(slice, followed);
   const effect = await judged(tx, actor, operation, asked);
   const late = await noteAttempts(hub, tx, device, effect.changes);
   const flags: readonly Flag[] = late ? [...effect.flags, { code: 'lease-over', facts: {} }] : effect.flags;

@@ -1,9 +1,11 @@
 import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { FlagCode } from '../flag-codes.ts';
+import { customerOf } from '../follow.ts';
 import { accountOf, rowOf } from '../keys.ts';
 import type { Effect, Flag, Operation, UndoMark } from '../operation.ts';
 import type { AnyChange, Table } from '../rows.ts';
 import { accountScope } from '../scope.ts';
+import { stayingAtHub } from './follow-at-hub.ts';
 import type { HubAgent, HubReader } from './hub-store.ts';
 
 /** What happened counts, whoever holds the account by now (sync protocol: conflicts, the former owner's offline work). */
@@ -20,6 +22,13 @@ const FOR_ANYONE: ReadonlySet<string> = new Set(['customer.suppressed@1', 'numbe
 /** Done whole or not at all: half an erasing would freeze an account and keep what is in it. */
 const WHOLE: ReadonlySet<string> = new Set(['customer.erased@1']);
 
+/** So is a merging, and its undo: half of one would lose what it moves. */
+const merges = ({ changes }: Effect): boolean =>
+  changes.some(
+    ({ table, before, after }) =>
+      table === 'customer' && before !== null && after !== null && before.value.mergedInto !== after.value.mergedInto,
+  );
+
 /** What the whole company works by is said by who leads (method section 11). */
 const FOR_LEADS: ReadonlySet<Table> = new Set<Table>(['policy', 'talkTrack']);
 
@@ -29,9 +38,12 @@ type Standing = 'holder' | 'former' | 'stranger';
 /**
  * What of an operation's effect the hub lets happen. A holder's work is done. Of a former holder's, what happened counts and is
  * flagged; the rest becomes a suggestion: it stays in the log of operations and changes nothing. What somebody says of an account that
- * was never theirs changes nothing. Nothing is refused (sync protocol: nothing blocks the queue).
+ * was never theirs changes nothing. Nothing is refused (sync protocol: nothing blocks the queue). What was said of a record that was merged
+ * is heard of whoever had that record: nobody's call is lost because a colleague put two records together.
  */
-export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation, effect: Effect): Promise<Effect> {
+export async function judged(tx: HubReader, actor: HubAgent, operation: Operation, effect: Effect): Promise<Effect> {
+  const { type } = operation;
+  const spokenOf = customerOf(operation);
   const standings = new Map<CustomerUid, Standing>();
   const flags: Flag[] = [...effect.flags];
   const changes: AnyChange[] = [];
@@ -45,7 +57,7 @@ export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation
       else flag('not-yours');
       continue;
     }
-    const standing = standings.get(account) ?? (await standingWith(tx, actor, account, effect.changes));
+    const standing = standings.get(account) ?? (await standingWith(tx, actor, account, spokenOf, effect.changes));
     standings.set(account, standing);
     if (standing === 'holder' || FOR_ANYONE.has(type)) changes.push(change);
     else if (standing === 'stranger') flag('not-yours');
@@ -60,7 +72,7 @@ export async function judged(tx: HubReader, actor: HubAgent, { type }: Operation
     if (changes.length > 0 || (await isOwn(tx, actor, mark))) undone.push(mark);
     else flag('not-yours');
   }
-  return { changes: isWhole || !WHOLE.has(type) ? changes : [], flags, undone };
+  return { changes: isWhole || !(WHOLE.has(type) || merges(effect)) ? changes : [], flags, undone };
 }
 
 /**
@@ -79,6 +91,7 @@ async function standingWith(
   tx: HubReader,
   { uid, role }: HubAgent,
   account: CustomerUid,
+  spokenOf: CustomerUid | null,
   changes: readonly AnyChange[],
 ): Promise<Standing> {
   if (role === 'administrator') return 'holder';
@@ -86,7 +99,9 @@ async function standingWith(
   if (member !== null) return member.held ? 'holder' : 'former';
   const isMade = changes.some(({ table, key, before }) => table === 'customer' && key === account && before === null);
   const isNew = isMade && (await tx.members(accountScope(account))).length === 0;
-  return isNew ? 'holder' : 'stranger';
+  if (isNew) return 'holder';
+  if (spokenOf === null || spokenOf === account || (await stayingAtHub(tx, spokenOf)) !== account) return 'stranger';
+  return (await tx.membership(uid, accountScope(spokenOf))) === null ? 'stranger' : 'former';
 }
 
 /** Of what belongs to no account: one's own name and status are one's own, and the method is the lead's. */

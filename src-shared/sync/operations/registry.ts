@@ -13,6 +13,8 @@ import { customerAdded } from './customer-added.ts';
 import { customerEdited } from './customer-edited.ts';
 import { customerErased } from './customer-erased.ts';
 import { customerSuppressed } from './customer-suppressed.ts';
+import { customersDistinguished } from './customers-distinguished.ts';
+import { customersMerged } from './customers-merged.ts';
 import { feedbackAnswered, feedbackNoted } from './feedback.ts';
 import { importCommitted, importUndone } from './imports.ts';
 import { numberAdded } from './number-added.ts';
@@ -46,6 +48,8 @@ export const OPERATION_TYPES = {
   [customerEdited.type]: customerEdited,
   [customerErased.type]: customerErased,
   [customerSuppressed.type]: customerSuppressed,
+  [customersMerged.type]: customersMerged,
+  [customersDistinguished.type]: customersDistinguished,
   [feedbackAnswered.type]: feedbackAnswered,
   [feedbackNoted.type]: feedbackNoted,
   [importCommitted.type]: importCommitted,

@@ -5,6 +5,8 @@ import { Draft } from '../draft.ts';
 import { keySet } from '../keys.ts';
 import type { LoggedOperation } from '../operation.ts';
 import { takeBack } from '../take-back.ts';
+import { takeBackMerging } from '../take-back-merging.ts';
+import { MERGED, mergeCustomers, mergingOf } from './customers-merged.ts';
 import { defineOperation } from './define.ts';
 import { uid } from './payload.ts';
 
@@ -17,6 +19,14 @@ const payload = z.object({
 const targetOfUndo = (logged: LoggedOperation): OperationUid | null =>
   logged.operation.type === 'undone@1' ? payload.parse(logged.operation.payload).target : null;
 
+/** A merging has its own way back and forth: what it moved is nobody's work, and who has a number is asked of the two together. */
+function revert(draft: Draft, target: LoggedOperation, redoes: OperationUid | null): void {
+  const redone = redoes === null ? null : draft.operation(redoes);
+  if (target.operation.type === MERGED) takeBackMerging(draft, target);
+  else if (redone?.operation.type === MERGED) mergeCustomers(draft, mergingOf(redone.operation));
+  else takeBack(draft, target);
+}
+
 /**
  * An earlier act is taken back, or, where that act was itself an undo, done again. Only what still stands as the act left it is
  * reverted; the rest is flagged. Refused `not-found`, `already-undone`, and `nothing-to-undo` where nothing of it stands.
@@ -24,14 +34,14 @@ const targetOfUndo = (logged: LoggedOperation): OperationUid | null =>
 export const undone = defineOperation({
   type: 'undone@1',
   payload,
-  reads: ({ target }) => keySet({ operations: [target] }),
+  reads: ({ target, redoes }) => keySet({ operations: redoes === null ? [target] : [target, redoes] }),
   refuses(slice, { payload: { target, redoes }, uid: by }) {
     const logged = slice.operation(target);
     if (logged === null) return rungError('not-found');
     if (logged.undoneBy !== null) return rungError('already-undone');
     if (targetOfUndo(logged) !== redoes) return rungError('invalid-input');
     const trial = new Draft(slice, by);
-    takeBack(trial, logged);
+    revert(trial, logged, redoes);
     return trial.effect().changes.length === 0 ? rungError('nothing-to-undo') : null;
   },
   does(draft, { payload: { target, redoes }, uid: by }) {
@@ -41,7 +51,7 @@ export const undone = defineOperation({
       return;
     }
     // Not asked whether it is undone already: that answer changes while operations are replayed. Where it is, nothing stands.
-    takeBack(draft, logged);
+    revert(draft, logged, redoes);
     draft.markUndone(target, by);
     if (redoes !== null) draft.markUndone(redoes, null);
   },

@@ -320,6 +320,19 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect(() => slice.ofCustomer('number', customerUid(2))).toThrow();
       });
 
+      it('of a customer who was merged come with those of the one that stays, by the key set and by an operation', async () => {
+        const [kept, other] = [account(1), account(2)];
+        const merged = stored('customer', aCustomer(2, { mergedInto: kept.uid, closedReason: 'merged' }));
+        await put([...kept.rows, merged]);
+        const former = stored('interaction', anInteraction(other.uid, 1));
+        await store.write((tx) => tx.append(anOperation(1, { changes: [made(former)] })));
+        for (const keys of [keySet({ customers: [other.uid] }), keySet({ operations: [operationUid(1)] })]) {
+          const slice = await read((tx) => tx.load(keys));
+          expect(slice.get('customer', other.uid)).toEqual(merged);
+          expect(slice.ofCustomer('number', kept.uid)).toEqual([kept.rows[1]]);
+        }
+      });
+
       it('of scopes come in one order, part by part, those of other scopes never', async () => {
         const accounts = [1, 2, 3].map(account);
         await put([...accounts.flatMap(({ rows }) => rows), ...oneOfEach(9)]);

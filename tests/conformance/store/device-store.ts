@@ -147,6 +147,15 @@ export function describeDeviceStore(name: string, open: () => OpenedStore): void
         expect(slice.suppression).toEqual(ours.find(({ table }) => table === 'suppression'));
       });
 
+      it('show of a customer who was merged the one that stays as well', () => {
+        const kept = stored('interaction', anInteraction(customerUid(1), 77));
+        put(stored('customer', aCustomer(1)), stored('customer', aCustomer(2, { mergedInto: customerUid(1) })), kept);
+        store.read((tx) => {
+          const slice = tx.load(keySet({ customers: [customerUid(2)] }));
+          expect(slice.ofCustomer('interaction', customerUid(1))).toEqual([kept]);
+        });
+      });
+
       it('show everybody who has a number', () => {
         const e164 = 442_079_460_000;
         put(

@@ -1,7 +1,7 @@
 import { type Customer, type CustomerNumber, UNKNOWN_CUSTOMER } from '#domain/model/customer.ts';
 import type { Interaction } from '#domain/model/history.ts';
 import type { AgentUid, CustomerUid, InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
-import { numberKeyOf, suppressionKey } from '#sync/keys.ts';
+import { apartKey, numberKeyOf, suppressionKey } from '#sync/keys.ts';
 import type { AnyStored, Stored, SyncedRows, Table } from '#sync/rows.ts';
 
 /** The uid that counts as `n` of its kind. */
@@ -89,6 +89,7 @@ const keyOf: { readonly [T in Table]: (value: SyncedRows[T]) => string } = {
   person: ({ uid }) => uid,
   feedback: ({ uid }) => uid,
   mark: ({ customer }) => customer,
+  apart: ({ customer, other }) => apartKey(customer, other),
   suppression: ({ e164 }) => suppressionKey(e164),
   agent: ({ uid }) => uid,
   talkTrack: ({ uid }) => uid,
@@ -249,6 +250,7 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       at: 1_700_000_200_000,
       by: agentUid(1),
     }),
+    stored('apart', { customer, other: customerUid(n + 2_000), at: 1_700_000_200_000, by: agentUid(1) }),
     stored('suppression', {
       e164,
       at: 1_700_000_200_000,

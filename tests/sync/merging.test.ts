@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CustomerUid } from '#kernel/uid.ts';
+import { apartKey, suppressionKey } from '#sync/keys.ts';
+import { MemoryStore } from '#sync/memory/memory-store.ts';
+import { CUSTOMER_TABLES } from '#sync/rows.ts';
+import { aCall, addCustomer, customerAt, flagsOf, numberAt, rowAt } from './acts.ts';
+import { Company, openDiskStore, openMemoryStore } from './company.ts';
+import { FieldDevice } from './field-device.ts';
+import { TeamHub } from './team-hub.ts';
+
+const ONE = 8_613_900_001_042;
+const OTHER = 8_613_900_002_043;
+const THIRD = 8_613_900_003_044;
+
+/** How many rows of each table belong to a customer, tables without any left out. */
+const rowsOf = (device: FieldDevice, customer: CustomerUid): Readonly<Record<string, number>> =>
+  device.store.read((tx) => {
+    const slice = tx.load({ rows: [], customers: [customer], holdersOf: [], operations: [] });
+    const counts = CUSTOMER_TABLES.map((table) => [table, slice.ofCustomer(table, customer).length] as const);
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  });
+
+describe.each([
+  ['in memory', openMemoryStore],
+  ['on SQLite', openDiskStore],
+])('two records of one customer, Ann %s', (_name, openAnn) => {
+  let company: Company;
+  let ann: FieldDevice;
+  let ben: FieldDevice;
+  let kept: CustomerUid;
+  let other: CustomerUid;
+
+  beforeEach(async () => {
+    company = new Company(openAnn, openMemoryStore);
+    ({ ann, ben } = company);
+    kept = addCustomer(ann, ONE, { kind: 'person', name: '陈静', city: '上海' });
+    other = addCustomer(ann, OTHER, { kind: 'person', name: '陳靜', city: 'Shanghai', email: 'jing@example.com' });
+    await company.converge();
+  });
+  afterEach(() => company.close());
+
+  const merge = (take: readonly 'city'[] = []) =>
+    ann.does('customers.merged@1', { customer: kept, other, take: [...take] });
+  const undo = (device: FieldDevice, target: ReturnType<typeof merge>) =>
+    device.does('undone@1', { target: target.operation.uid, redoes: null });
+
+  async function agree(): Promise<void> {
+    await company.converge();
+    company.expectConverged();
+  }
+
+  it('are one: numbers, calls, promises, tasks, purchases, quotes, people and what they think are of the one that stays', async () => {
+    const task = { kind: 'send', role: 'agent', about: null, channel: null, purchase: null, complaint: null } as const;
+    const purchase = { product: 'A4', amountMinor: 100, currency: 'CNY', orders: 1, paid: false, quote: null };
+    ann.does(
+      'call.logged@1',
+      aCall(ann, other, {
+        outcome: 'sold',
+        number: OTHER,
+        purchase: { ...purchase, uid: ann.uidFor() },
+        promise: { uid: ann.uidFor(), kind: 'agreed', dueAt: ann.now() + 86_400_000, purpose: null, visit: null },
+        tasks: [{ ...task, uid: ann.uidFor(), dueAt: ann.now() }],
+        quote: { uid: ann.uidFor(), product: 'A4', amountMinor: 5, currency: 'CNY', validUntil: null },
+        person: { uid: ann.uidFor(), name: '李', title: null, roles: [], note: null, number: null },
+      }),
+    );
+    ann.does('feedback.noted@1', {
+      customer: other,
+      feedback: ann.uidFor<'feedback'>(),
+      topic: 'service',
+      text: 'slow',
+    });
+    ann.does('queue.marked@1', { customer: other, kind: 'pin', until: ann.now() + 60_000, reason: 'now' });
+    const moved = rowsOf(ann, other);
+    expect(moved).toMatchObject({ promise: 1, purchase: 1, quote: 1, task: 1, person: 1, feedback: 1, mark: 1 });
+    merge();
+    await agree();
+    for (const device of [ann, ben]) {
+      expect(rowsOf(device, kept)).toEqual({ ...moved, number: 2 });
+      expect(rowsOf(device, other)).toEqual({});
+      expect(customerAt(device, other)).toMatchObject({ closedReason: 'merged', mergedInto: kept, name: '陳靜' });
+      expect(numberAt(device, OTHER, kept)).toMatchObject({ rank: 1 });
+    }
+  });
+
+  it('say what the one that stays said, what only the other knew, and what was chosen', async () => {
+    merge(['city']);
+    await agree();
+    expect(customerAt(ben, kept)).toMatchObject({
+      name: '陈静',
+      city: 'Shanghai',
+      email: 'jing@example.com',
+      owner: ann.agent,
+    });
+  });
+
+  it('take the stricter permission, and its proof with it', async () => {
+    ann.does('customer.edited@1', { customer: kept, fields: { permission: 'granted', permissionProof: 'form 7' } });
+    ann.does('customer.edited@1', { customer: other, fields: { permission: 'refused', calledAs: 'consumer' } });
+    merge();
+    await agree();
+    expect(customerAt(ben, kept)).toMatchObject({
+      permission: 'refused',
+      permissionProof: null,
+      calledAs: 'consumer',
+    });
+  });
+
+  it('are do-not-call where either was, with all numbers, and what was planned ends', async () => {
+    const promise = {
+      uid: ann.uidFor<'promise'>(),
+      kind: 'agreed',
+      dueAt: ann.now(),
+      purpose: null,
+      visit: null,
+    } as const;
+    ann.does('callback.promised@1', { customer: kept, promise });
+    ann.does('customer.suppressed@1', { customer: other, reason: 'asked' });
+    const merging = merge();
+    await agree();
+    expect(customerAt(ben, kept).doNotCallAt).toBe(customerAt(ben, other).doNotCallAt);
+    expect(rowAt(ben, 'suppression', suppressionKey(ONE))).toMatchObject({ reason: 'asked', customer: kept });
+    expect(rowAt(ben, 'promise', promise.uid)?.state).toBe('cancelled');
+
+    undo(ann, merging);
+    await agree();
+    expect(customerAt(ben, kept).doNotCallAt).toBeNull();
+    expect(rowAt(ben, 'suppression', suppressionKey(ONE))).toBeNull();
+    expect(rowAt(ben, 'promise', promise.uid)?.state).toBe('open');
+    expect(customerAt(ben, other).doNotCallAt).not.toBeNull();
+    expect(rowAt(ben, 'suppression', suppressionKey(OTHER))).toMatchObject({ customer: other });
+  });
+
+  it('stay do-not-call after the undo where it was said again of the one that stays', async () => {
+    ann.does('customer.suppressed@1', { customer: other, reason: 'asked' });
+    const merging = merge();
+    ann.does('customer.suppressed@1', { customer: kept, reason: 'asked again' });
+    undo(ann, merging);
+    await agree();
+    expect(customerAt(ben, kept).doNotCallAt).not.toBeNull();
+    expect(rowAt(ben, 'suppression', suppressionKey(ONE))).not.toBeNull();
+  });
+
+  it('are two again when it is undone, each with what was done with its rows since, and one again when that is undone', async () => {
+    const before = aCall(ann, other, { outcome: 'interested', number: OTHER });
+    ann.does('call.logged@1', before);
+    await agree();
+    const [keptBefore, otherBefore] = [customerAt(ann, kept), customerAt(ann, other)];
+    const merging = merge(['city']);
+    ann.does('number.marked@1', { customer: kept, e164: OTHER, marks: { status: 'dead' } });
+    const since = aCall(ann, kept, { outcome: 'talked', number: ONE });
+    ann.does('call.logged@1', since);
+    await agree();
+    const undone = undo(ann, merging);
+    await agree();
+    expect(customerAt(ben, kept)).toEqual(keptBefore);
+    expect(customerAt(ben, other)).toEqual(otherBefore);
+    expect(rowAt(ben, 'interaction', before.interaction)?.customer).toBe(other);
+    expect(rowAt(ben, 'interaction', since.interaction)?.customer).toBe(kept);
+    expect(numberAt(ben, OTHER, other)).toMatchObject({ status: 'dead', rank: 0 });
+    expect(numberAt(ben, OTHER, kept)).toBeNull();
+
+    ann.does('undone@1', { target: undone.operation.uid, redoes: merging.operation.uid });
+    await agree();
+    expect(rowAt(ben, 'interaction', before.interaction)?.customer).toBe(kept);
+    expect(numberAt(ben, OTHER, kept)).toMatchObject({ status: 'dead' });
+  });
+
+  it("keep what a colleague did for the other before they heard of it: it is the one's that stays", async () => {
+    const promise = {
+      uid: ben.uidFor<'promise'>(),
+      kind: 'agreed',
+      dueAt: ben.now(),
+      purpose: null,
+      visit: null,
+    } as const;
+    const call = aCall(ben, other, { outcome: 'callback', number: OTHER, promise });
+    ben.does('call.logged@1', call);
+    ben.does('customer.edited@1', { customer: other, fields: { title: '经理' } });
+    merge();
+    await agree();
+    for (const device of [ann, ben]) {
+      expect(rowAt(device, 'interaction', call.interaction)?.customer).toBe(kept);
+      expect(rowAt(device, 'promise', promise.uid)?.customer).toBe(kept);
+      expect(customerAt(device, kept).title).toBe('经理');
+    }
+    ben.does('call.corrected@1', {
+      corrects: call.interaction,
+      former: [],
+      call: aCall(ben, other, { outcome: 'busy' }),
+    });
+    await agree();
+    expect(rowsOf(ann, other)).toEqual({});
+  });
+
+  it('bar the one that stays when a colleague hears "don\'t call me" of the other meanwhile', async () => {
+    merge();
+    await ann.sync();
+    ben.does('customer.suppressed@1', { customer: other, reason: 'asked' });
+    await agree();
+    expect(customerAt(ann, kept).doNotCallAt).not.toBeNull();
+    expect(rowAt(ann, 'suppression', suppressionKey(ONE))).not.toBeNull();
+    expect(rowAt(ann, 'suppression', suppressionKey(OTHER))).not.toBeNull();
+  });
+
+  it('are one however often, and by whichever way round, it is said', async () => {
+    const merging = merge();
+    expect(merge()).toMatchObject({ ok: false, refusal: { code: 'merged-already' } });
+    expect(ann.again(merging.operation)).toMatchObject({ ok: true });
+    const third = addCustomer(ann, THIRD);
+    ann.does('customers.merged@1', { customer: third, other: kept, take: [] });
+    await agree();
+    ann.does('customer.edited@1', { customer: other, fields: { city: '北京' } });
+    await agree();
+    expect(customerAt(ben, third).city).toBe('北京');
+    expect(rowsOf(ben, third)).toMatchObject({ number: 3 });
+    expect(ann.does('customers.merged@1', { customer: other, other: third, take: [] }).ok).toBe(false);
+  });
+
+  it("are refused where one is a colleague's, or not there", () => {
+    const bens = addCustomer(ben, THIRD);
+    expect(ben.does('customers.merged@1', { customer: bens, other, take: [] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-yours' },
+    });
+    expect(ann.does('customers.merged@1', { customer: kept, other: bens, take: [] })).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-found' },
+    });
+  });
+
+  it('are erased both when the one that stays is, and when a colleague who had not heard of it erases the other', async () => {
+    merge();
+    await ann.sync();
+    ben.does('customer.erased@1', { customer: other });
+    await agree();
+    for (const uid of [kept, other]) {
+      expect(rowAt(ann, 'customer', uid)).toBeNull();
+      expect(rowAt(ann, 'erased', uid)).not.toBeNull();
+    }
+  });
+
+  it('that are not the same stay told apart, whichever of them is merged with a third', async () => {
+    ann.does('customers.distinguished@1', { customer: kept, other });
+    await agree();
+    expect(rowAt(ben, 'apart', apartKey(kept, other))).not.toBeNull();
+    expect(rowAt(ben, 'apart', apartKey(other, kept))).not.toBeNull();
+    const third = addCustomer(ann, THIRD);
+    ann.does('customers.merged@1', { customer: third, other: kept, take: [] });
+    await agree();
+    expect(rowAt(ben, 'apart', apartKey(third, other))).not.toBeNull();
+  });
+});
+
+describe('at the hub of a team in which each has their own accounts', () => {
+  const hub = () => new TeamHub('apart');
+  const devices = (of: TeamHub) =>
+    [new FieldDevice('ann', 1, new MemoryStore(), of), new FieldDevice('ben', 2, new MemoryStore(), of)] as const;
+  const merge = (device: FieldDevice, customer: CustomerUid, other: CustomerUid) =>
+    device.does('customers.merged@1', { customer, other, take: [] });
+
+  it('two records stay two, whole, where one was given to a colleague before it was heard of', async () => {
+    const office = hub();
+    const [ann, ben] = devices(office);
+    await ben.sync();
+    const [kept, other] = [addCustomer(ann, ONE), addCustomer(ann, OTHER)];
+    await ann.sync();
+    const merging = merge(ann, kept, other);
+    await office.assign(other, ben.agent);
+    await ann.sync();
+    await ben.sync();
+    expect(flagsOf(ann, merging.operation)).toEqual(['suggested']);
+    expect(numberAt(ben, OTHER, other)).not.toBeNull();
+    expect(numberAt(ann, OTHER, kept)).toBeNull();
+    expect(customerAt(ben, other).mergedInto).toBeNull();
+  });
+
+  it('the call of whoever had the other record counts for the one that stays, which they never had', async () => {
+    const office = hub();
+    const [ann, ben] = devices(office);
+    await ann.sync();
+    const other = addCustomer(ben, OTHER);
+    await ben.sync();
+    const call = aCall(ben, other, { outcome: 'interested', number: OTHER });
+    const logged = ben.does('call.logged@1', call);
+    await office.assign(other, ann.agent);
+    await ann.sync();
+    const kept = addCustomer(ann, ONE);
+    expect(merge(ann, kept, other).ok).toBe(true);
+    await ann.sync();
+    await ben.sync();
+    await ann.sync();
+    expect(rowAt(ann, 'interaction', call.interaction)?.customer).toBe(kept);
+    expect(flagsOf(ben, logged.operation)).toEqual(['not-holder', 'lease-over']);
+  });
+});
