@@ -12,7 +12,7 @@ import { policyVersions } from './migrations/0010-policy-versions.ts';
 import { saleLines } from './migrations/0011-sale-lines.ts';
 import { scopesAndLeases } from './migrations/0012-scopes-and-leases.ts';
 import { merging } from './migrations/0013-merging.ts';
-import { homeArea } from './migrations/0017-home-area.ts';
+import { homeArea } from './migrations/0014-home-area.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
