@@ -86,6 +86,25 @@ describe('the way to the engine in a browser', () => {
     expect(sockets).toHaveLength(1);
   });
 
+  it('tries at once when another page of this address has reached the host, and tells the others when it has', async () => {
+    const told: string[] = [];
+    const others = new EventTarget();
+    const pages = Object.assign(others, { postMessage: (word: string) => told.push(word), close: () => undefined });
+    status = 401;
+    running = socketTransport(places, { ...network, pages: () => pages as unknown as BroadcastChannel })({
+      up: () => seen.push('up'),
+      lost: () => seen.push('lost'),
+      down: ({ code }) => seen.push(code),
+    });
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    status = { state: 'ready', generation: 1 };
+    others.dispatchEvent(new Event('message'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sockets).toHaveLength(1);
+    sockets[0]?.dispatchEvent(new Event('open'));
+    expect([seen.at(-1), told]).toEqual(['up', ['reached']]);
+  });
+
   it('says that the session has ended when the host was started again', async () => {
     status = 401;
     run();

@@ -20,9 +20,15 @@ export const ownPlaces = (location: Pick<Location, 'origin'>): SocketPlaces => (
 export interface Network {
   fetch(url: string, init: RequestInit): Promise<Response>;
   open(url: string): WebSocket;
+  /** The other pages of this address: one that reaches its host tells them, so that none waits out its pause. */
+  pages?(): Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'close'>;
 }
 
-const pageNetwork: Network = { fetch: (url, init) => fetch(url, init), open: (url) => new WebSocket(url) };
+const pageNetwork: Network = {
+  fetch: (url, init) => fetch(url, init),
+  open: (url) => new WebSocket(url),
+  pages: () => new BroadcastChannel('rung-host'),
+};
 
 async function askBoot(network: Network, url: string): Promise<BootStatus | null> {
   try {
@@ -41,6 +47,8 @@ export function socketTransport(places: SocketPlaces, network = pageNetwork): Tr
     let timer: ReturnType<typeof setTimeout> | undefined;
     let attempt = 0;
     let closed = false;
+    let asking = false;
+    const pages = network.pages?.();
 
     const again = (): void => {
       clearTimeout(timer);
@@ -48,7 +56,9 @@ export function socketTransport(places: SocketPlaces, network = pageNetwork): Tr
     };
 
     async function tryOnce(): Promise<void> {
+      asking = true;
       const status = await askBoot(network, places.boot);
+      asking = false;
       if (closed) return;
       if (status?.state === 'ready') return openSocket();
       if (status?.state === 'failed') events.down(status.error);
@@ -64,6 +74,7 @@ export function socketTransport(places: SocketPlaces, network = pageNetwork): Tr
       opening.addEventListener('open', () => {
         attempt = 0;
         events.up(link);
+        pages?.postMessage('reached');
       });
       opening.addEventListener('close', () => {
         if (socket !== opening) return;
@@ -73,6 +84,12 @@ export function socketTransport(places: SocketPlaces, network = pageNetwork): Tr
       });
     }
 
+    pages?.addEventListener('message', () => {
+      if (socket !== null || asking || closed) return;
+      attempt = 0;
+      clearTimeout(timer);
+      void tryOnce();
+    });
     void tryOnce();
     return {
       retry: () => {
@@ -83,6 +100,7 @@ export function socketTransport(places: SocketPlaces, network = pageNetwork): Tr
         closed = true;
         clearTimeout(timer);
         socket?.close();
+        pages?.close();
       },
     };
   };

@@ -5,7 +5,7 @@ import type { History, Outcome, Task } from '../model/history.ts';
 import type { ContactWindow, Position, Stage } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
-import { nextOffer } from '../queue/next-offer.ts';
+import { nextOffer, nextTry } from '../queue/next-offer.ts';
 import { OUTCOME_RULES } from './outcome-rules.ts';
 
 /** What an outcome leads to, shown before it is saved (method section 2: what comes next is part of it). */
@@ -41,7 +41,7 @@ export function consequenceOf(
     after: position(policy, history, now),
     nextAt: next.at,
     window: next.window,
-    retryAt: retry === null ? null : next.at,
+    retryAt: retry === null ? null : nextTry(policy, packs, history, next),
     doNotCall,
     barredNumbers: history.customer.doNotCallAt === null ? 0 : history.suppressed.length,
     tasks: history.tasks

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyHistory, moment } from '../../../tests/fixtures/arbitrary-history.ts';
-import { at, call, history, purchase, zoneText } from '../../../tests/fixtures/made-history.ts';
+import { at, call, customer, history, number, purchase, zoneText } from '../../../tests/fixtures/made-history.ts';
 import { HOUR, type Instant } from '../../kernel/time.ts';
 import { openAt } from '../calling-hours/legal-hours.ts';
+import { isInWorkingHours } from '../day/working-hours.ts';
 import type { History } from '../model/history.ts';
 import { defaultPolicy } from '../policy/default-policy.ts';
 import { regionPackOf } from '../policy/region-packs/region-packs.ts';
-import { nextOffer } from './next-offer.ts';
+import { nextOffer, nextTry } from './next-offer.ts';
 import { queueEntry } from './queue-entry.ts';
 
 function isOffered(past: History, instant: Instant): boolean {
@@ -37,6 +38,51 @@ describe('the next offer', () => {
         if (next > now) expect(isOffered(past, now + Math.floor((part / 1_000) * (next - now)))).toBe(false);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a try that is repeated', () => {
+  const tryOf = (past: History, now: Instant, policy = defaultPolicy): Instant | null =>
+    nextTry(policy, regionPackOf, past, nextOffer(policy, regionPackOf, past, now));
+
+  it('is met when the agents are there, though the customer’s hours begin before theirs', () => {
+    const british = { ...defaultPolicy, home: { region: 'GB', zone: 'Europe/London' } };
+    const saturday = at('2026-11-28 12:30', 'Europe/London');
+    const past = history({
+      customer: customer({
+        region: 'GB',
+        zone: 'Europe/London',
+        preferredHours: { weekdays: [1], from: 480, to: 720 },
+      }),
+      numbers: [number({ e164: 442079460111 })],
+      interactions: [call(saturday, 'no-answer'), call(saturday + HOUR, 'no-answer')],
+    });
+    const { at: offered } = nextOffer(british, regionPackOf, past, saturday + 2 * HOUR);
+    expect(offered === null ? null : zoneText(offered, 'Europe/London')).toBe('2026-11-30 08:00');
+    const met = tryOf(past, saturday + 2 * HOUR, british);
+    expect(met === null ? null : zoneText(met, 'Europe/London')).toBe('2026-11-30 09:00');
+  });
+
+  it('is within law and the agents’ hours, or at its own time, or at no hour of both within a fortnight', () => {
+    fc.assert(
+      fc.property(anyHistory, moment, (past, now) => {
+        const next = nextOffer(defaultPolicy, regionPackOf, past, now);
+        const met = tryOf(past, now);
+        if (next.at === null || met === null) {
+          expect(met).toBe(next.at);
+          return;
+        }
+        expect(isOffered(past, met)).toBe(true);
+        expect(met).toBeGreaterThanOrEqual(next.at);
+        if (isInWorkingHours(defaultPolicy, met) || met === next.window?.opensAt) return;
+        expect(met).toBe(next.at);
+        for (let hour = 0; hour < 14 * 24; hour += 1) {
+          const later = met + hour * HOUR;
+          expect(isOffered(past, later) && isInWorkingHours(defaultPolicy, later)).toBe(false);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

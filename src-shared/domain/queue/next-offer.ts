@@ -1,5 +1,6 @@
 import { type Instant, NEVER } from '../../kernel/time.ts';
 import { nextOpening } from '../calling-hours/legal-hours.ts';
+import { isInWorkingHours, nextWorkingHour } from '../day/working-hours.ts';
 import type { History } from '../model/history.ts';
 import type { ContactWindow } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -33,4 +34,26 @@ export function nextOffer(policy: Policy, packs: RegionPacks, history: History, 
     from = entry.validUntil;
   }
   return { at: null, window: null };
+}
+
+/** Days that are looked through for an hour of both. */
+const MOST_DAYS = 14;
+
+/**
+ * When a try is repeated as an agent meets it: what law, a wish or a gate moves to before or after the agents' hours is met at the next hour
+ * of both, where one comes within a fortnight. What stands at its own time stays.
+ */
+export function nextTry(
+  policy: Policy,
+  packs: RegionPacks,
+  history: History,
+  { at: first, window }: NextOffer,
+): Instant | null {
+  if (first === null || window === null || first === window.opensAt) return first;
+  let at: Instant | null = first;
+  for (let day = 0; day < MOST_DAYS && at !== null; day += 1) {
+    if (isInWorkingHours(policy, at)) return at;
+    at = nextOffer(policy, packs, history, nextWorkingHour(policy, at)).at;
+  }
+  return first;
 }
