@@ -17,7 +17,7 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
     await page.keyboard.press('c');
     await expect(callBar(page)).toContainText(call.phase.ringing);
     await expect(outcome('interested')).toBeDisabled();
-    await expect(outcome('busy')).toBeEnabled();
+    await expect(outcome('no-answer')).toBeEnabled();
     await page.keyboard.press('2');
     await expect(callBar(page)).toContainText(call.ringsHint);
     await expect(callBar(page)).toContainText(call.phase.connected, { timeout: 15_000 });
