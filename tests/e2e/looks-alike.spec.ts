@@ -41,6 +41,8 @@ test('two records that look alike are compared by key, merged, found by either n
 
   await test.step('they wait under People', async () => {
     await page.keyboard.press('u');
+    // The way there stands once somebody waits.
+    await expect(page.getByRole('button', { name: new RegExp(`^${en.duplicates.link} `) })).toBeVisible();
     await page.keyboard.press('d');
     await expect(pairs(page)).toHaveCount(1);
     await expectAccessible(page, 'pairs that look alike');
@@ -70,6 +72,8 @@ test('two records that look alike are compared by key, merged, found by either n
   await test.step('undone by the key they are two, and told apart they are not offered again', async () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('u');
+    // The way there stands once somebody waits.
+    await expect(page.getByRole('button', { name: new RegExp(`^${en.duplicates.link} `) })).toBeVisible();
     await page.keyboard.press('d');
     await expect(pairs(page)).toHaveCount(1);
     await page.keyboard.press('n');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rowId } from '#sync/keys.ts';
+import { accountOf, rowId } from '#sync/keys.ts';
 import type { Operation } from '#sync/operation.ts';
 import { holds } from '#sync/operations/number-holding.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
@@ -82,6 +82,14 @@ function expectRules({ hub }: Company): void {
   const rows = hub.store.rows();
   const held = rows.flatMap((row) => (row.table === 'number' && holds(row.value) ? [row.value.e164] : []));
   expect(held).toEqual([...new Set(held)]);
+
+  // All that is known of a record that was merged is the one's that stays.
+  const merged = new Set(
+    rows.flatMap((row) => (row.table === 'customer' && row.value.mergedInto !== null ? [row.value.uid] : [])),
+  );
+  for (const row of rows) {
+    if (row.table !== 'customer' && row.table !== 'apart') expect(merged).not.toContain(accountOf(row));
+  }
 
   // Do-not-call is never lost, but for a slip of the key that its author has mended, and where a merging that is undone had put it on a
   // record of which nobody said it.

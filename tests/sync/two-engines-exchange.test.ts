@@ -154,6 +154,30 @@ describe('two engines over one hub', () => {
     await expectAgreement([customer]);
   });
 
+  it('make two records one while a colleague writes down a contact with the other: it is of the one that stays', async () => {
+    const kept = await ann.add('Wang Xiaoming', '139 0000 1042');
+    const other = await ann.add('Xiaoming Wang', '139 0000 2043');
+    await quiet();
+    await ben.client.customers.logTouch({ customer: other, channel: 'letter', direction: 'out', note: 'the offer' });
+    const late = await network.next('Ben');
+    const { operation } = await ann.client.duplicates.merge({ customer: kept, other });
+    await deliver(await network.next('Ann'));
+    await deliver(late);
+    await quiet();
+    for (const { client } of [ann, ben]) {
+      const { items } = await client.customers.timeline({ customer: other });
+      expect(items.filter(({ kind }) => kind === 'contact')).toMatchObject([{ channel: 'letter', by: 'Ben' }]);
+      expect(await client.customers.get({ customer: other })).toMatchObject({ uid: kept });
+    }
+    expect(await ann.holders(8_613_900_002_043)).toEqual([kept]);
+    await expectAgreement([kept, other]);
+
+    await ann.client.app.undo({ operation });
+    await quiet();
+    expect(await ben.holders(8_613_900_002_043)).toEqual([other]);
+    await expectAgreement([kept, other]);
+  });
+
   it("take a customer who asked not to be called from the colleague's list, and refuse the call", async () => {
     const [customer, other] = [
       await ben.add('Wang Xiaoming', '139 0000 1042'),

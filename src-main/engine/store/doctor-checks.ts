@@ -31,6 +31,7 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
     'person',
     'feedback',
     'mark',
+    'customer_apart',
     'operation_customer',
   ].map(withoutCustomer),
   withoutAgent('customer', 'owner_id'),
@@ -91,6 +92,11 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
     code: 'entry-of-other-owner',
     sql: `SELECT count(*) AS n FROM queue_entry e JOIN customer c ON c.id = e.customer_id
       WHERE e.owner_id <> coalesce(c.owner_id, 0) AND ${NOT_WAITING}`,
+  },
+  {
+    code: 'pair-without-customer',
+    sql: `SELECT count(*) AS n FROM look_alike WHERE one_id NOT IN (SELECT id FROM customer WHERE merged_into IS NULL)
+      OR other_id NOT IN (SELECT id FROM customer WHERE merged_into IS NULL)`,
   },
   {
     code: 'customer-not-searchable',

@@ -29,6 +29,7 @@ describe('the doctor', () => {
     ['DELETE FROM queue_entry WHERE customer_id = 7', 'customer-without-entry'],
     ['UPDATE queue_entry SET owner_id = 99 WHERE customer_id = 7', 'entry-of-other-owner'],
     ['DELETE FROM customer_search WHERE rowid = 7', 'customer-not-searchable'],
+    [`INSERT INTO look_alike VALUES (7, 99, 1, '{}')`, 'pair-without-customer'],
     ['DELETE FROM number_search', 'number-not-searchable'],
     ['DELETE FROM note_waiting', 'note-not-searchable'],
     ['UPDATE interaction SET agent_id = 99 WHERE id = 3', 'row-without-agent'],

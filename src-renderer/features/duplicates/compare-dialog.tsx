@@ -98,7 +98,7 @@ export function CompareDialog({ customer, other, onClose }: CompareDialogProps) 
       {kept !== undefined && gone !== undefined && (
         <>
           {data?.likeness != null && <p className={classes.why}>{likenessWords(speech, data.likeness)}</p>}
-          <div className={classes.sides} tabIndex={-1} data-autofocus>
+          <div ref={takeFocus} className={classes.sides} tabIndex={-1} data-autofocus>
             <Side record={kept} role={t('duplicates.kept')} isKept />
             <Side record={gone} role={t('duplicates.other')} />
           </div>
@@ -142,6 +142,9 @@ export function CompareDialog({ customer, other, onClose }: CompareDialogProps) 
     </FormDialog>
   );
 }
+
+/** From the button that closes, which has it while the records are on their way: ⏎ must not close what it did not show. */
+const takeFocus = (sides: HTMLElement | null): void => sides?.focus();
 
 function Side({ record, role, isKept = false }: { record: ComparedRecord; role: string; isKept?: boolean }) {
   const speech = useSpeech();
