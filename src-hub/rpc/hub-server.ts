@@ -59,7 +59,7 @@ export async function startHubServer(options: HubServerOptions): Promise<HubServ
           done('ok');
           return answer;
         } catch (error) {
-          const foreseen = error instanceof ORPCError && (error.defined || error.status < 500);
+          const foreseen = error instanceof ORPCError && (error.defined || error.status < 500 || error.status === 503);
           done(foreseen ? String(error.code) : 'internal');
           if (!foreseen) logger.error('rpc-failed', error, { procedure: path });
           throw error;

@@ -3,6 +3,7 @@ import { hubContract } from '#contract/hub.ts';
 import type { RungError } from '#kernel/errors.ts';
 import type { Result } from '#kernel/result.ts';
 import { PROTOCOL } from '#sync/exchange.ts';
+import { StoreUnavailable } from '#sync/hub/hub-store.ts';
 import { type Asking, type Caller, callerOf } from '../accounts/caller.ts';
 import { enrol } from '../accounts/enrol.ts';
 import {
@@ -44,7 +45,7 @@ export function createHubRouter(context: HubContext, release: string) {
     })),
     exchange: unchecked.exchange.handler(async ({ input, errors, context: asking }) => {
       const who = valueOrRefusal(errors, await caller(asking));
-      const answer = await turns.run(who.device, () => exchange(context, who, input));
+      const answer = await turns.run(who.device, () => exchange(context, who, input)).catch(comeAgain);
       if (answer === null) throw new ORPCError('TOO_MANY_REQUESTS', { status: 429 });
       return valueOrRefusal(errors, answer);
     }),
@@ -112,6 +113,12 @@ export function createHubRouter(context: HubContext, release: string) {
       }),
     },
   };
+}
+
+/** Nothing of the message counts; the device sends it again when it has waited. */
+function comeAgain(error: unknown): never {
+  if (error instanceof StoreUnavailable) throw new ORPCError('SERVICE_UNAVAILABLE', { status: 503, cause: error });
+  throw error;
 }
 
 export type HubRouter = ReturnType<typeof createHubRouter>;

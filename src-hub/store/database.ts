@@ -137,17 +137,21 @@ export function openDatabase(
 async function once<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>, snapshot: boolean): Promise<T> {
   const client = await asked(pool.connect());
   let broken: Error | undefined;
+  // A connection that is lost between two statements says so to nobody else; unheard, it would end the process.
+  const lost = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
-    await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+    await asked(client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN'));
     const value = await work(overClient(client));
-    await client.query('COMMIT');
+    await asked(client.query('COMMIT'));
     return value;
   } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => {
-      broken = lost;
-    });
+    await client.query('ROLLBACK').catch(lost);
     throw error;
   } finally {
+    if (broken === undefined) client.off('error', lost);
     client.release(broken);
   }
 }

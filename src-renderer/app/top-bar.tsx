@@ -56,7 +56,7 @@ function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnect
     if (contact === 'unreachable') {
       const away = count > 0 ? t('common.state.away', { count, time }) : t('common.state.awayNothing', { time });
       // Away from the hub it matters what may be dialled all the same.
-      const dial = facts?.numbers?.own ? dialClause(speech, facts) : null;
+      const dial = facts?.numbers?.own ? dialClause(speech, facts, true) : null;
       return dial === null ? away : [away, dial].join(t('team.semicolon'));
     }
     return count > 0 ? t('common.state.waiting', { count }) : t('common.state.sent', { time });

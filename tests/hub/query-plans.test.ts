@@ -148,6 +148,22 @@ const slow = () =>
       : [],
   );
 
+describe('a connection of the hub', () => {
+  it('gives up what takes too long, and takes the index of a statement from the start', async () => {
+    const set = await database.rows<{ name: string; setting: string }>(
+      'SELECT name, setting FROM pg_settings WHERE name = ANY ($1::text[]) ORDER BY name',
+      [['enable_seqscan', 'idle_in_transaction_session_timeout', 'jit', 'lock_timeout', 'statement_timeout']],
+    );
+    expect(set.map(({ name, setting }) => `${name} ${setting}`)).toEqual([
+      'enable_seqscan off',
+      'idle_in_transaction_session_timeout 60000',
+      'jit off',
+      'lock_timeout 10000',
+      'statement_timeout 30000',
+    ]);
+  });
+});
+
 describe('on a store that is filled', () => {
   it('no statement of a push, a pull, a snapshot or a lease reads a large table whole', async () => {
     const customers = Array.from({ length: 20 }, (_, n) => uidAt<'customer'>('1', n) as CustomerUid);

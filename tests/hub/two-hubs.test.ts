@@ -192,6 +192,24 @@ describe('two hubs over one database', () => {
     // Who begins needs nothing of it.
     expect((await last(ann)).to).toBe(head);
   });
+
+  it('tell a device to come again where the database gives a statement up, and take its push then', async () => {
+    const dan = agents[3] as WireAgent;
+    const operation = dan.act('agent.named@1', { agent: dan.agent, name: 'Dan' });
+    const waiting = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    await database.transact(async (sql) => {
+      await sql.row('SELECT 1 FROM head FOR UPDATE');
+      const pushed = dan.push(operation).catch((error: unknown) => error);
+      while ((await database.row(`SELECT 1 ${waiting}`)) === null) await wait(10);
+      await database.run(`SELECT pg_terminate_backend(pid) ${waiting}`);
+      expect(await pushed).toMatchObject({ code: 'SERVICE_UNAVAILABLE', status: 503 });
+    });
+    expect(logger.errors).toEqual([]);
+    const known = 'SELECT acknowledged AS id FROM sync_device WHERE uid = $1';
+    const id = ((await database.row<{ id: number }>(known, [dan.device.uid]))?.id ?? 0) + 1;
+    const again = { kind: 'push' as const, ...dan.sender, operations: [{ id, operation }] };
+    expect(await dan.device.line.client.exchange(again)).toMatchObject({ kind: 'pushed', acknowledged: id });
+  });
 });
 
 /** The last page of an agent. */

@@ -27,6 +27,8 @@ export const team = {
   waitingCount_other: '{{count}} changes',
   dialling: 'Without the hub',
   dial: {
+    short_one: '{{dialable}} of {{count}} number dialable until {{time}}',
+    short_other: '{{dialable}} of {{count}} numbers dialable until {{time}}',
     some_one: '{{dialable}} of your {{count}} number may be dialled until {{time}}',
     some_other: '{{dialable}} of your {{count}} numbers may be dialled until {{time}}',
     none_one: 'your number is asked for at the hub when you dial it',

@@ -11,8 +11,8 @@ export function dialSentence(speech: Speech, facts: SyncFacts): string | null {
   return said === null ? null : begun(said);
 }
 
-/** The same, to go on with. */
-export function dialClause(speech: Speech, { numbers }: SyncFacts): string | null {
+/** The same, to go on with; `short`: where there is little room. */
+export function dialClause(speech: Speech, { numbers }: SyncFacts, short = false): string | null {
   if (numbers === null) return null;
   const { own: count, dialable, firstEnds, lastEnds, clocks } = numbers;
   if (count === 0) return speech.t('team.dial.noNumbers');
@@ -20,7 +20,7 @@ export function dialClause(speech: Speech, { numbers }: SyncFacts): string | nul
   if (firstEnds === null || lastEnds === null) return speech.t('team.dial.none', { count });
   const isToday = day(speech, firstEnds) === day(speech, speech.now);
   const time = isToday ? timeOfDay(speech, firstEnds) : dayTime(speech, firstEnds);
-  return speech.t('team.dial.some', { count, dialable, time });
+  return speech.t(short ? 'team.dial.short' : 'team.dial.some', { count, dialable, time });
 }
 
 /** How the line to the hub stands, in one sentence: what waits, when it was heard last, what may be dialled until when. */

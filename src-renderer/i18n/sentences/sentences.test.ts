@@ -9,7 +9,7 @@ import type { Speech } from '../speech.ts';
 import { failureSentence } from './failure.ts';
 import { money } from './figure.ts';
 import { gateSentence } from './gate.ts';
-import { dialSentence, hubLine } from './hub-line.ts';
+import { dialClause, dialSentence, hubLine } from './hub-line.ts';
 import { labelled } from './labelled.ts';
 import { numberLabel } from './number-label.ts';
 import { encouragement, reasonSentence } from './reason.ts';
@@ -54,6 +54,8 @@ describe('the line to the hub', () => {
     expect(hubLine(hans, facts)).toBe(
       '3 条通话结果待发送，最近联系 14:02；您的 230 个号码中，212 个在 18:30 之前可以拨打',
     );
+    expect(dialClause(en, facts, true)).toBe('212 of 230 numbers dialable until 18:30');
+    expect(dialClause(hans, facts, true)).toBe('212/230 个号码可拨至 18:30');
     expect(hubLine(en, { ...facts, waiting: 0, waitingOutcomes: 0, numbers: null })).toBe('Last contact 14:02');
   });
 

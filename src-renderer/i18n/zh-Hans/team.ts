@@ -24,6 +24,7 @@ export const team = {
   waitingCount_other: '{{count}} 项更改',
   dialling: '离线时',
   dial: {
+    short_other: '{{dialable}}/{{count}} 个号码可拨至 {{time}}',
     some_other: '您的 {{count}} 个号码中，{{dialable}} 个在 {{time}} 之前可以拨打',
     none_other: '您的 {{count}} 个号码拨打时须先询问服务器',
     noNumbers: '您没有可拨打的号码',

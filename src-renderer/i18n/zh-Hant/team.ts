@@ -24,6 +24,7 @@ export const team = {
   waitingCount_other: '{{count}} 項變更',
   dialling: '離線時',
   dial: {
+    short_other: '{{dialable}}/{{count}} 個號碼可撥至 {{time}}',
     some_other: '您的 {{count}} 個號碼中，{{dialable}} 個在 {{time}} 之前可以撥打',
     none_other: '您的 {{count}} 個號碼撥打時須先詢問伺服器',
     noNumbers: '您沒有可撥打的號碼',

@@ -23,7 +23,11 @@ export async function receivePush(hub: Hub, message: Push): Promise<FromHub> {
   let taken: Taken = { refused: null, acknowledged: null };
   for (let start = 0; start < operations.length && taken.refused === null; start += SHARING) {
     const part = operations.slice(start, start + SHARING);
-    taken = await together(hub, message, part).catch(() => oneByOne(hub, message, part));
+    taken = await together(hub, message, part).catch((error: unknown) => {
+      // A store that cannot work now is not asked again for each of them.
+      if (error instanceof StoreUnavailable) throw error;
+      return oneByOne(hub, message, part);
+    });
   }
   if (taken.refused !== null) return taken.refused;
   const acknowledged =
