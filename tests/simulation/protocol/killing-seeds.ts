@@ -17,7 +17,7 @@ export const KILLING_SEEDS: Readonly<Record<string, number>> = {
   'restored-hub-grants': 765,
   'answers-before-durable': 11,
   'nothing-sent-again': 1,
-  'hash-ignored': 1,
+  'hash-ignored': 11,
   'gap-taken': 1,
   'poison-blocks': 1,
   'uuid-ignored': 3,
