@@ -133,6 +133,20 @@ describe('what is typed while the engine is away', () => {
     return { storage, engine, old: page(), page };
   }
 
+  it('is delivered by the page itself where the browser keeps nothing', async () => {
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const engine = { away: false };
+    const old = session(() => 2_000, locksOfPages().page(), engine, { ...storageOfPages(), length: 0, setItem: full });
+    old.made.mirror([ended]);
+    engine.away = true;
+    old.made.write(ID, noted('still here'));
+    engine.away = false;
+    old.made.keepAll();
+    await vi.waitFor(() => expect(old.drafts.at(-1)?.note).toBe('still here'));
+  });
+
   it('is back in the page that reaches it first, and nothing of it stays with the browser', async () => {
     const { storage, engine, old, page } = twoPages();
     old.made.mirror([ended]);

@@ -184,8 +184,8 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
   }
 
   function leave(id: string, draft: CallDraft): void {
-    unsent.keep(id, draft);
-    left.add(id);
+    if (unsent.keep(id, draft)) left.add(id);
+    else left.delete(id);
   }
 
   /** What a page typed while the engine was away comes back in the page that reaches it first, this one or another. */

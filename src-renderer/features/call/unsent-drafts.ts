@@ -8,7 +8,8 @@ import { HOUR, type Instant } from '#kernel/time.ts';
  */
 export interface UnsentDrafts {
   read(call: string): CallDraft | null;
-  keep(call: string, draft: CallDraft): void;
+  /** Whether the browser keeps it; where not, only the page itself still has it. */
+  keep(call: string, draft: CallDraft): boolean;
   drop(call: string): void;
 }
 
@@ -39,8 +40,9 @@ export function createUnsentDrafts(storage: Storage, now: () => Instant): Unsent
     keep(call, draft) {
       try {
         storage.setItem(PREFIX + call, JSON.stringify({ at: now(), draft }));
+        return true;
       } catch {
-        // The page itself still has it, and sends it when the engine is back.
+        return false;
       }
     },
     drop: (call) => storage.removeItem(PREFIX + call),
