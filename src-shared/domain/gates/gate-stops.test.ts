@@ -323,6 +323,22 @@ describe('the number to dial', () => {
 });
 
 describe('the purpose of a call', () => {
+  it('that is agreed for later today ends the peace that held until tomorrow', () => {
+    const made = {
+      promises: [promise('2026-03-04 17:15')],
+      interactions: [call('2026-03-04 10:00', 'talked')],
+    };
+    const [stop, ...others] = stopsOf('owner', 'ladder', { history: made });
+    expect(others).toEqual([]);
+    expect([stop?.gate, zoneText(stop?.until ?? 0)]).toEqual(['cool-down', '2026-03-04 16:15']);
+    const line = { ...made, numbers: [number({ shared: true })] };
+    const dialled = stopsOf('owner', 'ladder', { history: line, moment: { dialsOfNumberToday: 3 } });
+    expect(dialled.map(({ gate, until }) => [gate, zoneText(until ?? 0)])).toContainEqual([
+      'tries-cap',
+      '2026-03-05 00:00',
+    ]);
+  });
+
   it('is the promise only around its time: called days before, every gate holds', () => {
     const made = history({ promises: [promise('2026-03-10 15:00')] });
     const { position } = standingOf(defaultPolicy, made, NOW);

@@ -9,6 +9,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
 import { type ColleagueContact, colleagueContact, colleagueStop, NO_COLLEAGUE } from './colleague.ts';
 import { columnOf, holds } from './gate-table.ts';
+import { listPurposeOf, servedFrom } from './purpose.ts';
 import { type CallPlan, historyStops } from './stored-gates.ts';
 import { stopsAt, type TimedStop } from './timed-stop.ts';
 
@@ -53,7 +54,27 @@ export function gateStops(
   moment: MomentFacts,
   now: Instant,
 ): GateStop[] {
-  return stopsAt([...historyStops(policy, packs, plan), ...momentStops(policy, packs, hours, plan, moment, now)], now);
+  const stops = [...historyStops(policy, packs, plan), ...momentStops(policy, packs, hours, plan, moment, now)];
+  return stopsAt(
+    stops.map((stop) => untilServed(policy, plan, moment, now, stop)),
+    now,
+  );
+}
+
+/** What the agreed call passes stops the ordinary one before it only until a call serves what was agreed. */
+function untilServed(
+  policy: Policy,
+  plan: CallPlan,
+  { online }: MomentFacts,
+  now: Instant,
+  stop: TimedStop,
+): TimedStop {
+  const { position } = plan.standing;
+  const from = servedFrom(policy, position);
+  const agreed = listPurposeOf(position);
+  if (agreed === plan.purpose || now >= from || stop.facts.cap === 'shared-line') return stop;
+  if (holds(columnOf(plan.caller, agreed), stop.gate, online)) return stop;
+  return { ...stop, until: Math.min(stop.until, from) };
 }
 
 /** The gates that no queue entry stores, because they change by the hour or by what others do. */

@@ -23,8 +23,13 @@ export function listPurposeOf(position: Position): CallPurpose {
  */
 export function purposeAt(policy: Policy, position: Position, now: Instant): CallPurpose {
   const purpose = listPurposeOf(position);
-  if (purpose === 'task') return now >= position.window.opensAt ? purpose : 'ladder';
-  if (purpose !== 'promise' && purpose !== 'complaint') return purpose;
-  const early = policy.promise.keptFromMinutes * MINUTE;
-  return now >= position.window.closesAt - early ? purpose : 'ladder';
+  return now >= servedFrom(policy, position) ? purpose : 'ladder';
+}
+
+/** From when on a call serves the purpose for which the list offers the customer. */
+export function servedFrom(policy: Policy, position: Position): Instant {
+  const purpose = listPurposeOf(position);
+  if (purpose === 'task') return position.window.opensAt;
+  if (purpose !== 'promise' && purpose !== 'complaint') return Number.NEGATIVE_INFINITY;
+  return position.window.closesAt - policy.promise.keptFromMinutes * MINUTE;
 }
