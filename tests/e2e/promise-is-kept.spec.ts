@@ -34,6 +34,16 @@ async function promise(page: Page, kind: 'agreed' | 'reminder', words: string, p
   await expect(dialog).toBeHidden();
 }
 
+/** Marks as kept what stands before this one: a sample's promises fall due at their own times. */
+async function answerUntil(page: Page, purpose: string): Promise<void> {
+  await expect(reminders(page)).toBeVisible();
+  while (!(await reminders(page).textContent())?.includes(purpose)) {
+    const first = await reminders(page).getByRole('link').first().textContent();
+    await page.keyboard.press('F9');
+    await expect(reminders(page).getByRole('link').first()).not.toHaveText(first ?? '');
+  }
+}
+
 async function openHead(app: App): Promise<string> {
   const { page } = app;
   await expect(head(page)).toBeVisible();
@@ -136,7 +146,8 @@ test('during a call a promise makes no sound; it is told when the call is done, 
   // It falls due while the call is up: one line, no sound.
   await openCustomer(page, name, name);
   await promise(page, 'agreed', '+1min', 'Say when it ships');
-  await expect(page.getByText(new RegExp(`After this call: ${name}`))).toBeVisible(ANNOUNCED);
+  // One of the sample's own may fall due meanwhile: then this one is in the figure.
+  await expect(page.getByText(new RegExp(`After this call: (${name}|.* And \\d+ more)`))).toBeVisible(ANNOUNCED);
   await expect(reminders(page)).toBeHidden();
   await expectAccessible(page, 'promise during a call');
   expect(await heard()).toBe(before);
@@ -149,7 +160,7 @@ test('during a call a promise makes no sound; it is told when the call is done, 
   await page.keyboard.press('6');
   await page.keyboard.press('Control+Enter');
   await expect(callBar(page)).toBeHidden();
-  await expect(reminders(page)).toContainText('Say when it ships');
+  await answerUntil(page, 'Say when it ships');
   expect(await heard()).toBe(before + 1);
 
   // What was told makes no sound again after a restart, and stays until it is answered: one row, the others in figures.

@@ -53,7 +53,8 @@ export function CustomerPage({ customer, alike, onCall, onCorrect }: CustomerPag
   useEffect(() => {
     if (staying !== customer) goTo({ page: 'customer', customer: staying });
   }, [staying, customer]);
-  if (error !== null && failureOf(error).code === 'not-found') {
+  // Whoever is erasing is still told which copies hold them.
+  if (error !== null && failureOf(error).code === 'not-found' && dialog !== 'erase') {
     return (
       <Empty isPage title={t('customer.gone')} text={t('errors.act.not-found')}>
         <Button component="a" href={hrefOf({ page: 'people' })}>

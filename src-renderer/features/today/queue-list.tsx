@@ -116,7 +116,10 @@ export const QueueList = memo(function QueueList({ entries, shares, selected, on
   });
   const at = rows.findIndex((row) => row.kind === 'entry' && row.entry.customer === selected);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    if (at < 0) return;
+    // Who is next may stand in another group, far away: in the middle both neighbours are seen.
+    const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 };
+    virtual.scrollToIndex(at, { align: at > startIndex && at < endIndex ? 'auto' : 'center' });
   }, [at, virtual]);
 
   return (

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import type { QueueEntryView } from '#contract/queue.ts';
-import type { Millis } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -16,9 +15,6 @@ import { entryBeside, QueueList, type Today } from './queue-list.tsx';
 import classes from './today.module.css';
 import { useToday } from './use-today.ts';
 import { WhyNotDialog } from './why-not-dialog.tsx';
-
-/** A key that is pressed again within this time was pressed twice, ms. */
-const SAVED_TWICE: Millis = 700;
 
 /** A call that is on takes the place of the card; the list stays. */
 export interface CallWorkspace {
@@ -95,24 +91,12 @@ export function TodayPage({ customers, call, resting, onCall }: TodayPageProps) 
     setLooked(null);
     onCall(chosen.customer, chosen.name, chosen.number);
   };
-  const onCallNow = call !== null;
-  const freeSince = useRef(Number.NEGATIVE_INFINITY);
-  useEffect(() => {
-    if (!onCallNow) return;
-    return () => {
-      freeSince.current = performance.now();
-    };
-  }, [onCallNow]);
   useKeys(
     {
       J: () => step(1),
       K: () => step(-1),
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
-      Enter: () => {
-        // A second press of the key that saved an outcome dials nobody.
-        if (performance.now() - freeSince.current > SAVED_TWICE) begin();
-      },
     },
     { enabled: call === null && chosen !== null && resting === null },
   );
