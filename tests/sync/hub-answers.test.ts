@@ -280,6 +280,22 @@ describe('a page', () => {
     expect(scopesOf((await pull('ben', ben)).scopesRemoved)).toEqual([accountScope(customer)]);
   });
 
+  it('is given to who begins though the log was thrown away behind more of their accounts than fit into one', async () => {
+    const customers = [];
+    for (let n = 0; n < 8; n += 1) customers.push(await adds('ann', NUMBER + 10 + n));
+    store.trim((await store.read((tx) => tx.head())) - 2);
+    const whole = new Set<Scope>();
+    for (let page = await pull('ann', 0, 3); ; page = await pull('ann', page.to, 3)) {
+      // Their rows are asked for, or are in the log.
+      for (const { scope, snapshot } of page.scopesAdded) if (snapshot) whole.add(scope);
+      for (const { scope } of page.rows) whole.add(scope);
+      if (!page.more) break;
+    }
+    expect([...whole]).toEqual(expect.arrayContaining(customers.map(accountScope)));
+    const behind = { kind: 'pull', cursor: 1, rows: 3 } as Given & object;
+    expect(await ask('ann', 'refused', behind)).toMatchObject({ code: 'hub-epoch' });
+  });
+
   it('is not given to who knew another hub', async () => {
     await beginAfterRestore(hub, 'hub-2');
     const asked = { kind: 'pull', cursor: 1, rows: 9 } as Given & object;

@@ -30,6 +30,8 @@ export interface OpenedHubStore {
   readonly store: HubStore;
   /** The same store as it is found after the process has gone; left out where nothing is meant to survive. */
   readonly reopen?: () => Promise<HubStore>;
+  /** Throws the log away up to the end of transaction `to`. */
+  trim(to: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -420,6 +422,30 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
           rows.filter((each) => each.scope === scope).map(({ row }) => row === null);
         expect(saysNothing(first.scope)).toEqual([true, true, true]);
         expect(saysNothing(second.scope)).toEqual([false, false, false]);
+      });
+    });
+
+    describe('a log of which the beginning was thrown away', () => {
+      const accounts = [1, 2, 3].map(account);
+      beforeEach(async () => {
+        for (const { rows, scope } of accounts) await put(rows, [aMembership(ANN, scope)]);
+        await opened.trim(2);
+      });
+
+      it('says up to where, and keeps what came after', async () => {
+        expect(await read((tx) => tx.trimmedTo())).toBe(2);
+        expect(await read((tx) => tx.head())).toBe(3);
+        expect((await read((tx) => tx.log(ANN, 0, 99))).rows.map(({ row }) => row)).toEqual(accounts[2]?.rows);
+        const { rows, to } = await read((tx) => tx.log(ANN, 2, 99));
+        expect(rows.map(({ row }) => row)).toEqual(accounts[2]?.rows);
+        expect(to).toBe(3);
+      });
+
+      it('still tells whose every scope is, and every row of it', async () => {
+        const { changes } = await read((tx) => tx.scopeChanges(ANN, 0, 99));
+        expect(changes.map(({ scope }) => scope)).toEqual(accounts.map(({ scope }) => scope));
+        const scopes = accounts.map(({ scope }) => scope);
+        expect(await read((tx) => tx.scopeRows(scopes, null, 99))).toHaveLength(9);
       });
     });
 
