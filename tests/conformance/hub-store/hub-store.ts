@@ -488,6 +488,26 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect((await read((tx) => tx.logged(operationUid(1))))?.undoneBy).toBeNull();
       });
 
+      it('are answered within a transaction as it has left them: undone, taken up again, and without the words of who is forgotten', async () => {
+        const { rows, uid } = account(1);
+        await store.write(async (tx) => {
+          await tx.append(anOperation(1, { changes: rows.map(made) }));
+          await tx.append(anOperation(2));
+        });
+        await store.write(async (tx) => {
+          expect((await tx.logged(operationUid(1)))?.changes).toHaveLength(rows.length);
+          expect((await tx.logged(operationUid(2)))?.undoneBy).toBeNull();
+          await tx.markUndone(operationUid(2), operationUid(3));
+          expect((await tx.logged(operationUid(2)))?.undoneBy).toBe(operationUid(3));
+          await tx.markUndone(operationUid(2), null);
+          expect((await tx.logged(operationUid(2)))?.undoneBy).toBeNull();
+          await tx.forget(uid);
+          const keys = keySet({ operations: [operationUid(1)] });
+          for (const logged of [await tx.logged(operationUid(1)), (await tx.load(keys)).operation(operationUid(1))])
+            expect(logged).toMatchObject({ operation: { payload: {} }, changes: [] });
+        });
+      });
+
       it('that were parked are kept verbatim, oldest first', async () => {
         const parked = [1, 2].map(
           (n) => ({ ...anOperation(n), state: 'parked', from: LAPTOP, because: 'invalid-input' }) as const,
