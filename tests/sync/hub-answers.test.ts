@@ -261,6 +261,27 @@ describe('a page', () => {
     expect(await leases('ann', NUMBER)).toMatchObject({ why: 'not-yours' });
   });
 
+  it('says of a row that moved where it is gone as well as where it is, and of each the last word alone', async () => {
+    const [kept, other] = [await adds('ann', NUMBER), await adds('ann', OTHER)];
+    await calls('ann', other, OTHER, 'interested');
+    const before = (await pull('ann', 0)).to;
+    const merging = await does('ann', 'customers.merged@1', { customer: kept, other, take: [] });
+    const said = async () => {
+      const { rows } = await pull('ann', before);
+      const moved = rows.filter(({ key }) => key.table === 'interaction');
+      return moved.map(({ scope, row }) => [scope, row !== null]);
+    };
+    expect(await said()).toEqual([
+      [accountScope(other), false],
+      [accountScope(kept), true],
+    ]);
+    await does('ann', 'undone@1', { target: merging, redoes: null });
+    expect(await said()).toEqual([
+      [accountScope(kept), false],
+      [accountScope(other), true],
+    ]);
+  });
+
   it('says how many rows a scope has, and which', async () => {
     const customer = await adds('ann', NUMBER);
     const scopes = [accountScope(customer)];

@@ -65,12 +65,15 @@ async function scopesToBeginWith(tx: HubReader, { agent }: HubDevice, limit: num
   return { changes, to: part.to };
 }
 
-/** The last word on every row up to `to`; of a scope that the agent has since later only its snapshot tells. */
+/**
+ * The last word on every row up to `to`, in each account that it was in: a device may wait for the one and show the other. Of a scope that the
+ * agent has since later only its snapshot tells.
+ */
 function latestOf(rows: readonly ShownRow[], to: number): readonly PulledRow[] {
   const latest = new Map<string, PulledRow>();
   for (const { seq, since, key, scope, row } of rows) {
     if (seq > to || since > to) continue;
-    const id = rowId(key);
+    const id = `${scope}/${rowId(key)}`;
     // Put last where it was said last: a row that moved is gone before it is there.
     latest.delete(id);
     latest.set(id, { key, scope, row });
