@@ -322,6 +322,20 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect(() => slice.ofCustomer('number', customerUid(2))).toThrow();
       });
 
+      it('are given by their keys alone: a customer with whether they were erased, and nothing of their history', async () => {
+        const { rows, uid } = account(1);
+        const erased = stored('erased', { uid: customerUid(2), at: 5, by: ANN });
+        await put([...rows, erased]);
+        for (const ask of [read, store.write.bind(store)] as readonly (typeof read)[]) {
+          const named = [uid, customerUid(2)].map((key) => ({ table: 'customer', key }) as const);
+          const slice = await ask((tx) => tx.load(keySet({ rows: named })));
+          expect(slice.get('customer', uid)).toEqual(rows[0]);
+          expect(slice.get('erased', uid)).toBeNull();
+          expect(slice.get('erased', customerUid(2))).toEqual(erased);
+          expect(() => slice.ofCustomer('interaction', uid)).toThrow();
+        }
+      });
+
       it('of a customer who was merged come with those of the one that stays, by the key set and by an operation', async () => {
         const [kept, other] = [account(1), account(2)];
         const merged = stored('customer', aCustomer(2, { mergedInto: kept.uid, closedReason: 'merged' }));
