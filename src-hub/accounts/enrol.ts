@@ -41,7 +41,7 @@ export async function enrol(
   const { database, tenant, random } = context;
   const now = await databaseNow(database);
   if (asking.proof === null || !isProven(asking.proof, device.publicKey, now)) return err(rungError('code-invalid'));
-  return guarded(context, [{ subject: `enrol:${asking.address}`, most: TRIES }], now, () =>
+  return guarded(context, [{ subject: ['enrol', asking.address], most: TRIES }], now, () =>
     database.transact(async (sql) => {
       const hash = hashOfCode(code);
       const uid = await openCode(sql, tenant, hash, now);

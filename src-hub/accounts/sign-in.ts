@@ -34,9 +34,9 @@ export async function signIn(
   const { database, tenant } = context;
   const now = await databaseNow(database);
   const tried = [
-    { subject: `login:${login}:${asking.address}`, most: TRIES },
-    { subject: `login:${login}`, most: TRIES_IN_ALL },
-    { subject: `sign-in:${asking.address}`, most: TRIES_IN_ALL },
+    { subject: ['login', login, asking.address], most: TRIES },
+    { subject: ['login', login], most: TRIES_IN_ALL },
+    { subject: ['sign-in', asking.address], most: TRIES_IN_ALL },
   ];
   return guarded(context, tried, now, async () => {
     const account = await accountByLogin(database, tenant, login);

@@ -7,7 +7,8 @@ import { TRIES_WINDOW } from './session-terms.ts';
 
 /** Whose tries are counted together, and how many of them may fail in a window. */
 export interface Tried {
-  readonly subject: string;
+  /** What is tried, then of whom or from where: parts, for any of them may hold whatever would stand between two. */
+  readonly subject: readonly string[];
   readonly most: number;
 }
 
@@ -21,7 +22,10 @@ export async function guarded<T>(
   now: number,
   attempt: () => Promise<Result<T, RungError>>,
 ): Promise<Result<T, RungError>> {
-  const counts = subjects.map(({ subject, most }) => ({ hash: hashOf(`${tenant}/${subject.toLowerCase()}`), most }));
+  const counts = subjects.map(({ subject, most }) => ({
+    hash: hashOf(`${tenant}/${JSON.stringify(subject).toLowerCase()}`),
+    most,
+  }));
   for (const { hash, most } of counts) {
     const counted = await triesOf(database, tenant, hash, now, TRIES_WINDOW);
     if (counted !== null && counted.tries >= most)

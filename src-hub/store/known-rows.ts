@@ -56,16 +56,23 @@ export class KnownRows {
 
   /**
    * Reads what a key set names and is not known, with two statements at most, one for each merging that is followed, and one where a known
-   * customer has got a number.
+   * customer has got a number. A row that is named is read alone: whole customers are those that the key set names, those of rows that its
+   * operations changed, and whoever these were merged into (`createSlice`).
    */
   async read(keys: KeySet): Promise<void> {
     await this.readOperations(keys.operations);
     const customers = new Set(keys.customers);
     const numbers = new Set<E164>(keys.holdersOf);
     const named = new Map(keys.rows.map((key) => [rowId(key), key]));
+    for (const { table, key } of keys.rows) {
+      // Whoever asks for a customer may ask whether they were erased.
+      if (table === 'customer') named.set(rowId({ table: 'erased', key }), { table: 'erased', key });
+    }
+    const changed: RowKey[] = [];
     for (const uid of keys.operations) {
       for (const change of this.#operations.get(uid)?.changes ?? []) {
         named.set(rowId(change), change);
+        changed.push(change);
         const row = rowOf(change);
         const [account, number] = [accountOf(row), numberOf(row)];
         if (account !== null) customers.add(account);
@@ -73,8 +80,8 @@ export class KnownRows {
       }
     }
     await this.#readRows(customers, numbers, [...named.values()]);
-    // Whoever a named row belongs to by now, and whoever a customer was merged into, with all of theirs.
-    for (let more = this.#furtherOf(customers, named.values()); more.size > 0; more = this.#furtherOf(customers, [])) {
+    // Whoever a changed row belongs to by now, and whoever a customer was merged into, with all of theirs.
+    for (let more = this.#furtherOf(customers, changed); more.size > 0; more = this.#furtherOf(customers, [])) {
       for (const customer of more) customers.add(customer);
       await this.#readRows(more, new Set(), []);
     }
@@ -87,16 +94,17 @@ export class KnownRows {
     if (unsaid.size > 0) await this.#readRows(new Set(), unsaid, []);
   }
 
-  /** Customers to be read besides `known`; holders of numbers are not. */
-  #furtherOf(known: ReadonlySet<CustomerUid>, named: Iterable<RowKey>): ReadonlySet<CustomerUid> {
+  /** Customers to be read whole besides `known`. */
+  #furtherOf(known: ReadonlySet<CustomerUid>, changed: readonly RowKey[]): ReadonlySet<CustomerUid> {
     const further = new Set<CustomerUid>();
-    for (const key of [...named, ...[...known].map((customer) => ({ table: 'customer', key: customer }) as const)]) {
+    const add = (customer: CustomerUid | null) => {
+      if (customer !== null && !known.has(customer)) further.add(customer);
+    };
+    for (const key of changed) {
       const row = this.#rows.get(key);
-      if (row === null) continue;
-      const account = row.table === 'number' ? null : accountOf(row);
-      for (const customer of [mergedIntoOf(row), account])
-        if (customer !== null && !known.has(customer)) further.add(customer);
+      if (row !== null) add(accountOf(row));
     }
+    for (const customer of known) add(mergedIntoOf(this.#rows.get({ table: 'customer', key: customer })));
     return further;
   }
 
@@ -253,7 +261,7 @@ export class KnownRows {
     return { numbers: all, holders };
   }
 
-  /** Customers' own rows, by their keys. */
+  /** Customers' own rows, by their keys, and whether they were erased. */
   readCustomers(customers: Iterable<CustomerUid>): Promise<void> {
     return this.read(keySet({ rows: [...customers].map((key) => ({ table: 'customer', key }) as const) }));
   }

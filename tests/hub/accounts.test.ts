@@ -134,6 +134,16 @@ describe('an enrolment code', () => {
     expect(await enrolled(third.code)).toMatchObject({ tokens: {} });
   });
 
+  it('does not shut a colleague out by wrong tries of a login that reads like theirs and where they sit', async () => {
+    const ann = await agentWithCode('ann');
+    const { device } = await enrolled(ann.code);
+    const as = (login: string, password: string) => device.line.client.session.signIn({ login, password });
+    for (let n = 0; n < 10; n += 1)
+      expect(await refusal(as('ann:127.0.0.1', `wrong ${n}`))).toEqual({ code: 'sign-in-wrong' });
+    expect(await refusal(as('ann:127.0.0.1', PASSWORD))).toMatchObject({ code: 'too-many-tries' });
+    expect(await as('ann', PASSWORD)).toMatchObject({ account: { login: 'ann' } });
+  });
+
   it('of the first administrator is printed as long as there is none', async () => {
     expect(hub.firstCode).not.toBeNull();
     const again = await startTestHub(await databases.fresh());

@@ -191,6 +191,10 @@ describe('two hubs over one database', () => {
     await expect(ann.pull(head - 3)).rejects.toThrow('no page but refused');
     // Who begins needs nothing of it.
     expect((await last(ann)).to).toBe(head);
+    // Also where they have more accounts than a page.
+    const begun = await ann.pull(0, 2);
+    expect(begun.scopesAdded.length).toBeGreaterThan(2);
+    expect(await ann.pull(begun.to, 2)).toMatchObject({ from: begun.to });
   });
 
   it('tell a device to come again where the database gives a statement up, and take its push then', async () => {

@@ -62,8 +62,8 @@ export class WireAgent {
     return this.device.line.client.exchange({ kind: 'push', ...this.sender, operations });
   }
 
-  async pull(cursor: number): Promise<PullPage> {
-    const answer = await this.device.line.client.exchange({ kind: 'pull', ...this.sender, cursor, rows: 50 });
+  async pull(cursor: number, rows = 50): Promise<PullPage> {
+    const answer = await this.device.line.client.exchange({ kind: 'pull', ...this.sender, cursor, rows });
     if (answer.kind !== 'page') throw new Error(`no page but ${answer.kind}`);
     return answer.page;
   }

@@ -38,13 +38,14 @@ export class FieldDevice {
   #made = 0;
   #now: Instant;
 
-  constructor(name: string, place: number, store: DeviceStore, hub: TeamHub) {
+  /** `agent`: of whom it is a further device; left out: an agent of its own. */
+  constructor(name: string, place: number, store: DeviceStore, hub: TeamHub, agent?: AgentUid) {
     this.name = name;
     this.#hub = hub;
     this.#store = store;
     this.#now = 1_700_000_000_000 + place;
     this.uid = this.#uidAt(place, 'd');
-    this.agent = this.#uidAt(place, 'a');
+    this.agent = agent ?? this.#uidAt(place, 'a');
     store.transact((tx) => tx.setSyncState({ ...SOLO, mode: 'hub', deviceEpoch: DEVICE_EPOCH }));
     this.#session = newSession(this.uid, 0);
   }
@@ -149,6 +150,14 @@ export class FieldDevice {
       await this.#say(message);
     }
     throw new Error(`${this.name} and the hub do not come to an end`);
+  }
+
+  /** Says one thing to the hub, if there is one, and takes its answer in; the kind of what was said. */
+  async says(rows: number): Promise<ToHub['kind'] | null> {
+    await this.join();
+    const message = this.next(rows);
+    if (message !== null) await this.#say(message);
+    return message?.kind ?? null;
   }
 
   /** What the device would say next to the hub, or null. */

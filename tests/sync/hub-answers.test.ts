@@ -261,6 +261,27 @@ describe('a page', () => {
     expect(await leases('ann', NUMBER)).toMatchObject({ why: 'not-yours' });
   });
 
+  it('says of a row that moved where it is gone as well as where it is, and of each the last word alone', async () => {
+    const [kept, other] = [await adds('ann', NUMBER), await adds('ann', OTHER)];
+    await calls('ann', other, OTHER, 'interested');
+    const before = (await pull('ann', 0)).to;
+    const merging = await does('ann', 'customers.merged@1', { customer: kept, other, take: [] });
+    const said = async () => {
+      const { rows } = await pull('ann', before);
+      const moved = rows.filter(({ key }) => key.table === 'interaction');
+      return moved.map(({ scope, row }) => [scope, row !== null]);
+    };
+    expect(await said()).toEqual([
+      [accountScope(other), false],
+      [accountScope(kept), true],
+    ]);
+    await does('ann', 'undone@1', { target: merging, redoes: null });
+    expect(await said()).toEqual([
+      [accountScope(kept), false],
+      [accountScope(other), true],
+    ]);
+  });
+
   it('says how many rows a scope has, and which', async () => {
     const customer = await adds('ann', NUMBER);
     const scopes = [accountScope(customer)];
@@ -278,6 +299,22 @@ describe('a page', () => {
     expect(scopesOf((await pull('ben', ben)).scopesAdded)).toEqual([accountScope(customer)]);
     await store.write((tx) => shareAccount(tx, customer, agentOf('ben'), false));
     expect(scopesOf((await pull('ben', ben)).scopesRemoved)).toEqual([accountScope(customer)]);
+  });
+
+  it('is given to who begins though the log was thrown away behind more of their accounts than fit into one', async () => {
+    const customers = [];
+    for (let n = 0; n < 8; n += 1) customers.push(await adds('ann', NUMBER + 10 + n));
+    store.trim((await store.read((tx) => tx.head())) - 2);
+    const whole = new Set<Scope>();
+    for (let page = await pull('ann', 0, 3); ; page = await pull('ann', page.to, 3)) {
+      // Their rows are asked for, or are in the log.
+      for (const { scope, snapshot } of page.scopesAdded) if (snapshot) whole.add(scope);
+      for (const { scope } of page.rows) whole.add(scope);
+      if (!page.more) break;
+    }
+    expect([...whole]).toEqual(expect.arrayContaining(customers.map(accountScope)));
+    const behind = { kind: 'pull', cursor: 1, rows: 3 } as Given & object;
+    expect(await ask('ann', 'refused', behind)).toMatchObject({ code: 'hub-epoch' });
   });
 
   it('is not given to who knew another hub', async () => {

@@ -275,6 +275,33 @@ describe('at the hub of a team in which each has their own accounts', () => {
     expect(customerAt(ben, other).mergedInto).toBeNull();
   });
 
+  it('what moved while the other record was on its way to a second device is there under the one that stays', async () => {
+    const office = hub();
+    const [ann, ben] = devices(office);
+    const hisOther = new FieldDevice('his other', 3, new MemoryStore(), office, ben.agent);
+    for (const device of [ann, ben, hisOther]) await device.sync();
+    const kept = addCustomer(ben, ONE);
+    await ben.sync();
+    await hisOther.sync();
+    const other = addCustomer(ann, OTHER);
+    const call = aCall(ann, other, { outcome: 'interested', number: OTHER });
+    ann.does('call.logged@1', call);
+    await ann.sync();
+    await office.assign(other, ben.agent);
+    await ben.sync();
+    // A part of the other record is here, and waits for the rest.
+    hisOther.wonder();
+    for (let said = await hisOther.says(2); said !== 'snapshot'; said = await hisOther.says(2))
+      expect(said).not.toBeNull();
+    expect(merge(ben, kept, other).ok).toBe(true);
+    await ben.sync();
+    hisOther.wonder();
+    while ((await hisOther.says(2)) !== null);
+    expect(rowAt(ben, 'interaction', call.interaction)?.customer).toBe(kept);
+    expect(rowAt(hisOther, 'interaction', call.interaction)?.customer).toBe(kept);
+    expect(numberAt(hisOther, OTHER, kept)).not.toBeNull();
+  });
+
   it('the call of whoever had the other record counts for the one that stays, which they never had', async () => {
     const office = hub();
     const [ann, ben] = devices(office);

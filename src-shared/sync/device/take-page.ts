@@ -61,9 +61,10 @@ export function takePage(tx: DeviceTransaction, page: PullPage, asked: LeaseSamp
 function putPulled(tx: DeviceTransaction, { key, scope, row }: PulledRow): readonly RowKey[] {
   const state = tx.scope(scope)?.state;
   if (state === 'gone' || state === 'withheld') return [];
+  // Whatever waits of the row is older, also where it waits under the account that it has left.
+  tx.unstage(key);
   if (state === 'staging') {
-    if (row === null) tx.unstage(key);
-    else tx.stage(row);
+    if (row !== null) tx.stage(row);
     return [];
   }
   if (row === null) tx.remove(key);

@@ -223,8 +223,8 @@ export interface HubTransaction extends HubReader {
   acceptRisk(risk: RiskAccepted): Promise<void>;
   /**
    * Raises the head by one and writes change log, memberships and result under it; returns it. What comes after it in the same
-   * `write` is another transaction of the log, which commits with this one. Called last, for it takes the lock that makes the order
-   * of commits the order of `seq` (sync protocol: change log).
+   * `write` is another transaction of the log, which commits with this one. Commits come in the order of `seq`, for a company has one
+   * `write` at a time (sync protocol: change log).
    */
   close(closing: Closing): Promise<number>;
 }

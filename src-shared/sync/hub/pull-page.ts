@@ -2,12 +2,12 @@ import { type FromHub, PROTOCOL, type Pull } from '../exchange.ts';
 import { rowId } from '../keys.ts';
 import type { HubResult, PulledRow, PullPage } from '../page.ts';
 import { type Hub, refusedWith, senderOf } from './hub.ts';
-import type { HubDevice, HubReader, HubState, ShownRow } from './hub-store.ts';
+import type { HubDevice, HubReader, HubState, ScopePart, ShownRow } from './hub-store.ts';
 
 /**
  * The next page of the change log for a device, read in one snapshot and ending between two transactions. It brings rows only of scopes
  * that the device's agent holds now (I6), and says which scopes came and went since the cursor. A device that begins (`cursor` 0)
- * is given its scopes; their rows come as snapshots.
+ * is given its scopes, as many as it takes to begin where the log does; their rows come as snapshots.
  */
 export const answerPull = ({ store }: Hub, message: Pull): Promise<FromHub> =>
   store.read(async (tx): Promise<FromHub> => {
@@ -28,7 +28,9 @@ async function pullPage(
   { cursor, rows: limit }: Pick<Pull, 'cursor' | 'rows'>,
 ): Promise<PullPage> {
   const begins = cursor === 0;
-  const scopes = await tx.scopeChanges(device.agent, cursor, limit);
+  const scopes = begins
+    ? await scopesToBeginWith(tx, device, limit)
+    : await tx.scopeChanges(device.agent, cursor, limit);
   const log = begins ? { rows: [], to: scopes.to } : await tx.log(device.agent, cursor, limit);
   const to = Math.min(scopes.to, log.to);
   const changes = scopes.changes.filter(({ seq }) => seq <= to);
@@ -48,12 +50,30 @@ async function pullPage(
   };
 }
 
-/** The last word on every row up to `to`; of a scope that the agent has since later only its snapshot tells. */
+/**
+ * The scopes of who begins, to the end of which the log still goes on: a page that ended where it was thrown away would leave the device at
+ * a cursor that is refused as far behind.
+ */
+async function scopesToBeginWith(tx: HubReader, { agent }: HubDevice, limit: number): Promise<ScopePart> {
+  const gone = await tx.trimmedTo();
+  let part = await tx.scopeChanges(agent, 0, limit);
+  const changes = [...part.changes];
+  while (part.to < gone) {
+    part = await tx.scopeChanges(agent, part.to, limit);
+    changes.push(...part.changes);
+  }
+  return { changes, to: part.to };
+}
+
+/**
+ * The last word on every row up to `to`, in each account that it was in: a device may wait for the one and show the other. Of a scope that the
+ * agent has since later only its snapshot tells.
+ */
 function latestOf(rows: readonly ShownRow[], to: number): readonly PulledRow[] {
   const latest = new Map<string, PulledRow>();
   for (const { seq, since, key, scope, row } of rows) {
     if (seq > to || since > to) continue;
-    const id = rowId(key);
+    const id = `${scope}/${rowId(key)}`;
     // Put last where it was said last: a row that moved is gone before it is there.
     latest.delete(id);
     latest.set(id, { key, scope, row });

@@ -36,6 +36,8 @@ class HubShelves {
   state: HubState;
   readonly rows = new MemoryRows();
   log: LoggedRows[] = [];
+  /** Up to the end of which transaction nobody is told of the log. */
+  trimmed = 0;
   readonly operations = new Map<OperationUid, LoggedOperation>();
   /** Customers whom an operation speaks of besides those of its changes. */
   readonly about = new Map<OperationUid, ReadonlySet<CustomerUid>>();
@@ -89,6 +91,7 @@ export class MemoryHubStore implements HubStore {
     const [from, to] = [this.#shelves, twin.#shelves];
     for (const row of from.rows.every()) to.rows.put(row);
     to.log = [...from.log];
+    to.trimmed = from.trimmed;
     for (const [uid, operation] of from.operations) to.operations.set(uid, operation);
     for (const [uid, about] of from.about) to.about.set(uid, about);
     for (const [device, results] of from.results) to.results.set(device, new Map(results));
@@ -101,6 +104,11 @@ export class MemoryHubStore implements HubStore {
     return twin;
   }
 
+  /** The log up to the end of transaction `to` is gone for all who ask, as after the hub's housekeeping. */
+  trim(to: number): void {
+    this.#shelves.trimmed = Math.max(this.#shelves.trimmed, Math.min(to, this.#shelves.head));
+  }
+
   /** Every row, ordered by table and key. */
   rows(): readonly AnyStored[] {
     return this.#shelves.rows.all();
@@ -111,7 +119,7 @@ export class MemoryHubStore implements HubStore {
     return [...this.#shelves.operations.values()];
   }
 
-  /** The change log, one entry for each transaction. */
+  /** The change log from its beginning, one entry for each transaction, whatever was thrown away of it since. */
   log(): readonly LoggedRows[] {
     return this.#shelves.log;
   }
@@ -140,7 +148,7 @@ function readerOn(shelves: HubShelves): HubReader {
   return {
     head: async () => shelves.head,
     state: async () => shelves.state,
-    trimmedTo: async () => 0,
+    trimmedTo: async () => shelves.trimmed,
     agent: async (uid) => shelves.agents.get(uid) ?? null,
     leadsOf: async (agent) =>
       [...shelves.agents.values()].filter(({ leads }) => leads.includes(agent)).map(({ uid }) => uid),
@@ -173,7 +181,7 @@ function readerOn(shelves: HubShelves): HubReader {
     },
     async log(agent, after, limit) {
       const found: ShownRow[] = [];
-      for (let seq = after + 1; seq <= shelves.head; seq += 1) {
+      for (let seq = Math.max(after, shelves.trimmed) + 1; seq <= shelves.head; seq += 1) {
         const held = (shelves.log[seq - 1]?.rows ?? []).flatMap((entry): readonly ShownRow[] => {
           const member = memberOf(agent, entry.scope);
           return member?.held === true ? [{ ...entry, seq, since: member.seq }] : [];

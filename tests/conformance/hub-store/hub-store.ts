@@ -30,6 +30,8 @@ export interface OpenedHubStore {
   readonly store: HubStore;
   /** The same store as it is found after the process has gone; left out where nothing is meant to survive. */
   readonly reopen?: () => Promise<HubStore>;
+  /** Throws the log away up to the end of transaction `to`. */
+  trim(to: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -320,6 +322,20 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect(() => slice.ofCustomer('number', customerUid(2))).toThrow();
       });
 
+      it('are given by their keys alone: a customer with whether they were erased, and nothing of their history', async () => {
+        const { rows, uid } = account(1);
+        const erased = stored('erased', { uid: customerUid(2), at: 5, by: ANN });
+        await put([...rows, erased]);
+        for (const ask of [read, store.write.bind(store)] as readonly (typeof read)[]) {
+          const named = [uid, customerUid(2)].map((key) => ({ table: 'customer', key }) as const);
+          const slice = await ask((tx) => tx.load(keySet({ rows: named })));
+          expect(slice.get('customer', uid)).toEqual(rows[0]);
+          expect(slice.get('erased', uid)).toBeNull();
+          expect(slice.get('erased', customerUid(2))).toEqual(erased);
+          expect(() => slice.ofCustomer('interaction', uid)).toThrow();
+        }
+      });
+
       it('of a customer who was merged come with those of the one that stays, by the key set and by an operation', async () => {
         const [kept, other] = [account(1), account(2)];
         const merged = stored('customer', aCustomer(2, { mergedInto: kept.uid, closedReason: 'merged' }));
@@ -423,6 +439,30 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
       });
     });
 
+    describe('a log of which the beginning was thrown away', () => {
+      const accounts = [1, 2, 3].map(account);
+      beforeEach(async () => {
+        for (const { rows, scope } of accounts) await put(rows, [aMembership(ANN, scope)]);
+        await opened.trim(2);
+      });
+
+      it('says up to where, and keeps what came after', async () => {
+        expect(await read((tx) => tx.trimmedTo())).toBe(2);
+        expect(await read((tx) => tx.head())).toBe(3);
+        expect((await read((tx) => tx.log(ANN, 0, 99))).rows.map(({ row }) => row)).toEqual(accounts[2]?.rows);
+        const { rows, to } = await read((tx) => tx.log(ANN, 2, 99));
+        expect(rows.map(({ row }) => row)).toEqual(accounts[2]?.rows);
+        expect(to).toBe(3);
+      });
+
+      it('still tells whose every scope is, and every row of it', async () => {
+        const { changes } = await read((tx) => tx.scopeChanges(ANN, 0, 99));
+        expect(changes.map(({ scope }) => scope)).toEqual(accounts.map(({ scope }) => scope));
+        const scopes = accounts.map(({ scope }) => scope);
+        expect(await read((tx) => tx.scopeRows(scopes, null, 99))).toHaveLength(9);
+      });
+    });
+
     describe('operations and results', () => {
       it('are found by uuid, and by device and id', async () => {
         await store.write(async (tx) => {
@@ -460,6 +500,26 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect((await read((tx) => tx.logged(operationUid(1))))?.undoneBy).toBe(operationUid(2));
         await store.write((tx) => tx.markUndone(operationUid(1), null));
         expect((await read((tx) => tx.logged(operationUid(1))))?.undoneBy).toBeNull();
+      });
+
+      it('are answered within a transaction as it has left them: undone, taken up again, and without the words of who is forgotten', async () => {
+        const { rows, uid } = account(1);
+        await store.write(async (tx) => {
+          await tx.append(anOperation(1, { changes: rows.map(made) }));
+          await tx.append(anOperation(2));
+        });
+        await store.write(async (tx) => {
+          expect((await tx.logged(operationUid(1)))?.changes).toHaveLength(rows.length);
+          expect((await tx.logged(operationUid(2)))?.undoneBy).toBeNull();
+          await tx.markUndone(operationUid(2), operationUid(3));
+          expect((await tx.logged(operationUid(2)))?.undoneBy).toBe(operationUid(3));
+          await tx.markUndone(operationUid(2), null);
+          expect((await tx.logged(operationUid(2)))?.undoneBy).toBeNull();
+          await tx.forget(uid);
+          const keys = keySet({ operations: [operationUid(1)] });
+          for (const logged of [await tx.logged(operationUid(1)), (await tx.load(keys)).operation(operationUid(1))])
+            expect(logged).toMatchObject({ operation: { payload: {} }, changes: [] });
+        });
       });
 
       it('that were parked are kept verbatim, oldest first', async () => {

@@ -3,6 +3,7 @@ import type { Database } from '#hub/store/database.ts';
 import { PostgresHubStore } from '#hub/store/hub-store.ts';
 import { migrate } from '#hub/store/migrate.ts';
 import { ensureTenant } from '#hub/store/tenants.ts';
+import { trimLog } from '#hub/store/trim-log.ts';
 import { openTestDatabase, startTestDatabases, type TestDatabases } from '../../fixtures/hub.ts';
 import { describeHubStore } from './hub-store.ts';
 
@@ -31,6 +32,10 @@ describeHubStore('over PostgreSQL', async () => {
   const opened = [database];
   return {
     store: new PostgresHubStore(database, tenant),
+    async trim(to) {
+      const head = await database.row<{ seq: number }>('SELECT seq FROM head WHERE tenant = $1', [tenant]);
+      await trimLog(database, tenant, 1, (head?.seq ?? 0) - to);
+    },
     async reopen() {
       const again = openTestDatabase(url);
       opened.push(again);

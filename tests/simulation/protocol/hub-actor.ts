@@ -39,7 +39,9 @@ export class HubActor {
   readonly poison = new Set<string>();
   restores = 0;
   #store = new MemoryHubStore();
-  #backup: MemoryHubStore | null = null;
+  #backup: { readonly store: MemoryHubStore; readonly cursors: ReadonlyMap<DeviceUid, number> } | null = null;
+  /** From where each device that is enrolled asked last; 0: it has not. */
+  #cursors = new Map<DeviceUid, number>();
   /** As it was before the last write: what a power cut leaves of a hub that answers before it has synced. */
   #unsynced: MemoryHubStore | null = null;
   #fences = new Map<Scope, number>();
@@ -65,6 +67,7 @@ export class HubActor {
   /** Answers a message; null: the process ended before it could. `dies`: after so many statements. */
   async answer(message: ToHub, dies: number | null): Promise<FromHub | null> {
     const mortality = dies === null ? null : { left: dies };
+    if (message.kind === 'pull') await this.#trim(message.device, message.cursor);
     try {
       const answer = await answerDevice(this.#over(message, mortality), message);
       const lmid = await this.#store.read(async (tx) => (await tx.device(message.device))?.acknowledged ?? 0);
@@ -76,7 +79,7 @@ export class HubActor {
   }
 
   backUp(): void {
-    this.#backup = this.#store.copy();
+    this.#backup = { store: this.#store.copy(), cursors: new Map(this.#cursors) };
   }
 
   /** The power goes: a hub that answers only what is durable loses nothing. */
@@ -92,7 +95,8 @@ export class HubActor {
   /** Brings the backup back in place of what is there. */
   async restore(): Promise<boolean> {
     if (this.#backup === null) return false;
-    this.#store = this.#backup.copy();
+    this.#store = this.#backup.store.copy();
+    this.#cursors = new Map(this.#backup.cursors);
     this.restores += 1;
     this.#epochs += 1;
     this.#fences = new Map();
@@ -103,6 +107,20 @@ export class HubActor {
 
   async enrol(device: DeviceUid, agent: AgentUid, epoch: string, from: number): Promise<void> {
     await this.#store.write((tx) => enrolDevice(tx, { device, agent, epoch, from, checkpoint: false }));
+    this.#cursors.set(device, 0);
+  }
+
+  /** A device has everything up to where it asks from: what all have that live goes, without a floor. */
+  async #trim(asking: DeviceUid, cursor: number): Promise<void> {
+    if (this.#cursors.has(asking)) this.#cursors.set(asking, cursor);
+    const living = await this.#store.read(async (tx) => {
+      const cursors: number[] = [];
+      for (const [device, at] of this.#cursors) {
+        if ((await tx.device(device))?.state === 'active') cursors.push(at);
+      }
+      return cursors;
+    });
+    if (living.length > 0) this.#store.trim(Math.min(...living));
   }
 
   #over(message: ToHub | null, mortality: Mortality | null): Hub {
