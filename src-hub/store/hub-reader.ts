@@ -1,4 +1,4 @@
-import type { AgentUid } from '#kernel/uid.ts';
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { HubReader, HubState, LogPart, ScopePart, ShownRow } from '#sync/hub/hub-store.ts';
 import type { AnyStored } from '#sync/rows.ts';
 import type { Scope } from '#sync/scope.ts';
@@ -82,6 +82,14 @@ export function readerOn(sql: Sql, tenant: string): HubReader {
         [tenant, table, key],
       );
       return found?.row ?? null;
+    },
+    async mergedInto(customer) {
+      const halves = await sql.rows<{ key: CustomerUid }>(
+        `SELECT key FROM synced_row WHERE tenant = $1 AND table_name = 'customer'
+          AND row #>> '{value,mergedInto}' = $2 ORDER BY key`,
+        [tenant, customer],
+      );
+      return halves.map(({ key }) => key);
     },
     membership: (agent, scope) =>
       sql.row<MembershipRow>(`SELECT ${MEMBERSHIP} FROM membership WHERE tenant = $1 AND agent = $2 AND scope = $3`, [

@@ -1,8 +1,9 @@
 import type { AgentUid, CustomerUid, DeviceUid } from '#kernel/uid.ts';
+import { leftWithOthers, withoutCustomer } from '#sync/forget.ts';
 import type { HubAgent, HubDevice, HubReader, HubState, HubTransaction, MembershipAt } from '#sync/hub/hub-store.ts';
-import { accountOf, rowOf } from '#sync/keys.ts';
+import type { LoggedOperation } from '#sync/operation.ts';
 import type { AnyStored } from '#sync/rows.ts';
-import { accountScope, scopeOf } from '#sync/scope.ts';
+import { accountScope, type Scope, scopeOf } from '#sync/scope.ts';
 import type { Sql } from './database.ts';
 import { readerOn } from './hub-reader.ts';
 import { KnownRows } from './known-rows.ts';
@@ -174,33 +175,61 @@ async function putAgent(sql: Sql, tenant: string, { uid, role, leads }: HubAgent
 }
 
 async function forget(sql: Sql, tenant: string, customer: CustomerUid, bare: readonly AnyStored[]): Promise<void> {
-  const touched = await sql.rows<OperationRow>(
-    `SELECT ${OPERATION} FROM operation WHERE tenant = $1 AND uid IN
-      (SELECT operation FROM operation_account WHERE tenant = $1 AND account = $2)`,
-    [tenant, customer],
-  );
-  for (const { operation, changes, state, ...logged } of touched) {
-    const others = changes.filter((change) => accountOf(rowOf(change)) !== customer);
-    const isShared = others.some((change) => accountOf(rowOf(change)) !== null);
-    await sql.run('UPDATE operation SET operation = $3, changes = $4, flags = $5 WHERE tenant = $1 AND uid = $2', [
-      tenant,
-      operation.uid,
-      JSON.stringify(isShared ? operation : { ...operation, payload: {} }),
-      JSON.stringify(isShared ? others : []),
-      '[]',
-    ]);
-    if (state !== 'parked') continue;
-    await sql.run(
-      `UPDATE parked_operation SET logged = $3 WHERE tenant = $1 AND logged -> 'operation' ->> 'uid' = $2`,
-      [tenant, operation.uid, JSON.stringify({ ...logged, state, changes, operation: { ...operation, payload: {} } })],
-    );
+  const named = await operationsOf(sql, tenant, [customer]);
+  const left = leftWithOthers(named, customer);
+  for (const logged of named) await rewrite(sql, tenant, logged, withoutCustomer(logged, customer, true, left));
+  for (const logged of await operationsOf(sql, tenant, [...left.customers])) {
+    const kept = withoutCustomer(logged, customer, false, left);
+    if (kept !== logged) await rewrite(sql, tenant, logged, kept);
   }
   await sql.run('DELETE FROM operation_account WHERE tenant = $1 AND account = $2', [tenant, customer]);
   await sql.run('UPDATE change_log SET row = NULL WHERE tenant = $1 AND scope = $2', [tenant, accountScope(customer)]);
+  if (left.rows.length > 0) {
+    const scopes: readonly Scope[] = [...[...left.customers].map(accountScope), 'company'];
+    await sql.run(LOG_SAYS_WHAT_IS, [
+      tenant,
+      scopes,
+      left.rows.map(({ table }) => table),
+      left.rows.map(({ key }) => key),
+    ]);
+  }
   for (const row of bare) {
     await sql.run(
       `UPDATE change_log SET row = $4 WHERE tenant = $1 AND scope = $5 AND table_name = $2 AND key = $3 AND row IS NOT NULL`,
       [tenant, row.table, row.key, JSON.stringify(row), scopeOf(row)],
     );
   }
+}
+
+const LOG_SAYS_WHAT_IS = `UPDATE change_log AS l SET row = (SELECT row FROM synced_row
+    WHERE tenant = $1 AND table_name = l.table_name AND key = l.key AND scope = l.scope)
+  FROM unnest($3::text[], $4::text[]) AS named (table_name, key)
+  WHERE l.tenant = $1 AND l.scope = ANY ($2::text[]) AND l.row IS NOT NULL
+    AND l.table_name = named.table_name AND l.key = named.key`;
+
+/** The operations that speak of customers, as far as they have words left. */
+const operationsOf = (sql: Sql, tenant: string, customers: readonly CustomerUid[]): Promise<readonly OperationRow[]> =>
+  sql.rows<OperationRow>(
+    `SELECT ${OPERATION} FROM operation WHERE tenant = $1 AND uid IN
+      (SELECT operation FROM operation_account WHERE tenant = $1 AND account = ANY ($2::text[]))`,
+    [tenant, customers],
+  );
+
+/** An operation of the log says from now on what is kept of it; one that was parked keeps type and date. */
+async function rewrite(sql: Sql, tenant: string, logged: LoggedOperation, kept: LoggedOperation): Promise<void> {
+  const { uid } = logged.operation;
+  await sql.run('UPDATE operation SET operation = $3, changes = $4, flags = $5 WHERE tenant = $1 AND uid = $2', [
+    tenant,
+    uid,
+    JSON.stringify(kept.operation),
+    JSON.stringify(kept.changes),
+    JSON.stringify(kept.flags),
+  ]);
+  if (logged.state !== 'parked') return;
+  const parked = { ...logged, operation: { ...logged.operation, payload: {} } };
+  await sql.run(`UPDATE parked_operation SET logged = $3 WHERE tenant = $1 AND logged -> 'operation' ->> 'uid' = $2`, [
+    tenant,
+    uid,
+    JSON.stringify(parked),
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { CustomerUid, DeviceUid, OperationUid } from '#kernel/uid.ts';
 import type { Holding, HubDevice, LogRow, MembershipAt, ParkedOperation, StoredResult } from '#sync/hub/hub-store.ts';
-import { accountOf, belongsToCustomer, rowId, rowOf } from '#sync/keys.ts';
+import { accountOf, accountsOf, belongsToCustomer, rowId } from '#sync/keys.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import type { AnyStored, RowKey } from '#sync/rows.ts';
 import { scopeOf } from '#sync/scope.ts';
@@ -56,8 +56,7 @@ export class PendingWrites {
   operation(logged: LoggedOperation, about: Iterable<CustomerUid>): void {
     const whom = new Set(about);
     for (const change of logged.changes) {
-      const account = accountOf(rowOf(change));
-      if (account !== null) whom.add(account);
+      for (const account of accountsOf(change)) whom.add(account);
     }
     this.#operations.set(logged.operation.uid, { logged, about: whom });
     this.#isEmpty = false;

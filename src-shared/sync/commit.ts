@@ -1,7 +1,9 @@
+import type { CustomerUid } from '#kernel/uid.ts';
 import type { FlagCode } from './flag-codes.ts';
-import { customerOf, saidOf, stayingOf } from './follow.ts';
+import { customersOf, personsIn, recordsOf, saidOf, stayingOf } from './follow.ts';
 import { rowOf } from './keys.ts';
 import type { Applied, Effect, LoggedOperation, Operation } from './operation.ts';
+import { erases } from './operations/erasing.ts';
 import { typeOf } from './operations/registry.ts';
 import type { AnyChange } from './rows.ts';
 import { scopeOf } from './scope.ts';
@@ -31,8 +33,9 @@ export function commitIn(tx: DeviceTransaction, operation: Operation): Applied {
   if (refusal !== null) return { ok: false, refusal };
 
   const effect = heldOnly(tx, type.value.apply(slice, followed));
+  const forgets = type.value.forgets || erases(effect);
   saveEffect(tx, effect);
-  tx.append(operation, type.value.forgets ? [] : effect.changes, effect.flags);
+  tx.append(operation, forgets ? [] : effect.changes, effect.flags);
   return { ok: true, changes: effect.changes, flags: effect.flags };
 }
 
@@ -45,7 +48,7 @@ export function replay(tx: DeviceTransaction, { operation }: LoggedOperation): v
   const type = typeOf(operation);
   const effect = heldOnly(tx, effectOf(tx, operation));
   saveEffect(tx, effect);
-  tx.restate(operation.uid, type.ok && type.value.forgets ? [] : effect.changes, effect.flags);
+  tx.restate(operation.uid, (type.ok && type.value.forgets) || erases(effect) ? [] : effect.changes, effect.flags);
 }
 
 function effectOf(tx: DeviceTransaction, operation: Operation): Effect {
@@ -65,13 +68,14 @@ function effectOf(tx: DeviceTransaction, operation: Operation): Effect {
   }
 }
 
-/** What is said of a merged customer goes to the one that stays. */
+/** What is said of a merged customer goes to the one that stays; what takes a whole person is told of all their records. */
 function follow(tx: DeviceTransaction, operation: Operation): Operation {
-  const customer = customerOf(operation);
-  if (customer === null) return operation;
+  const rowOf = (key: CustomerUid) => tx.get({ table: 'customer', key });
+  const persons = personsIn(operation);
+  if (persons.length > 0) return { ...operation, records: recordsOf(persons, { rowOf, mergedInto: tx.mergedInto }) };
   return saidOf(
     operation,
-    stayingOf(customer, (key) => tx.get({ table: 'customer', key })),
+    customersOf(operation).map((customer) => stayingOf(customer, rowOf)),
   );
 }
 

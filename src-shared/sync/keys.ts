@@ -34,6 +34,12 @@ export function accountOf(row: AnyStored): CustomerUid | null {
   return belongsToCustomer(row) ? row.value.customer : null;
 }
 
+/** The customers whose content a change is: of a row that moved, whose it was and whose it became. */
+export function accountsOf({ before, after }: AnyChange): ReadonlySet<CustomerUid> {
+  const accounts = [before, after].map((row) => (row === null ? null : accountOf(row)));
+  return new Set(accounts.filter((account) => account !== null));
+}
+
 /** The number a row speaks of as its own, or null. */
 export function numberOf(row: AnyStored): E164 | null {
   return row.table === 'number' || row.table === 'suppression' ? row.value.e164 : null;

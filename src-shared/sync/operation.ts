@@ -16,6 +16,11 @@ export interface Operation<Payload = unknown> {
   readonly actor: AgentUid;
   readonly device: DeviceUid;
   readonly payload: Payload;
+  /**
+   * Every record of those customers whose person it is about (`personsIn`), as the store that applies it knows them; found anew wherever it
+   * is applied, never sent and not in the log.
+   */
+  readonly records?: readonly CustomerUid[];
 }
 
 /** The store as an operation sees it: what its key set names and nothing else; asking for more throws. */

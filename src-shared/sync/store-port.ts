@@ -35,6 +35,8 @@ export interface DeviceReader {
   /** What `keys` name, as it is now; valid until the next change of the store. See `createSlice`. */
   load(keys: KeySet): Slice;
   get(key: RowKey): AnyStored | null;
+  /** The customers whose row says that they were merged into this one. */
+  mergedInto(customer: CustomerUid): readonly CustomerUid[];
   /** Pending operations, oldest first. */
   pending(): readonly LoggedOperation[];
   logged(uid: OperationUid): LoggedOperation | null;

@@ -1,19 +1,20 @@
 import type { CustomerNumber } from '#domain/model/customer.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import { type Draft, stampOf } from './draft.ts';
 import { numberKey } from './keys.ts';
 import type { LoggedOperation } from './operation.ts';
-import { mergingOf } from './operations/customers-merged.ts';
 import { holds } from './operations/number-holding.ts';
+import { suppressCustomer } from './operations/suppression.ts';
 import type { AnyChange, Change } from './rows.ts';
 import { putBack, revertFields, takeAway } from './take-back.ts';
 
 /**
  * Takes back that two records were merged: each is again what it was, with what has been done with its rows since. What was entered
  * since then is the record's that stayed. A do-not-call that only the merging put on a record goes with it, for nobody of that record
- * asked for it; said again since, it stays.
+ * asked for it; said again since, it stays, and is both records': of which of the two it was said nobody can tell.
  */
-export function takeBackMerging(draft: Draft, target: LoggedOperation): void {
-  const { customer, other } = mergingOf(target.operation).payload;
+export function takeBackMerging(draft: Draft, target: LoggedOperation, { customer, other, at, by }: TakingBack): void {
   const of = (...tables: AnyChange['table'][]) => target.changes.filter(({ table }) => tables.includes(table));
   // Whether they may be called comes first: what was planned with them can be again only then.
   for (const { before, after } of of('customer')) {
@@ -36,6 +37,25 @@ export function takeBackMerging(draft: Draft, target: LoggedOperation): void {
       giveBackNumber(draft, target, change, numberKey(change.before.value.e164, customer));
     }
   }
+  const reason = barredSinceMerging(draft, target, customer);
+  if (reason === null || draft.get('customer', other) === null) return;
+  suppressCustomer(draft, other, { at, by, reason });
+  draft.flag('do-not-call-stays', { table: 'customer' });
+}
+
+interface TakingBack {
+  readonly customer: CustomerUid;
+  readonly other: CustomerUid;
+  readonly at: Instant;
+  readonly by: AgentUid;
+}
+
+/** Why the person behind both records asked not to be called, while they were one; null where nobody did. */
+function barredSinceMerging(draft: Draft, { changes }: LoggedOperation, customer: CustomerUid): string | null {
+  const left = changes.find(({ table, key }) => table === 'customer' && key === customer)?.after ?? null;
+  const now = left === null ? null : draft.row('customer', customer);
+  if (now === null || left === null || now.value.doNotCallAt === null) return null;
+  return stampOf(now, 'doNotCallAt') === stampOf(left, 'doNotCallAt') ? null : (now.value.doNotCallReason ?? '');
 }
 
 const MARKS = ['ext', 'label', 'status', 'shared', 'person'] as const satisfies readonly (keyof CustomerNumber)[];

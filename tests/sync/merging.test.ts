@@ -20,6 +20,11 @@ const rowsOf = (device: FieldDevice, customer: CustomerUid): Readonly<Record<str
     return Object.fromEntries(counts.filter(([, count]) => count > 0));
   });
 
+const wordsAt = ({ store }: TeamHub, words: readonly string[]): readonly string[] => {
+  const all = JSON.stringify([store.rows(), store.log(), store.operations()]);
+  return words.filter((word) => all.includes(word));
+};
+
 describe.each([
   ['in memory', openMemoryStore],
   ['on SQLite', openDiskStore],
@@ -43,6 +48,9 @@ describe.each([
     ann.does('customers.merged@1', { customer: kept, other, take: [...take] });
   const undo = (device: FieldDevice, target: ReturnType<typeof merge>) =>
     device.does('undone@1', { target: target.operation.uid, redoes: null });
+
+  /** Those of these words that the hub keeps somewhere. */
+  const atTheHub = (words: readonly string[]): readonly string[] => wordsAt(company.hub, words);
 
   async function agree(): Promise<void> {
     await company.converge();
@@ -240,6 +248,131 @@ describe.each([
     }
   });
 
+  it('are erased both when a colleague who had not heard of it erases the one that stays', async () => {
+    merge();
+    await ann.sync();
+    ben.does('customer.erased@1', { customer: kept });
+    await agree();
+    for (const uid of [kept, other]) {
+      expect(rowAt(ann, 'customer', uid)).toBeNull();
+      expect(rowAt(ann, 'erased', uid)).not.toBeNull();
+    }
+    expect(atTheHub(['jing@example.com'])).toEqual([]);
+  });
+
+  it('are erased both, with whoever was merged into them before, when the merging comes after the erasing', async () => {
+    const third = addCustomer(ann, THIRD);
+    ann.does('customers.merged@1', { customer: other, other: third, take: [] });
+    await agree();
+    const merging = merge();
+    ben.does('customer.erased@1', { customer: kept });
+    await ben.sync();
+    await agree();
+    expect(flagsOf(ann, merging.operation)).toEqual(['customer-erased']);
+    for (const uid of [kept, other, third]) {
+      expect(rowAt(ann, 'customer', uid)).toBeNull();
+      expect(rowAt(ben, 'erased', uid)).not.toBeNull();
+    }
+    expect(atTheHub(['jing@example.com'])).toEqual([]);
+  });
+
+  it('leave no words of the one that is erased with the other once they are two again, whatever was done meanwhile', async () => {
+    const call = aCall(ann, other, { outcome: 'interested', number: OTHER, note: 'of the daughter' });
+    ann.does('call.logged@1', call);
+    ann.does('call.logged@1', aCall(ann, kept, { outcome: 'talked', number: ONE, note: 'of the mother' }));
+    await agree();
+    const merging = merge();
+    ann.does('customer.edited@1', { customer: kept, fields: { title: '经理' } });
+    ann.does('number.marked@1', { customer: kept, e164: OTHER, marks: { status: 'dead' } });
+    await agree();
+    undo(ann, merging);
+    await agree();
+    const words = ['jing@example.com', 'of the daughter', '陳靜'];
+    expect(atTheHub(words)).toEqual(words);
+    ann.does('customer.erased@1', { customer: other });
+    await agree();
+    expect(atTheHub(words)).toEqual([]);
+    expect(JSON.stringify(company.hub.store.operations())).not.toContain(String(OTHER));
+    expect(atTheHub(['of the mother', '经理'])).toEqual(['of the mother', '经理']);
+    expect(customerAt(ben, kept)).toMatchObject({ name: '陈静', title: '经理', email: null });
+    // Whoever comes late to the change log is told the same.
+    const late = new FieldDevice('late', 3, new MemoryStore(), company.hub);
+    await late.sync();
+    expect(customerAt(late, kept)).toEqual(customerAt(ben, kept));
+  });
+
+  it('leave no words of the one that stayed with the other either', async () => {
+    ann.does('call.logged@1', aCall(ann, kept, { outcome: 'talked', number: ONE, note: 'of the mother' }));
+    ann.does('call.logged@1', aCall(ann, other, { outcome: 'talked', number: OTHER, note: 'of the daughter' }));
+    await agree();
+    const merging = merge();
+    await agree();
+    undo(ann, merging);
+    await agree();
+    ann.does('customer.erased@1', { customer: kept });
+    await agree();
+    expect(atTheHub(['of the mother', '陈静'])).toEqual([]);
+    expect(atTheHub(['of the daughter', '陳靜'])).toEqual(['of the daughter', '陳靜']);
+    expect(customerAt(ben, other)).toMatchObject({ name: '陳靜', mergedInto: null });
+  });
+
+  it('bar the one that stays where the other is named with a number that nobody may dial any more', async () => {
+    merge();
+    await ann.sync();
+    ben.does('numbers.suppressed@1', { numbers: [OTHER], customers: [other], reason: 'asked' });
+    await agree();
+    expect(customerAt(ann, kept).doNotCallAt).not.toBeNull();
+    expect(rowAt(ann, 'suppression', suppressionKey(ONE))).not.toBeNull();
+    expect(rowAt(ann, 'suppression', suppressionKey(OTHER))).not.toBeNull();
+  });
+
+  it('are not both do-not-call when they are two again, where only the one that stayed was, before the merging', async () => {
+    ann.does('customer.suppressed@1', { customer: kept, reason: 'asked' });
+    ann.does('customer.edited@1', { customer: kept, fields: { email: 'jing@example.com' } });
+    const merging = merge();
+    await ann.sync();
+    const back = undo(ann, merging);
+    await agree();
+    expect(customerAt(ben, other).doNotCallAt).toBeNull();
+    ann.does('undone@1', { target: back.operation.uid, redoes: merging.operation.uid });
+    await agree();
+    expect(customerAt(ben, other).mergedInto).toBe(kept);
+  });
+
+  it('are both do-not-call when they are two again, where it was said while they were one', async () => {
+    const merging = merge();
+    await ann.sync();
+    ben.does('customer.suppressed@1', { customer: other, reason: 'asked' });
+    await agree();
+    const undone = undo(ann, merging);
+    await agree();
+    expect(flagsOf(ann, undone.operation)).toContain('do-not-call-stays');
+    expect(customerAt(ben, kept).doNotCallAt).not.toBeNull();
+    expect(customerAt(ben, other).doNotCallAt).not.toBeNull();
+    ann.does('number.added@1', {
+      customer: other,
+      e164: THIRD,
+      ext: null,
+      label: null,
+      shared: false,
+      person: null,
+    });
+    await agree();
+    for (const number of [ONE, OTHER, THIRD]) expect(rowAt(ben, 'suppression', suppressionKey(number))).not.toBeNull();
+  });
+
+  it('stay erased when the merging is undone by a device that had not heard of it, and nothing is parked', async () => {
+    const merging = merge();
+    await agree();
+    undo(ann, merging);
+    ben.does('customer.erased@1', { customer: kept });
+    await ben.sync();
+    await agree();
+    expect(rowAt(ann, 'customer', other)).toBeNull();
+    expect(atTheHub(['jing@example.com'])).toEqual([]);
+    expect(await company.hub.store.read((tx) => tx.parked())).toEqual([]);
+  });
+
   it('that are not the same stay told apart, whichever of them is merged with a third', async () => {
     ann.does('customers.distinguished@1', { customer: kept, other });
     await agree();
@@ -319,5 +452,70 @@ describe('at the hub of a team in which each has their own accounts', () => {
     await ann.sync();
     expect(rowAt(ann, 'interaction', call.interaction)?.customer).toBe(kept);
     expect(flagsOf(ben, logged.operation)).toEqual(['not-holder', 'lease-over']);
+  });
+
+  it('nothing is parked where a merging that was only suggested is undone and done again', async () => {
+    const office = hub();
+    const [ann, ben] = devices(office);
+    await ben.sync();
+    const [kept, other] = [addCustomer(ann, ONE), addCustomer(ann, OTHER)];
+    await ann.sync();
+    const merging = merge(ann, kept, other);
+    const undone = ann.does('undone@1', { target: merging.operation.uid, redoes: null });
+    const again = ann.does('undone@1', { target: undone.operation.uid, redoes: merging.operation.uid });
+    expect(again.ok).toBe(true);
+    await office.assign(other, ben.agent);
+    await ann.sync();
+    expect(flagsOf(ann, again.operation)).toEqual(['suggested']);
+    expect(await office.store.read((tx) => tx.parked())).toEqual([]);
+  });
+
+  it('both are do-not-call after the undo, where the one that stays had learned nothing by the merging', async () => {
+    const office = hub();
+    const [ann] = devices(office);
+    await ann.sync();
+    const [kept, other] = [addCustomer(ann, ONE), addCustomer(ann, OTHER)];
+    const merging = merge(ann, kept, other);
+    ann.does('customer.suppressed@1', { customer: other, reason: 'asked' });
+    ann.does('undone@1', { target: merging.operation.uid, redoes: null });
+    await ann.sync();
+    for (const uid of [kept, other]) expect(customerAt(ann, uid).doNotCallAt).not.toBeNull();
+  });
+
+  it('both are erased by whoever was given the one that stays, though they never had the other', async () => {
+    const office = hub();
+    const [ann, ben] = devices(office);
+    await ben.sync();
+    const kept = addCustomer(ann, ONE);
+    const other = addCustomer(ann, OTHER, { kind: 'person', name: '陳靜', email: 'jing@example.com' });
+    merge(ann, kept, other);
+    await ann.sync();
+    await office.assign(kept, ben.agent);
+    await ben.sync();
+    await ann.sync();
+    expect(ben.does('customer.erased@1', { customer: kept }).ok).toBe(true);
+    await ben.sync();
+    await ann.sync();
+    expect(rowAt(ann, 'customer', other)).toBeNull();
+    expect(rowAt(ann, 'erased', other)).not.toBeNull();
+    expect(wordsAt(office, ['jing@example.com'])).toEqual([]);
+  });
+
+  it('whoever had a record that was merged erases nothing of the one that a colleague has by now', async () => {
+    const office = hub();
+    const [ann, ben] = devices(office);
+    await ben.sync();
+    const [kept, other] = [addCustomer(ann, ONE), addCustomer(ann, OTHER)];
+    merge(ann, kept, other);
+    await ann.sync();
+    await office.assign(kept, ben.agent);
+    await ben.sync();
+    await ann.sync();
+    const erasing = ann.does('customer.erased@1', { customer: other });
+    await ann.sync();
+    await ben.sync();
+    expect(flagsOf(ann, erasing.operation)).toEqual(['suggested']);
+    expect(rowAt(ben, 'customer', kept)).not.toBeNull();
+    expect(customerAt(ann, other).mergedInto).toBe(kept);
   });
 });

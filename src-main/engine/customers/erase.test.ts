@@ -139,10 +139,7 @@ describe('erasing a person', () => {
       device: createUid<'device'>(now, systemRandom),
     };
     const operation = createOperation('customer.erased@1', { customer }, act);
-    const erased = eraseInStore(
-      { ...alone, changed: () => undefined },
-      { operations: [operation], customers: [customer], now },
-    );
+    const erased = eraseInStore({ ...alone, changed: () => undefined }, { operation, customers: [customer], now });
     expect(erased.applied.ok).toBe(true);
     alone.writer.close();
     expect(filesWith(SECRET)).not.toEqual([]);

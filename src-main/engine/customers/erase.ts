@@ -46,10 +46,12 @@ export async function eraseCustomer(
   const { store, clock, random } = context;
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
-  const customer = stayingCustomer(store.reader, store.ids, asked);
-  const row = storedByKey(store.reader, store.ids, { table: 'customer', key: customer });
+  const rowOf = (key: CustomerUid) => storedByKey(store.reader, store.ids, { table: 'customer', key });
+  // Whoever they were merged into may be a colleague's, or erased already.
+  const staying = rowOf(stayingCustomer(store.reader, store.ids, asked));
+  const row = staying ?? rowOf(asked);
   if (row?.table !== 'customer') return err(rungError('not-found'));
-  const { name, createdAt } = row.value;
+  const { uid: customer, name, createdAt } = row.value;
   const id = store.ids.customerId(customer);
   const numbers = id === null ? [] : storedOfCustomer(store.reader, store.ids, 'number', id);
   const halves = mergedRecords(store.reader, customer);
@@ -59,17 +61,11 @@ export async function eraseCustomer(
     // Nobody can save while the store is written anew: no outcome may be waiting for it.
     if (calls.all().length > 0) return err(rungError('call-open'));
     const now = clock.now();
-    // Erasing a record erases into whom it was merged as well.
-    const records = halves.length === 0 ? [customer] : halves.map(({ uid }) => uid);
-    const operations = records.map((record) => {
-      const act = { uid: createUid<'operation'>(now, random), at: now, actor: seat.agent, device: seat.device };
-      return createOperation('customer.erased@1', { customer: record }, act);
-    });
+    const act = { uid: createUid<'operation'>(now, random), at: now, actor: seat.agent, device: seat.device };
+    const operation = createOperation('customer.erased@1', { customer }, act);
     const customers = [customer, ...halves.map(({ uid }) => uid)];
-    const erased = await store.writer.command('customer.erase', { operations, customers, now });
+    const erased = await store.writer.command('customer.erase', { operation, customers, now });
     if (!erased.applied.ok) return err(erased.applied.refusal);
-    const [operation] = operations;
-    if (operation === undefined) throw new Error('nothing was erased');
     await wipe(context);
     const backups = knownBackups(store.reader).filter(({ path, at }) => at >= createdAt && existsSync(path));
     const copies = [...backups, ...storesAside(store.dataDir), ...(await listsWith(store.dataDir, words))];

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts';
-import { accountOf, rowOf } from '#sync/keys.ts';
+import { accountsOf } from '#sync/keys.ts';
 import type { Flag, Operation } from '#sync/operation.ts';
 import type { AnyChange, AnyStored, KeySet, RowKey } from '#sync/rows.ts';
 import { createSlice } from '#sync/slice.ts';
@@ -8,6 +8,7 @@ import type { Reader, Writer } from './database.ts';
 import { DerivedRows } from './derived-rows.ts';
 import type { Identities, WritingIdentities } from './identities.ts';
 import { leasesIn, leasesOn } from './leases.ts';
+import { mergedInto } from './mergings.ts';
 import {
   appendOperation,
   firstOperationSince,
@@ -33,6 +34,7 @@ function readingSide(reader: Reader, ids: Identities): DeviceReader {
   return {
     load: (keys: KeySet) => createSlice(keys, source),
     get: source.get,
+    mergedInto: (customer) => mergedInto(reader, customer),
     pending: () => pendingOperations(reader),
     logged: source.logged,
     firstSince: (at) => firstOperationSince(reader, at),
@@ -61,8 +63,7 @@ function writingSide(writer: Writer, ids: WritingIdentities, derived: DerivedRow
   const nameChanged = (operationId: number, changes: readonly AnyChange[]) => {
     const changed = new Set<number>();
     for (const change of changes) {
-      const customer = accountOf(rowOf(change));
-      if (customer !== null) changed.add(ids.internCustomer(customer));
+      for (const customer of accountsOf(change)) changed.add(ids.internCustomer(customer));
     }
     nameCustomers(writer, operationId, changed);
   };

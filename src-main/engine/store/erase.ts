@@ -1,11 +1,10 @@
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { commitIn } from '#sync/commit.ts';
-import { accountOf, rowOf } from '#sync/keys.ts';
+import { leftWithOthers, withoutCustomer } from '#sync/forget.ts';
 import type { Applied, LoggedOperation, Operation } from '#sync/operation.ts';
 import { typeOf } from '#sync/operations/registry.ts';
 import type { PullPage } from '#sync/page.ts';
-import type { AnyChange } from '#sync/rows.ts';
 import type { Reader, Writer } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { everyOperationOf } from './operations-of-customer.ts';
@@ -13,8 +12,7 @@ import { takeWaitingNotes } from './search-index.ts';
 import type { WriterContext } from './writer-context.ts';
 
 export interface Erasing {
-  /** One for each record of the customer that is to be erased by itself: those that were merged, else their only one. */
-  readonly operations: readonly Operation[];
+  readonly operation: Operation;
   /** All records of the customer. */
   readonly customers: readonly CustomerUid[];
   readonly now: Instant;
@@ -39,16 +37,14 @@ export const isErasing = (reader: Reader): boolean => readMeta<boolean>(reader, 
  */
 export function eraseCustomer(
   context: WriterContext,
-  { operations, customers, now }: Erasing,
+  { operation, customers, now }: Erasing,
 ): { readonly applied: Applied; readonly suppressed: number } {
   const { writer, ids } = context;
   let suppressed = 0;
   const applied = context.deviceAt(now).transact((tx) => {
     const known = customers.flatMap((customer) => ids.customerId(customer) ?? []);
     suppressed = known.reduce((sum, id) => sum + suppressedNumbers(context, id), 0);
-    const answers = operations.map((operation) => commitIn(tx, operation));
-    const answer = answers.find(({ ok }) => !ok) ?? answers[0];
-    if (answer === undefined) throw new Error('nothing is to be erased');
+    const answer = commitIn(tx, operation);
     if (!answer.ok) return answer;
     writeMeta(writer, ERASING, true);
     for (const customer of customers) {
@@ -71,26 +67,31 @@ const suppressedNumbers = ({ writer }: WriterContext, customerId: number): numbe
  * Acts that were about this customer alone keep their type and date; of those about several, the others' part stays. What the hub has
  * not got yet keeps what it says until then: a do-not-call among it counts there as well.
  */
-function forgetInLog({ writer }: WriterContext, customer: CustomerUid, customerId: number): void {
-  for (const { operation, changes, state } of everyOperationOf(writer, customerId)) {
-    const others = changes.filter((change: AnyChange) => accountOf(rowOf(change)) !== customer);
-    const isShared = others.some((change) => accountOf(rowOf(change)) !== null);
-    forgetSaid(writer, operation, { payload: isShared || state === 'pending', changes: isShared ? others : [] });
+function forgetInLog({ writer, ids }: WriterContext, customer: CustomerUid, customerId: number): void {
+  const named = everyOperationOf(writer, customerId);
+  const left = leftWithOthers(named, customer);
+  for (const logged of named) {
+    const kept = withoutCustomer(logged, customer, true, left);
+    rewriteLog(writer, logged.state === 'pending' ? { ...kept, operation: logged.operation } : kept);
+  }
+  for (const other of left.customers) {
+    const otherId = ids.customerId(other);
+    for (const logged of otherId === null ? [] : everyOperationOf(writer, otherId)) {
+      const kept = withoutCustomer(logged, customer, false, left);
+      if (kept !== logged)
+        rewriteLog(writer, logged.state === 'pending' ? { ...kept, operation: logged.operation } : kept);
+    }
   }
   writer.run('DELETE FROM operation_customer WHERE customer_id = ?', customerId);
 }
 
-function forgetSaid(
-  writer: Writer,
-  { uid, payload }: Operation,
-  kept: { readonly payload: boolean; readonly changes: readonly AnyChange[] },
-): void {
+function rewriteLog(writer: Writer, { operation, changes, flags }: LoggedOperation): void {
   writer.run(
     'UPDATE operation SET payload = ?, changes = ?, flags = ? WHERE uid = unhex(?)',
-    kept.payload ? JSON.stringify(payload) : '{}',
-    JSON.stringify(kept.changes),
-    '[]',
-    uid,
+    JSON.stringify(operation.payload),
+    JSON.stringify(changes),
+    JSON.stringify(flags),
+    operation.uid,
   );
 }
 
@@ -108,12 +109,13 @@ export function forgetErased(context: WriterContext, page: PullPage, sent: reado
     if (id !== null) forgetInLog(context, customer, id);
     forgot = true;
   }
-  for (const { operation, id } of sent) {
+  for (const logged of sent) {
+    const { operation, id } = logged;
     const type = typeOf(operation);
     if (id > page.acknowledged || !type.ok || type.value.forgets) continue;
     const { customers } = type.value.reads(operation);
     if (customers.length === 0 || !customers.every((customer) => isErased(writer, customer))) continue;
-    forgetSaid(writer, operation, { payload: false, changes: [] });
+    rewriteLog(writer, { ...logged, operation: { ...operation, payload: {} }, changes: [], flags: [] });
     forgot = true;
   }
   if (forgot) writeMeta(writer, ERASING, true);

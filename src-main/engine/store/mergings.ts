@@ -27,3 +27,9 @@ const MERGED = `WITH RECURSIVE half (uid) AS (
 /** All records that are one with a customer by now, the last merged first. */
 export const mergedRecords = (reader: Reader, customer: CustomerUid): MergedRecord[] =>
   reader.all<MergedRecord>(MERGED, customer, customer);
+
+/** The records that were merged into this very one. */
+export const mergedInto = (reader: Reader, customer: CustomerUid): CustomerUid[] =>
+  reader
+    .all<{ uid: CustomerUid }>('SELECT lower(hex(uid)) AS uid FROM customer WHERE merged_into = unhex(?)', customer)
+    .map(({ uid }) => uid);

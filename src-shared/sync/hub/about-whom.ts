@@ -1,5 +1,5 @@
 import { type CustomerUid, isUid } from '#kernel/uid.ts';
-import { accountOf, rowOf } from '../keys.ts';
+import { accountsOf } from '../keys.ts';
 import type { Operation, OperationType } from '../operation.ts';
 import type { AnyChange } from '../rows.ts';
 
@@ -16,8 +16,7 @@ export function aboutWhom(
   const whom = new Set<CustomerUid>(customers);
   for (const { table, key } of rows) if (table === 'customer') whom.add(key as CustomerUid);
   for (const change of changes) {
-    const account = accountOf(rowOf(change));
-    if (account !== null) whom.add(account);
+    for (const account of accountsOf(change)) whom.add(account);
   }
   return whom;
 }

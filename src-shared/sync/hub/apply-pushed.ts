@@ -2,13 +2,13 @@ import type { RungError } from '#kernel/errors.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { customerOf, saidOf } from '../follow.ts';
 import { rowOf } from '../keys.ts';
 import type { Effect, Flag, LoggedOperation, Operation, OperationType } from '../operation.ts';
+import { erases } from '../operations/erasing.ts';
 import type { AnyChange } from '../rows.ts';
 import { accountIn, scopeOf } from '../scope.ts';
 import { aboutWhom, perhapsAbout } from './about-whom.ts';
-import { stayingAtHub } from './follow-at-hub.ts';
+import { followedAtHub } from './follow-at-hub.ts';
 import type { Hub } from './hub.ts';
 import type { HubDevice, HubReader, HubTransaction, LogRow } from './hub-store.ts';
 import { judged } from './judge.ts';
@@ -47,8 +47,7 @@ export async function applyPushed(
     await parkPushed(tx, device, pushed, type.error.code);
     return;
   }
-  const customer = customerOf(operation);
-  const followed = customer === null ? operation : saidOf(operation, await stayingAtHub(tx, customer));
+  const followed = await followedAtHub(tx, operation);
   const slice = await tx.load(type.value.reads(followed));
   const asked = type.value.apply(slice, followed);
   const effect = await judged(tx, actor, operation, asked);
@@ -56,11 +55,12 @@ export async function applyPushed(
   const flags: readonly Flag[] = late ? [...effect.flags, { code: 'lease-over', facts: {} }] : effect.flags;
   await tx.save(effect.changes);
   for (const { target, by } of effect.undone) await tx.markUndone(target, by);
-  const changes = type.value.forgets ? [] : effect.changes;
-  const about = type.value.forgets ? new Set<CustomerUid>() : aboutWhom(operation, type.value, asked.changes);
+  const forgets = type.value.forgets || erases(effect);
+  const changes = forgets ? [] : effect.changes;
+  const about = forgets ? new Set<CustomerUid>() : aboutWhom(operation, type.value, asked.changes);
   const kept = (await areErased(tx, about)) ? withoutWords(operation) : operation;
   await tx.append({ id: pushed.id, operation: kept, state: 'acknowledged', changes, flags, undoneBy: null }, about);
-  if (type.value.forgets) await forgetAll(tx, effect);
+  if (forgets) await forgetAll(tx, effect);
   const memberships = await membershipsAfter(tx, effect.changes, actor.uid);
   await conclude(tx, device, pushed, 'applied', flags, { rows: logRows(effect.changes), memberships });
 }

@@ -151,6 +151,8 @@ export interface HubReader {
   /** What `keys` name, read before it is asked for; see `createSlice`. */
   load(keys: KeySet): Promise<Slice>;
   get(key: RowKey): Promise<AnyStored | null>;
+  /** The customers whose row says that they were merged into this one. */
+  mergedInto(customer: CustomerUid): Promise<readonly CustomerUid[]>;
   membership(agent: AgentUid, scope: Scope): Promise<MembershipAt | null>;
   /** Those of these scopes that an agent holds now. */
   held(agent: AgentUid, scopes: readonly Scope[]): Promise<readonly Scope[]>;

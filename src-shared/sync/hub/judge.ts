@@ -3,6 +3,7 @@ import type { FlagCode } from '../flag-codes.ts';
 import { customerOf } from '../follow.ts';
 import { accountOf, rowOf } from '../keys.ts';
 import type { Effect, Flag, Operation, UndoMark } from '../operation.ts';
+import { erases } from '../operations/erasing.ts';
 import type { AnyChange, Table } from '../rows.ts';
 import { accountScope } from '../scope.ts';
 import { stayingAtHub } from './follow-at-hub.ts';
@@ -19,10 +20,7 @@ const HAPPENED: ReadonlySet<string> = new Set([
 /** Anyone may say of anyone that they must not be called. */
 const FOR_ANYONE: ReadonlySet<string> = new Set(['customer.suppressed@1', 'numbers.suppressed@1']);
 
-/** Done whole or not at all: half an erasing would freeze an account and keep what is in it. */
-const WHOLE: ReadonlySet<string> = new Set(['customer.erased@1']);
-
-/** So is a merging, and its undo: half of one would lose what it moves. */
+/** A merging, and its undo, are done whole or not at all: half of one would lose what it moves. */
 const merges = ({ changes }: Effect): boolean =>
   changes.some(
     ({ table, before, after }) =>
@@ -50,8 +48,10 @@ export async function judged(tx: HubReader, actor: HubAgent, operation: Operatio
   const flag = (code: FlagCode) => {
     if (!flags.some((said) => said.code === code)) flags.push({ code, facts: {} });
   };
+  const erasing = erases(effect);
   for (const change of effect.changes) {
-    const account = accountConcerned(change);
+    const concerned = accountConcerned(change);
+    const account = concerned !== null && erasing ? await decidingOn(tx, concerned) : concerned;
     if (account === null) {
       if (maySay(actor, change)) changes.push(change);
       else flag('not-yours');
@@ -72,7 +72,7 @@ export async function judged(tx: HubReader, actor: HubAgent, operation: Operatio
     if (changes.length > 0 || (await isOwn(tx, actor, mark))) undone.push(mark);
     else flag('not-yours');
   }
-  return { changes: isWhole || !(WHOLE.has(type) || merges(effect)) ? changes : [], flags, undone };
+  return { changes: isWhole || !(erasing || merges(effect)) ? changes : [], flags, undone };
 }
 
 /**
@@ -86,6 +86,15 @@ async function isOwn(tx: HubReader, { uid, role }: HubAgent, { target }: UndoMar
 /** The account whose holders may bring a change about. That somebody was erased is known to all, and said by who held them. */
 const accountConcerned = (change: AnyChange): CustomerUid | null =>
   change.table === 'erased' ? (change.key as CustomerUid) : accountOf(rowOf(change));
+
+/**
+ * The record whose holders may erase a record: the one that stays, for all are the same person. Where that is not there any more, its own.
+ * (Half an erasing would freeze an account and keep what is in it: it is done whole or not at all.)
+ */
+async function decidingOn(tx: HubReader, customer: CustomerUid): Promise<CustomerUid> {
+  const staying = await stayingAtHub(tx, customer);
+  return (await tx.get({ table: 'customer', key: staying })) === null ? customer : staying;
+}
 
 async function standingWith(
   tx: HubReader,

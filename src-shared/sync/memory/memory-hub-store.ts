@@ -1,5 +1,6 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { AgentUid, CustomerUid, DeviceUid, OperationUid } from '#kernel/uid.ts';
+import { leftWithOthers, withoutCustomer } from '../forget.ts';
 import type {
   Closing,
   Holding,
@@ -16,10 +17,10 @@ import type {
   ShownRow,
   StoredResult,
 } from '../hub/hub-store.ts';
-import { accountOf, rowId, rowOf } from '../keys.ts';
+import { rowId } from '../keys.ts';
 import type { LoggedOperation } from '../operation.ts';
 import type { SnapshotPlace } from '../page.ts';
-import type { AnyChange, AnyStored, RowKey } from '../rows.ts';
+import type { AnyStored, RowKey } from '../rows.ts';
 import { accountIn, accountScope, type Scope, scopeOf } from '../scope.ts';
 import { createSlice } from '../slice.ts';
 import { MemoryRows } from './memory-rows.ts';
@@ -168,6 +169,7 @@ function readerOn(shelves: HubShelves): HubReader {
     logged: async (uid) => source.logged(uid),
     load: async (keys) => createSlice(keys, source),
     get: async (key) => source.get(key),
+    mergedInto: async (customer) => rows.mergedInto(customer),
     membership: async (agent, scope) => memberOf(agent, scope),
     held: async (agent, scopes) => [...new Set(scopes)].filter((scope) => memberOf(agent, scope)?.held === true),
     members: async (scope) => [...shelves.memberships.values()].flatMap((scopes) => scopes.get(scope) ?? []),
@@ -264,8 +266,10 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
     },
     async forget(customer, bare = []) {
       const now = new Map(bare.map((row) => [rowId(row), row]));
+      const left = leftWithOthers([...shelves.operations.values()], customer);
+      const touched = new Set(left.rows.map(rowId));
       for (const [uid, logged] of shelves.operations) {
-        const forgotten = withoutCustomer(logged, customer, shelves.about.get(uid)?.has(customer) ?? false);
+        const forgotten = withoutCustomer(logged, customer, shelves.about.get(uid)?.has(customer) ?? false, left);
         if (forgotten !== logged) undo(putInto(shelves.operations, uid, forgotten));
       }
       const former = shelves.log;
@@ -274,6 +278,10 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
         seq,
         rows: rows.map((entry) => {
           if (entry.scope === scope) return { ...entry, row: null };
+          if (entry.row !== null && touched.has(rowId(entry.key))) {
+            const is = shelves.rows.get(entry.key);
+            return { ...entry, row: is !== null && scopeOf(is) === entry.scope ? is : null };
+          }
           const row = now.get(rowId(entry.key));
           return row === undefined || entry.row === null ? entry : { ...entry, row };
         }),
@@ -319,14 +327,4 @@ function transactionOn(shelves: HubShelves, undo: (back: Undo) => void): HubTran
       return seq;
     },
   };
-}
-
-/** An operation without what it did to a customer; the same one where it did nothing to them. */
-function withoutCustomer(logged: LoggedOperation, customer: CustomerUid, isNamed: boolean): LoggedOperation {
-  const accounts = logged.changes.map((change) => accountOf(rowOf(change)));
-  if (!isNamed && !accounts.includes(customer)) return logged;
-  const isShared = accounts.some((account) => account !== null && account !== customer);
-  const changes = logged.changes.filter((change: AnyChange) => accountOf(rowOf(change)) !== customer);
-  const operation = isShared ? logged.operation : { ...logged.operation, payload: {} };
-  return { ...logged, operation, changes: isShared ? changes : [], flags: [] };
 }

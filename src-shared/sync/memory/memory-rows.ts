@@ -1,5 +1,6 @@
 import type { E164 } from '#domain/model/customer.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
+import { mergedIntoOf } from '../follow.ts';
 import { accountOf, belongsToCustomer, rowId } from '../keys.ts';
 import type { AnyStored, CustomerTable, RowKey, Stored } from '../rows.ts';
 
@@ -25,6 +26,11 @@ export class MemoryRows {
   /** Every row, in no order. */
   every(): Iterable<AnyStored> {
     return this.#rows.values();
+  }
+
+  /** The customers whose row says that they were merged into this one. */
+  mergedInto(customer: CustomerUid): readonly CustomerUid[] {
+    return [...this.#rows.values()].flatMap((row) => (mergedIntoOf(row) === customer ? [row.key as CustomerUid] : []));
   }
 
   /** The rows that belong to a customer, their own included. */

@@ -113,6 +113,7 @@ function readerOn(shelves: Shelves): DeviceReader {
   return {
     load: (keys) => createSlice(keys, source),
     get: source.get,
+    mergedInto: (customer) => rows.mergedInto(customer),
     pending: () => log.filter(({ state }) => state === 'pending'),
     logged,
     firstSince: (at) => log.find(({ operation }) => operation.at >= at)?.id ?? null,

@@ -8,6 +8,7 @@ import { apartKey, keySet, numberKey, suppressionKey } from '../keys.ts';
 import type { Operation, Refusal } from '../operation.ts';
 import type { CustomerTable } from '../rows.ts';
 import { defineOperation } from './define.ts';
+import { eraseRecord } from './erasing.ts';
 import { CHOSEN_FACTS, joinedFields } from './joined-fields.ts';
 import { uid } from './payload.ts';
 import { cancelPromises } from './promises.ts';
@@ -25,10 +26,11 @@ type Merging = z.infer<typeof payload>;
 
 export const MERGED = 'customers.merged@1';
 
-export const mergingOf = (operation: Operation): Operation<Merging> => ({
-  ...operation,
-  payload: payload.parse(operation.payload),
-});
+/** A merging as it stands in the log; null where its words were taken out, for one of the two was erased. */
+export function mergingOf(operation: Operation): Operation<Merging> | null {
+  const parsed = operation.type === MERGED ? payload.safeParse(operation.payload) : null;
+  return parsed?.success === true ? { ...operation, payload: parsed.data } : null;
+}
 
 /** Rows that only change hands; numbers, marks and what was told apart have the customer in their key. */
 const MOVED = [
@@ -45,12 +47,13 @@ const MOVED = [
 /**
  * Two records are one customer: all that is known of the other is from now on the record's that stays, and what comes late about the other
  * is said of it as well (`follow.ts`). The other's own row stays, closed as merged, with what it said. Both must be the author's or nobody's.
+ * Where one of them was erased meanwhile, whoever they are one with is that person, and is erased as well.
  * Undone by `takeBackMerging`. Refused `not-found`, `invalid-input` (one record), `merged-already`, `not-yours`.
  */
 export const customersMerged = defineOperation({
   type: MERGED,
   payload,
-  reads: ({ customer, other }) => keySet({ customers: [customer, other] }),
+  reads: ({ customer, other }, records) => keySet({ customers: [customer, other, ...records] }),
   refuses(slice, { payload: { customer, other }, actor }) {
     const [kept, gone] = [slice.get('customer', customer)?.value, slice.get('customer', other)?.value];
     if (kept === undefined || gone === undefined) return rungError('not-found');
@@ -69,8 +72,15 @@ const refuseOwner = ({ owner }: Customer, actor: AgentUid): Refusal | null =>
 /** What a merging does; done a second time it does nothing. */
 export function mergeCustomers(
   draft: Draft,
-  { payload: { customer, other, take }, at, actor }: Operation<Merging>,
+  { payload: { customer, other, take }, records = [], at, actor }: Operation<Merging>,
 ): void {
+  if (draft.get('erased', customer) !== null || draft.get('erased', other) !== null) {
+    draft.flag('customer-erased');
+    for (const record of new Set([customer, other, ...records])) {
+      if (draft.get('customer', record) !== null) eraseRecord(draft, record, { at, by: actor });
+    }
+    return;
+  }
   const [kept, gone] = [draft.get('customer', customer), draft.get('customer', other)];
   if (kept === null || gone === null) {
     draft.flag('customer-gone');
@@ -89,6 +99,8 @@ export function mergeCustomers(
     if (value.other !== customer) draft.add('apart', apartKey(customer, value.other), { ...value, customer });
   }
   draft.set('customer', customer, joinedFields(kept, gone, take));
+  // The row that stays bears the merging also where it says nothing new: by it the undo tells what was said since.
+  draft.confirm('customer', customer, ['uid']);
   draft.set('customer', other, { closedReason: 'merged', closedAt: at, mergedInto: customer });
   bar(draft, customer, { at, by: actor });
   if (draft.get('customer', customer)?.closedReason !== null) cancelPromises(draft, customer, at);

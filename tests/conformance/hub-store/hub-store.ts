@@ -347,6 +347,10 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
           expect(slice.get('customer', other.uid)).toEqual(merged);
           expect(slice.ofCustomer('number', kept.uid)).toEqual([kept.rows[1]]);
         }
+        await read(async (tx) => {
+          expect(await tx.mergedInto(kept.uid)).toEqual([other.uid]);
+          expect(await tx.mergedInto(other.uid)).toEqual([]);
+        });
       });
 
       it('of scopes come in one order, part by part, those of other scopes never', async () => {
@@ -460,6 +464,52 @@ export function describeHubStore(name: string, open: () => Promise<OpenedHubStor
         expect(changes.map(({ scope }) => scope)).toEqual(accounts.map(({ scope }) => scope));
         const scopes = accounts.map(({ scope }) => scope);
         expect(await read((tx) => tx.scopeRows(scopes, null, 99))).toHaveLength(9);
+      });
+    });
+
+    it('keeps nothing of a forgotten customer with another with whom they were one for a while', async () => {
+      const [kept, other] = [account(1), account(2)];
+      const [keptRow, otherRow] = [stored('customer', aCustomer(1)), stored('customer', aCustomer(2))];
+      const joined = {
+        ...stored('customer', aCustomer(1, { email: 'jing@example.com' })),
+        stamps: { email: operationUid(11) },
+      };
+      const closed = stored('customer', aCustomer(2, { mergedInto: kept.uid }));
+      const call = stored('interaction', anInteraction(other.uid, 7));
+      const moved = stored('interaction', { ...anInteraction(other.uid, 7), customer: kept.uid });
+      const change = (before: AnyStored, after: AnyStored): AnyChange =>
+        ({ table: after.table, key: after.key, before, after }) as AnyChange;
+      const merging = [change(call, moved), change(keptRow, joined), change(otherRow, closed)];
+      const titled = { ...joined, value: { ...joined.value, title: '经理' } };
+      const left = { ...keptRow, value: { ...keptRow.value, title: '经理' } };
+      const edited = [change(joined, titled)];
+      const undone = [change(moved, call), change(titled, left), change(closed, otherRow)];
+      await put([keptRow, otherRow, call], [aMembership(ANN, kept.scope), aMembership(ANN, other.scope)]);
+      for (const [n, changes] of [merging, edited, undone].entries()) {
+        await store.write(async (tx) => {
+          await tx.append(anOperation(n + 11, { changes }));
+          await tx.save(changes);
+          await tx.close({ ...NOTHING, rows: changes.flatMap(({ after }) => (after === null ? [] : [entry(after)])) });
+        });
+      }
+      await store.write(async (tx) => {
+        await tx.save([gone(call), gone(otherRow)]);
+        await tx.forget(other.uid);
+      });
+      await read(async (tx) => {
+        expect((await tx.logged(operationUid(11)))?.changes).toEqual([]);
+        expect((await tx.logged(operationUid(12)))?.changes).toEqual([
+          change(keptRow, { ...keptRow, value: { ...keptRow.value, title: '经理' } }),
+        ]);
+        expect((await tx.logged(operationUid(13)))?.changes).toEqual([]);
+        const { rows } = await tx.log(ANN, 0, 99);
+        const said = rows.map(({ scope, key, row }) => [scope === kept.scope, key.table, row]);
+        expect(said.filter(([isKept, , row]) => !isKept && row !== null)).toEqual([]);
+        expect(said.filter(([isKept, table]) => isKept && table === 'interaction')).toEqual([
+          [true, 'interaction', null],
+        ]);
+        for (const [, , row] of said.filter(([isKept, table]) => isKept && table === 'customer'))
+          expect(row).toEqual(left);
       });
     });
 

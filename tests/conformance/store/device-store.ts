@@ -153,6 +153,8 @@ export function describeDeviceStore(name: string, open: () => OpenedStore): void
         store.read((tx) => {
           const slice = tx.load(keySet({ customers: [customerUid(2)] }));
           expect(slice.ofCustomer('interaction', customerUid(1))).toEqual([kept]);
+          expect(tx.mergedInto(customerUid(1))).toEqual([customerUid(2)]);
+          expect(tx.mergedInto(customerUid(2))).toEqual([]);
         });
       });
 
