@@ -136,6 +136,27 @@ export const policy = {
     },
     askArrived: { name: 'Ask whether it arrived, after', why: 'What you sent has been read by then.' },
     confirmVisit: { name: 'Confirm a visit, before', why: 'A visit that is confirmed happens.' },
+    occasionsAhead: {
+      name: 'Occasions are tasks from',
+      why: 'So long before they are due: time for a card or a small present.',
+    },
+    occasionsLate: {
+      name: 'Still worth a call after',
+      why: 'A wish may come a little late. After that its task falls away.',
+    },
+    birthdays: { name: 'Birthdays', why: 'Those who buy from you are called on their birthday, where it is known.' },
+    springFestival: {
+      name: 'Spring Festival',
+      why: 'Buyers in the mainland, Hong Kong and Taiwan are greeted on the last working day before.',
+    },
+    midAutumn: {
+      name: 'Mid-Autumn',
+      why: 'Buyers in the mainland, Hong Kong and Taiwan are greeted on the last working day before.',
+    },
+    christmas: {
+      name: 'Christmas',
+      why: 'Buyers in Europe, America and Hong Kong are greeted on the last working day before.',
+    },
     supplier: { name: 'Before another contract ends', why: 'Call so long before they are free to choose again.' },
     lift: {
       name: 'Take back a do-not-call within',
