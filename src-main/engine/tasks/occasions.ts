@@ -5,7 +5,7 @@ import { dayAt } from '#domain/calendar/zoned-time.ts';
 import { calendarZoneOf } from '#domain/calling-hours/place.ts';
 import { OCCASIONS, type OccasionKind } from '#domain/model/history.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import { GREETED_STAGES, isKept, isOver, occasionsAt } from '#domain/task/occasions.ts';
+import { GREETED_STAGES, isKept, isOver, LONGEST_LEAD, occasionsAt } from '#domain/task/occasions.ts';
 import { HOUR, type Instant } from '#kernel/time.ts';
 import { createUid } from '#kernel/uid.ts';
 import { type BulkAct, commitActsInBulk, type EngineContext, type Seat } from '../engine-context.ts';
@@ -14,8 +14,6 @@ import { bornOn, buyersIn, type OccasionPage, occasionsBefore } from '../store/o
 
 /** Histories read at once, some 2 ms, before others are let through. */
 const STEP = 20;
-/** A greeting is due on the last working day before: no region rests longer than this before a holiday. */
-const LONGEST_REST = 14;
 
 type OccasionAct = BulkAct<'occasion.came@1' | 'occasion.passed@1'>;
 
@@ -77,7 +75,7 @@ export class OccasionTasks {
         await this.#make(policy, 'birthday', now, (after) => bornOn(reader, day, { ownerId, year, after }));
       }
     }
-    for (const { kind, year } of greetingsBetween(from, to + LONGEST_REST)) {
+    for (const { kind, year } of greetingsBetween(from, to + LONGEST_LEAD)) {
       if (!isKept(policy, kind)) continue;
       const regions = Object.keys(GREETINGS).filter((region) => GREETINGS[region]?.includes(kind));
       for (const stage of GREETED_STAGES) {

@@ -87,6 +87,8 @@ export const policySchema = z.object({
     aheadDays: days.max(60),
     /** Days after the occasion for which one may still come with it; then the task falls away. */
     lateDays: days.max(30),
+    /** Working days before a holiday over which its calls are spread. */
+    spreadDays: count.min(1).max(20),
     birthday: z.boolean(),
     /** Holidays on which buyers are greeted, where they are kept. */
     springFestival: z.boolean(),

@@ -84,14 +84,43 @@ describe('the birthday of a buyer', () => {
 });
 
 describe('a holiday', () => {
-  it('is greeted on the last working day before, where it is kept', () => {
+  const last = 'c'.repeat(24).concat('00000000') as typeof CUSTOMER;
+
+  it('is greeted on one of the last working days before, where it is kept', () => {
     // 14 February 2026 is a Saturday that is worked for the Spring Festival of the 17th.
-    expect(on('2026-02-10', buyer())).toEqual(['spring-festival 2026-02-17, due 2026-02-14 10:00']);
+    expect(on('2026-02-10', buyer({ uid: last }))).toEqual(['spring-festival 2026-02-17, due 2026-02-14 10:00']);
     expect(on('2026-02-10', buyer({ region: 'FR', zone: 'Europe/Paris' }))).toEqual([]);
-    const french = buyer({ region: 'FR', zone: 'Europe/Paris' }, { purchases: [purchase('2026-09-01 10:00')] });
+    const french = buyer(
+      { uid: last, region: 'FR', zone: 'Europe/Paris' },
+      { purchases: [purchase('2026-09-01 10:00')] },
+    );
     expect(occasionsAt(defaultPolicy, regionPackOf, french, at('2026-12-20 09:00'))).toMatchObject([
       { kind: 'christmas', onDay: '2026-12-25', dueAt: at('2026-12-24 10:00', 'Europe/Paris') },
     ]);
+  });
+
+  it('is spread over five working days, so that a day holds what all buyers are owed', () => {
+    const due = new Map<string, number>();
+    for (let each = 0; each < 500; each += 1) {
+      const uid = `${'c'.repeat(24)}${(each * 2_654_437).toString(16).padStart(8, '0')}` as typeof CUSTOMER;
+      const [greeting = ''] = on('2026-02-10', buyer({ uid }));
+      due.set(greeting, (due.get(greeting) ?? 0) + 1);
+    }
+    expect([...due.keys()].map((text) => text.slice(-16, -6)).sort()).toEqual([
+      '2026-02-10',
+      '2026-02-11',
+      '2026-02-12',
+      '2026-02-13',
+      '2026-02-14',
+    ]);
+    expect(Math.max(...due.values())).toBeLessThan(130);
+  });
+
+  it('is done by a conversation shortly before, as other tasks are: nobody is called twice in two days', () => {
+    const greeting = task('2026-02-14 10:00', { kind: 'spring-festival', onDay: '2026-02-17' });
+    const answered = (day: string) => answeredTasks(defaultPolicy, 'Asia/Shanghai', [greeting], at(`${day} 09:00`));
+    expect(answered('2026-02-11')).toEqual([]);
+    expect(answered('2026-02-12')).toEqual([greeting.uid]);
   });
 
   it('is greeted only where the team does', () => {

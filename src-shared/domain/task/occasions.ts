@@ -7,7 +7,7 @@ import { dayAt, instantAt } from '../calendar/zoned-time.ts';
 import { calendarRegionOf } from '../calling-hours/place.ts';
 import { historyStops } from '../gates/stored-gates.ts';
 import { standingOf } from '../ladder/position.ts';
-import type { RegionCode } from '../model/customer.ts';
+import type { Customer, RegionCode } from '../model/customer.ts';
 import { type History, OCCASIONS, type OccasionKind } from '../model/history.ts';
 import type { Stage } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -23,6 +23,9 @@ export interface Occasion {
 
 /** Who is greeted: who has bought and is with us. To anybody else it would be a pretext. */
 export const GREETED_STAGES: readonly Stage[] = ['new-buyer', 'established'];
+
+/** Days before a holiday on which its call may be due at the earliest. */
+export const LONGEST_LEAD = 31;
 
 /** Whether the policy has the occasion make tasks. */
 export function isKept({ occasions }: Policy, kind: OccasionKind): boolean {
@@ -41,7 +44,7 @@ export function isKept({ occasions }: Policy, kind: OccasionKind): boolean {
 /**
  * The occasions for which a task is to be made at `now` (method section 2): of a customer who has bought, whom no gate bars for good or
  * until a complaint is settled. From `occasions.aheadDays` before the call is due until `occasions.lateDays` after the day. A birthday is
- * due on its day, a greeting on the last working day before the holiday.
+ * due on its day, a greeting on one of the last working days before the holiday.
  */
 export function occasionsAt(policy: Policy, packs: RegionPacks, history: History, now: Instant): readonly Occasion[] {
   const standing = standingOf(policy, history, now);
@@ -57,7 +60,7 @@ export function occasionsAt(policy: Policy, packs: RegionPacks, history: History
     [year - 1, year, year + 1].flatMap((each): Occasion[] => {
       const on = dayOf(kind, history.customer.birthday, region, each);
       if (on === null || today > on + policy.occasions.lateDays) return [];
-      const due = kind === 'birthday' ? on : workingDayBefore(policy, region, on);
+      const due = kind === 'birthday' ? on : greetingDue(policy, history.customer, region, on);
       if (today < due - policy.occasions.aheadDays) return [];
       return [{ kind, onDay: dayStringOf(on), dueAt: instantAt(zone, due, policy.tasks.dueMinute) }];
     }),
@@ -82,10 +85,16 @@ function birthdayIn(birthday: DayString, year: number): DayNumber | null {
   return year > first ? dayNumberOf(year, month, day) : null;
 }
 
-function workingDayBefore(policy: Policy, region: RegionCode, day: DayNumber): DayNumber {
+/**
+ * One of the last working days before a holiday; which one, the uid tells: what all buyers are owed is more than a day holds. Where the
+ * calendar has too few of them within a month, the eve.
+ */
+function greetingDue(policy: Policy, { uid }: Pick<Customer, 'uid'>, region: RegionCode, day: DayNumber): DayNumber {
   const company = companyDaysIn(policy, region);
-  let found = day - 1;
-  // A company whose calendar has no working day for a fortnight greets on the eve.
-  while (found > day - 14 && !isWorkingDay(region, found, company)) found -= 1;
-  return isWorkingDay(region, found, company) ? found : day - 1;
+  let left = 1 + (Number.parseInt(uid.slice(-8), 16) % policy.occasions.spreadDays);
+  for (let found = day - 1; found >= day - LONGEST_LEAD; found -= 1) {
+    if (isWorkingDay(region, found, company)) left -= 1;
+    if (left === 0) return found;
+  }
+  return day - 1;
 }

@@ -39,7 +39,7 @@ export function firstCallTask({ tasks }: History): Task | null {
 
 /**
  * Open tasks that a conversation at `at` does: those that are done by calling and due by then or in the next few days, so that
- * nobody is called twice about nearly the same. A wish does not come before its day.
+ * nobody is called twice about nearly the same. Nobody is wished a happy birthday before the day.
  */
 export function answeredTasks(
   policy: Policy,
@@ -51,7 +51,9 @@ export function answeredTasks(
   const today = untilDay(0);
   const soon = untilDay(policy.tasks.answeredAheadDays);
   return tasks
-    .filter((task) => task.state === 'open' && isCallTask(task) && task.dueAt <= (task.onDay === null ? soon : today))
+    .filter(
+      (task) => task.state === 'open' && isCallTask(task) && task.dueAt <= (task.kind === 'birthday' ? today : soon),
+    )
     .map(({ uid }) => uid);
 }
 

@@ -110,6 +110,7 @@ export const FIGURE_SECTIONS = [
       row('confirmVisit', 'tasks.confirmVisitDays', 'days'),
       row('occasionsAhead', 'occasions.aheadDays', 'days'),
       row('occasionsLate', 'occasions.lateDays', 'days'),
+      row('occasionsSpread', 'occasions.spreadDays', 'workingDays'),
       row('birthdays', 'occasions.birthday', 'yesNo'),
       row('springFestival', 'occasions.springFestival', 'yesNo'),
       row('midAutumn', 'occasions.midAutumn', 'yesNo'),
