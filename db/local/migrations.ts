@@ -13,6 +13,7 @@ import { saleLines } from './migrations/0011-sale-lines.ts';
 import { scopesAndLeases } from './migrations/0012-scopes-and-leases.ts';
 import { merging } from './migrations/0013-merging.ts';
 import { homeArea } from './migrations/0014-home-area.ts';
+import { occasions } from './migrations/0015-occasions.ts';
 
 /**
  * All steps of the local store, in order, version n at place n - 1. A step that has shipped is never changed; a new one is
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   scopesAndLeases,
   merging,
   homeArea,
+  occasions,
 ];

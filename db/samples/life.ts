@@ -301,6 +301,7 @@ export class Life {
       madeIn: null,
       purchase: details.purchase ?? null,
       complaint: null,
+      onDay: null,
     });
   }
 

@@ -85,6 +85,17 @@ describe('the sample team', () => {
     }
   });
 
+  it('has birthdays of buyers as tasks, one of them due today, for the agent', () => {
+    const birthdays = customers.filter(({ tasks }) => tasks.some(({ kind }) => kind === 'birthday'));
+    const due = birthdays.flatMap(({ tasks }) => tasks).filter(({ kind }) => kind === 'birthday');
+    expect(due.some(({ dueAt }) => Math.abs(dueAt - now) < DAY)).toBe(true);
+    expect(due.some(({ dueAt }) => dueAt > now + 2 * DAY)).toBe(true);
+    for (const { customer, tasks } of birthdays) {
+      expect(customer.owner).toBe(options.agent.uid);
+      expect(tasks.find(({ onDay }) => onDay !== null)?.onDay?.slice(5)).toBe(customer.birthday?.slice(5));
+    }
+  });
+
   it('shows a complaint, an enquiry, do-not-call, marks and other means than the telephone', () => {
     expect(customers.some(({ complaints }) => complaints.some(({ settledAt }) => settledAt === null))).toBe(true);
     expect(customers.some(({ suppressions }) => suppressions.length > 0)).toBe(true);

@@ -3,6 +3,7 @@ import type { Agent } from '#domain/model/history.ts';
 import { DAY, type Instant } from '#kernel/time.ts';
 import { batchUid, type Uid } from '#kernel/uid.ts';
 import { feedbackOf, peopleAt } from './acquaintances.ts';
+import { withBirthday } from './birthdays.ts';
 import { createDice, type Dice } from './dice.ts';
 import { BASES, FAMILIES, HOBBIES, INDUSTRIES, REFERRED, REMARKS, SOURCES, TITLES } from './facts.ts';
 import { Life, type SampleCustomer } from './life.ts';
@@ -107,7 +108,8 @@ function* people(
       agent: owner.uid,
       nextUid,
     };
-    const made = withMissedCalls(finished, { ...about, offsetMinutes: place.offsetMinutes });
+    const lived = withMissedCalls(finished, { ...about, offsetMinutes: place.offsetMinutes });
+    const made = owner === options.agent ? withBirthday(lived, index, options.now, place.offsetMinutes) : lived;
     const isReferred: boolean = made.customer.source === REFERRED[options.language] && referrer !== null;
     const known: Customer = { ...made.customer, referredBy: isReferred ? referrer : null };
     if (about.dice.chance(0.2)) referrer = known.uid;

@@ -15,15 +15,17 @@ const SHORTEST: Millis = SECOND;
 export class Background {
   readonly #context: EngineContext;
   readonly #onQueue: () => void;
+  readonly #onLook: () => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #open: string | null = null;
   #looking = false;
   #ended = false;
 
-  /** `onQueue`: told when the list changes though no entry does. */
-  constructor(context: EngineContext, onQueue: () => void) {
+  /** `onQueue`: told when the list changes though no entry does. `onLook`: told when every entry holds. */
+  constructor(context: EngineContext, onQueue: () => void, onLook: () => void) {
     this.#context = context;
     this.#onQueue = onQueue;
+    this.#onLook = onLook;
     // What was entered may be due before the look that was planned.
     context.store.onChange(() => this.#plan());
   }
@@ -36,7 +38,10 @@ export class Background {
     const now = clock.now();
     const work = [store.writer.job('derived.build', { now }), store.writer.job('queue.tick-everybody', { now })];
     Promise.all(work)
-      .then(() => this.#tellHours(now))
+      .then(() => {
+        this.#tellHours(now);
+        this.#onLook();
+      })
       .catch((error: unknown) => {
         // A thread that has ended is told to the host by `onDown`; the rest is tried again with the next look.
         if (!this.#ended) {

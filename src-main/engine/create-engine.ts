@@ -26,6 +26,7 @@ import type { LoadingWriter } from './store/load-writer.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { connectHub, type HubConnection } from './sync/connect-hub.ts';
 import { TalkTracks } from './talk-tracks/talk-tracks.ts';
+import { OccasionTasks } from './tasks/occasions.ts';
 
 /** Everything that an engine takes from the world; nothing else reaches in. */
 export interface EngineOptions {
@@ -107,7 +108,12 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
   const changes = new ChangeFeed(store);
   const tracks = new TalkTracks(context, talkTracks);
   const imports = new Imports(context, workers.importer, () => changes.note('imports'));
-  const looks = new Background(context, () => changes.note('queue'));
+  const occasions = new OccasionTasks(context);
+  const looks = new Background(
+    context,
+    () => changes.note('queue'),
+    () => occasions.look(),
+  );
   background = looks;
   looks.look();
   const connect = async (way: HubTransport): Promise<void> => {
@@ -163,6 +169,7 @@ export async function createEngine(options: EngineOptions): Promise<Result<Engin
     async close() {
       stopWatch();
       looks.end();
+      await occasions.close();
       team.close();
       await link?.close();
       await imports.close();

@@ -31,6 +31,9 @@ const KINDS: Readonly<Record<OperationName, Kind>> = {
   'number.added@1': { toldAsChange: true, atUndoKey: 'undone' },
   'number.marked@1': { toldAsChange: true, atUndoKey: 'undone' },
   'numbers.suppressed@1': { toldAsChange: true, atUndoKey: 'stops' },
+  // The engine makes them, not a person: they are no news of the customer and nobody's last act.
+  'occasion.came@1': { toldAsChange: false, atUndoKey: 'passed' },
+  'occasion.passed@1': { toldAsChange: false, atUndoKey: 'passed' },
   'person.added@1': { toldAsChange: true, atUndoKey: 'undone' },
   'person.edited@1': { toldAsChange: true, atUndoKey: 'undone' },
   'person.left@1': { toldAsChange: true, atUndoKey: 'undone' },

@@ -163,6 +163,8 @@ const VALUES: { readonly [T in Table]: z.ZodType<SyncedRows[T]> & { readonly sha
     madeIn: uid<'interaction'>().nullable(),
     purchase: uid<'purchase'>().nullable(),
     complaint: uid<'complaint'>().nullable(),
+    // Rows of before there was one lack it.
+    onDay: text.default(null),
   }),
   complaint: z.looseObject({
     uid: uid<'complaint'>(),

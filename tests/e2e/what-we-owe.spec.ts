@@ -25,6 +25,14 @@ test('what we owe is done, put off or dropped with undo, and a complaint gets a 
     await expect(first.getByRole('link', { name: who, exact: true })).toBeVisible();
   });
 
+  await test.step('the birthday of a buyer is a task of the day, with its day', async () => {
+    const owed = page.locator('section').filter({ has: page.getByRole('heading', { name: en.day.tasks }) });
+    const more = owed.getByRole('button', { name: /more$/ });
+    if (await more.isVisible()) await more.click();
+    const birthday = new RegExp(`${en.terms.task.birthday} on \\w+day \\d+ \\w+`);
+    await expect(owed.getByRole('listitem').filter({ hasText: birthday }).first()).toBeVisible();
+  });
+
   await test.step('a task is put off from the customer’s page', async () => {
     const owed = page.locator('section').filter({ has: page.getByRole('heading', { name: en.day.tasks }) });
     await owed.getByRole('listitem').first().getByRole('link').click();

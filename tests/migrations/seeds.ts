@@ -188,6 +188,12 @@ const homeArea: Seed = {
   rows: [{ table: 'customer_number', where: 'e164 = 8613900001042', row: { home_area: '深圳' } }],
 };
 
+const occasions: Seed = {
+  version: 15,
+  sql: `UPDATE task SET on_day = '2026-03-12' WHERE id = 1;`,
+  rows: [{ table: 'task', where: 'id = 1', row: { on_day: '2026-03-12' } }],
+};
+
 export const SEEDS: readonly Seed[] = [
   records,
   derived,
@@ -203,4 +209,5 @@ export const SEEDS: readonly Seed[] = [
   scopesAndLeases,
   merging,
   homeArea,
+  occasions,
 ];

@@ -1,5 +1,5 @@
 import { CLOSED_REASONS, NUMBER_STATUSES } from '#domain/model/customer.ts';
-import { CHANNELS, COMPLAINT_CAUSES, OUTCOMES, QUEUE_MARKS, TASK_KINDS, TASK_ROLES } from '#domain/model/history.ts';
+import { CHANNELS, COMPLAINT_CAUSES, OUTCOMES, QUEUE_MARKS, TASK_ROLES } from '#domain/model/history.ts';
 import { PERSON_ROLES } from '#domain/model/person.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { DAY } from '#kernel/time.ts';
@@ -78,7 +78,7 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
 
 const newTask = (dice: Dice, device: FieldDevice) => ({
   uid: device.uidFor<'task'>(),
-  kind: dice.of(TASK_KINDS),
+  kind: dice.of(['thanks', 'check', 'care', 'send', 'review-vulnerable', 'other'] as const),
   role: dice.of(TASK_ROLES),
   dueAt: device.now() + dice.below(3 * DAY),
   about: null,

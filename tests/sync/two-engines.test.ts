@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestPublications } from '#domain/talk-track/publication.ts';
+import { occasionUid } from '#domain/task/occasion-uid.ts';
 import { numberKey } from '#sync/keys.ts';
 import { scopeOf } from '#sync/scope.ts';
 import { aCall, addCustomer, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
@@ -301,6 +302,20 @@ describe.each([
         expect(rowAt(ben, 'purchase', purchase)?.returnedAt).not.toBeNull();
       },
     );
+
+    it('on an occasion counts once, whichever devices make it, also where it is done on one of them before', async () => {
+      const { ann, ben } = company;
+      const customer = await company.knownCustomer(NUMBER);
+      const occasion = { customer, kind: 'birthday', onDay: '2026-03-12', dueAt: ann.now(), role: 'care' } as const;
+      ann.does('occasion.came@1', occasion);
+      ben.does('occasion.came@1', { ...occasion, onDay: '2026-03-13' });
+      const task = occasionUid(customer, 'birthday', '2026-03-12');
+      ann.does('task.closed@1', { customer, task, state: 'done' });
+      await company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben])
+        expect(rowAt(device, 'task', task)).toMatchObject({ state: 'done', onDay: '2026-03-12' });
+    });
 
     it('is at the time that was said last at the hub, and done beats moved', async () => {
       const { ann, ben } = company;

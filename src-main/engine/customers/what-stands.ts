@@ -40,8 +40,8 @@ export const tasksOf = (tasks: readonly Task[]): TaskView[] =>
     .map(taskViewOf);
 
 export function taskViewOf(task: Task): TaskView {
-  const { uid, kind, role, dueAt, about, channel } = task;
-  return { uid, kind, role, dueAt, about, channel, byCall: isCallTask(task) };
+  const { uid, kind, role, dueAt, about, channel, onDay } = task;
+  return { uid, kind, role, dueAt, about, channel, onDay, byCall: isCallTask(task) };
 }
 
 /** Quotes as they stand at `now`, the newest first. */

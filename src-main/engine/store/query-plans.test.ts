@@ -14,6 +14,7 @@ import { dialsOfNumber } from './dials-of-number.ts';
 import { historyOf } from './histories.ts';
 import { planReader } from './hub-device.ts';
 import { isSuppressed, numberHolders } from './number-holders.ts';
+import { bornOn, buyersIn, occasionsBefore } from './occasions.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
 import { lastActOf, operationById, operationsOfCustomer, pendingOperations } from './operation-log.ts';
 import { openCounts, openingBefore } from './queue-counts.ts';
@@ -72,6 +73,7 @@ function slowStatements(work: () => void): {
 /** Every index of the store's own; one that no hot query uses, or that such a query has lost, is named by the failure. */
 const INDEXES = [
   'complaint_by_customer',
+  'customer_by_birthday',
   'customer_by_referrer',
   'customer_merged',
   'customer_number_by_customer',
@@ -95,6 +97,7 @@ const INDEXES = [
   'scope_by_state',
   'staged_row_by_scope',
   'task_by_customer',
+  'task_of_occasion',
 ];
 
 /** Indexes of queries that run when a page is opened (the day, the tasks, a customer's people): seldom, and not asked for here. */
@@ -197,6 +200,18 @@ describe('no hot query reads a table from end to end', () => {
       listCustomers(store.writer, { stage: 'prospect', after: 0, limit: 20 });
     });
     expect(used).toBeGreaterThan(6);
+    expect(slow).toEqual({});
+  });
+
+  it('when occasions are looked for', () => {
+    const { used, slow } = slowStatements(() => {
+      const question = { ownerId: ownerId(), year: 2026, after: 0 };
+      bornOn(store.writer, '11-23', question);
+      const holiday = { kind: 'christmas' as const, stage: 'established' as const, regions: ['GB'], home: 'CN' };
+      buyersIn(store.writer, holiday, question);
+      occasionsBefore(store.writer, store.ids, '2026-11-23', ownerId());
+    });
+    expect(used).toBeGreaterThan(2);
     expect(slow).toEqual({});
   });
 

@@ -134,6 +134,7 @@ const FIELDS: { readonly [T in Table]: Fields<T> } = {
     madeIn: 'uid',
     purchase: 'uid',
     complaint: 'uid',
+    onDay: 'text',
   },
   complaint: {
     uid: 'uid',

@@ -5,6 +5,7 @@ import type { OpenComplaint } from '#contract/complaints.ts';
 import type { CustomerCard, CustomerRecords } from '#contract/customers.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import { money } from '../../i18n/sentences/figure.ts';
+import { taskName } from '../../i18n/sentences/task-name.ts';
 import { day, shortDate } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -195,8 +196,7 @@ export function Records({ card }: { card: CustomerCard }) {
       <Part title={t('follows.tasks.title')} none={t('follows.tasks.none')}>
         {card.tasks.map((task) => (
           <Entry key={task.uid} when={shortDate(speech, task.dueAt)} acts={<TaskActs task={task} />}>
-            {[t(`terms.task.${task.kind}`), task.about].filter(Boolean).join(': ')}{' '}
-            {task.dueAt < speech.now && <Tag look="red">{t('follows.tasks.overdue')}</Tag>}
+            {taskName(speech, task)} {task.dueAt < speech.now && <Tag look="red">{t('follows.tasks.overdue')}</Tag>}
             <span className={classes.entryNote}>{t(`terms.role.${task.role}`)}</span>
           </Entry>
         ))}

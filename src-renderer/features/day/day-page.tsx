@@ -5,8 +5,8 @@ import type { DayView, DuePromise } from '#contract/day.ts';
 import { endOfDay } from '#domain/calendar/zoned-time.ts';
 import { AGENT_STATUSES } from '#domain/day/agent-status.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { labelled } from '../../i18n/sentences/labelled.ts';
 import { reasonSentence } from '../../i18n/sentences/reason.ts';
+import { taskName } from '../../i18n/sentences/task-name.ts';
 import { dayTime, shortDate, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -84,9 +84,7 @@ function Tasks({ dueBy }: { dueBy: number }) {
             name={task.name}
             acts={<TaskActs task={task} />}
           >
-            {task.about === null
-              ? t(`terms.task.${task.kind}`)
-              : labelled(speech, t(`terms.task.${task.kind}`), task.about)}
+            {taskName(speech, task)}
           </Row>
         ))}
       </ul>

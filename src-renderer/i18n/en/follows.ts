@@ -9,6 +9,7 @@ export const follows = {
     movedSaved: '{{task}}: {{when}}.',
     droppedSaved: 'Dropped: {{task}}.',
     overdue: 'overdue',
+    onDay: '{{task}} on {{day}}',
   },
   complaint: {
     promise: 'Promise',
@@ -37,6 +38,8 @@ export const follows = {
   act: {
     'complaint.answered': 'Promised something about a complaint',
     'complaint.closed': 'Closed an unanswered complaint',
+    'occasion.came': 'An occasion came near',
+    'occasion.passed': 'An occasion had passed',
     'purchase.paid': 'Marked as paid',
     'purchase.returned': 'Marked as returned',
     'quote.given': 'Gave a quote',

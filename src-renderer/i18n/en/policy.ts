@@ -136,6 +136,31 @@ export const policy = {
     },
     askArrived: { name: 'Ask whether it arrived, after', why: 'What you sent has been read by then.' },
     confirmVisit: { name: 'Confirm a visit, before', why: 'A visit that is confirmed happens.' },
+    occasionsAhead: {
+      name: 'Occasions are tasks from',
+      why: 'So long before they are due: time for a card or a small present.',
+    },
+    occasionsLate: {
+      name: 'A wish may be late by',
+      why: 'A little late is better than never. After that its task falls away.',
+    },
+    occasionsSpread: {
+      name: 'Spread greetings over',
+      why: 'A holiday comes to all buyers at once: their calls are spread over so many working days before it.',
+    },
+    birthdays: { name: 'Birthdays', why: 'Those who buy from you are called on their birthday, where it is known.' },
+    springFestival: {
+      name: 'Spring Festival',
+      why: 'Buyers in the mainland, Hong Kong and Taiwan are greeted in the last working days before.',
+    },
+    midAutumn: {
+      name: 'Mid-Autumn',
+      why: 'Buyers in the mainland, Hong Kong and Taiwan are greeted in the last working days before.',
+    },
+    christmas: {
+      name: 'Christmas',
+      why: 'Buyers in Britain, France, Germany, the US and Hong Kong are greeted in the last working days before.',
+    },
     supplier: { name: 'Before another contract ends', why: 'Call so long before they are free to choose again.' },
     lift: {
       name: 'Take back a do-not-call within',

@@ -114,6 +114,10 @@ export const terms = {
     'complaint-action': 'Do what was promised',
     'review-vulnerable': 'Look after a vulnerable person',
     other: 'To do',
+    birthday: 'Birthday',
+    'spring-festival': 'Spring Festival greeting',
+    'mid-autumn': 'Mid-Autumn greeting',
+    christmas: 'Christmas greeting',
   },
   role: {
     agent: 'Agent',

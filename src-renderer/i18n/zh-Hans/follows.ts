@@ -12,6 +12,7 @@ export const follows: Translated<typeof source> = {
     movedSaved: '{{task}}：{{when}}。',
     droppedSaved: '已取消：{{task}}。',
     overdue: '已过期',
+    onDay: '{{task}}：{{day}}',
   },
   complaint: {
     promise: '承诺',
@@ -40,6 +41,8 @@ export const follows: Translated<typeof source> = {
   act: {
     'complaint.answered': '就投诉作出承诺',
     'complaint.closed': '关闭无人应答的投诉',
+    'occasion.came': '到了该问候的日子',
+    'occasion.passed': '问候的日子已过',
     'purchase.paid': '标记为已付款',
     'purchase.returned': '标记为已退货',
     'quote.given': '报价',

@@ -12,6 +12,7 @@ export const follows: Translated<typeof source> = {
     movedSaved: '{{task}}：{{when}}。',
     droppedSaved: '已取消：{{task}}。',
     overdue: '已逾期',
+    onDay: '{{task}}：{{day}}',
   },
   complaint: {
     promise: '承諾',
@@ -40,6 +41,8 @@ export const follows: Translated<typeof source> = {
   act: {
     'complaint.answered': '針對客訴做出承諾',
     'complaint.closed': '將無人回應的客訴結案',
+    'occasion.came': '到了該問候的日子',
+    'occasion.passed': '問候的日子已過',
     'purchase.paid': '標為已付款',
     'purchase.returned': '標為已退貨',
     'quote.given': '報價',

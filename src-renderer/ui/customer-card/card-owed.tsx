@@ -1,6 +1,6 @@
 import type { CustomerCard } from '#contract/customers.ts';
 import { money } from '../../i18n/sentences/figure.ts';
-import { labelled } from '../../i18n/sentences/labelled.ts';
+import { taskName } from '../../i18n/sentences/task-name.ts';
 import { day } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { SectionTitle } from '../section-title.tsx';
@@ -36,10 +36,9 @@ export function CardOwed({ card }: { card: CustomerCard }) {
         <section>
           <SectionTitle end={tasks.length > 2 ? tasks.length : undefined}>{t('customer.weOwe')}</SectionTitle>
           <ul className={classes.known}>
-            {tasks.slice(0, 2).map(({ uid, kind, about, dueAt }) => (
-              <li key={uid} data-late={dueAt < now || undefined}>
-                {about === null ? t(`terms.task.${kind}`) : labelled(speech, t(`terms.task.${kind}`), about)} ·{' '}
-                {day(speech, dueAt)}
+            {tasks.slice(0, 2).map((task) => (
+              <li key={task.uid} data-late={task.dueAt < now || undefined}>
+                {taskName(speech, task)} · {day(speech, task.dueAt)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import type { Instant, Millis } from '../../kernel/time.ts';
+import type { DayString, Instant, Millis } from '../../kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid, Uid } from '../../kernel/uid.ts';
 import type { Customer, CustomerNumber, E164 } from './customer.ts';
 import type { TrackUsed } from './track-used.ts';
@@ -172,9 +172,13 @@ export type TaskRole = (typeof TASK_ROLES)[number];
 export const TASK_STATES = ['open', 'done', 'dropped'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
+/** Occasions that make a task by themselves: the customer's birthday, and the holidays on which one greets (method section 2). */
+export const OCCASIONS = ['birthday', 'spring-festival', 'mid-autumn', 'christmas'] as const;
+export type OccasionKind = (typeof OCCASIONS)[number];
+
 /**
  * What we owe a customer. After a sale `thanks`, `check` (does it work), `care`, `letter`; `send` what was asked for and `ask-arrived`;
- * `confirm-visit` before an appointment; `complaint-action`; `review-vulnerable` for the lead; `other`.
+ * `confirm-visit` before an appointment; `complaint-action`; `review-vulnerable` for the lead; an occasion; `other`.
  */
 export const TASK_KINDS = [
   'thanks',
@@ -187,6 +191,7 @@ export const TASK_KINDS = [
   'complaint-action',
   'review-vulnerable',
   'other',
+  ...OCCASIONS,
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -207,6 +212,8 @@ export interface Task {
   /** The sale that it follows, or the complaint. */
   readonly purchase: Uid<'purchase'> | null;
   readonly complaint: Uid<'complaint'> | null;
+  /** The day of the occasion, wherever the task was put off to; null: it is of none. */
+  readonly onDay: DayString | null;
 }
 export type TaskUid = Uid<'task'>;
 

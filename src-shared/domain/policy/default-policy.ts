@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 
 /** The method's own figures; a company that changes nothing works by these. */
 export const defaultPolicy: Policy = {
-  version: 2,
+  version: 3,
   home: { region: 'CN', zone: 'Asia/Shanghai' },
   calendar: { daysOff: [], makeUpDays: [] },
   ladder: {
@@ -31,6 +31,15 @@ export const defaultPolicy: Policy = {
     { kind: 'letter', role: 'regional-lead', days: 30 },
   ],
   tasks: { dueMinute: 10 * 60, answeredAheadDays: 2, askArrivedDays: 3, confirmVisitDays: 1 },
+  occasions: {
+    aheadDays: 7,
+    lateDays: 3,
+    spreadDays: 5,
+    birthday: true,
+    springFestival: true,
+    midAutumn: true,
+    christmas: true,
+  },
   supplier: { remindBeforeDays: 30 },
   correction: { liftMinutes: 10 },
   line: { hungUpSeconds: 3 },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDayString } from '../calendar/civil.ts';
-import { TASK_KINDS, TASK_ROLES } from '../model/history.ts';
+import { OCCASIONS, TASK_KINDS, TASK_ROLES } from '../model/history.ts';
 import { STAGES, TIERS } from '../model/standing.ts';
 
 const count = z.number().int().min(0);
@@ -70,7 +70,7 @@ export const policySchema = z.object({
     checksBeforeClosing: count.min(1),
   }),
   /** What is owed after a sale, each for its role, in calendar days after it (method section 2); weekly care is the ladder's. */
-  afterSale: z.array(z.object({ kind: z.enum(TASK_KINDS), role: z.enum(TASK_ROLES), days })).max(10),
+  afterSale: z.array(z.object({ kind: z.enum(TASK_KINDS).exclude(OCCASIONS), role: z.enum(TASK_ROLES), days })).max(10),
   tasks: z.object({
     /** The minute of the day at which a task falls due. */
     dueMinute: minuteOfDay.max(1_439),
@@ -80,6 +80,20 @@ export const policySchema = z.object({
     askArrivedDays: days,
     /** Days before a visit on which it is confirmed. */
     confirmVisitDays: days,
+  }),
+  /** Occasions that make tasks by themselves (method section 2). */
+  occasions: z.object({
+    /** Days before it is due on which the task is made. */
+    aheadDays: days.max(60),
+    /** Days after the occasion for which one may still come with it; then the task falls away. */
+    lateDays: days.max(30),
+    /** Working days before a holiday over which its calls are spread. */
+    spreadDays: count.min(1).max(20),
+    birthday: z.boolean(),
+    /** Holidays on which buyers are greeted, where they are kept. */
+    springFestival: z.boolean(),
+    midAutumn: z.boolean(),
+    christmas: z.boolean(),
   }),
   supplier: z.object({
     /** Days before their time with another supplier ends on which the agent is reminded. */

@@ -21,7 +21,7 @@ const promised = (kind: 'agreed' | 'reminder', isVisit: boolean): Reason => ({
   purpose: null,
   isVisit,
 });
-const task = (kind: 'thanks' | 'check' | 'confirm-visit'): Reason => ({
+const task = (kind: 'thanks' | 'check' | 'confirm-visit' | 'birthday'): Reason => ({
   code: 'task',
   kind,
   about: null,
@@ -93,6 +93,7 @@ describe('the talk track of a call', () => {
 
   it('a customer is wished a happy birthday a day around it, also over the turn of the year', () => {
     expect(situation(CARE, { birthday: '1980-03-02' })).toBe('birthday');
+    expect(situation(standing('established', task('birthday')), { birthday: '1980-03-03' })).toBe('birthday');
     expect(situation(CARE, { birthday: '1980-03-03' })).toBe('established-care');
     expect(situation(CARE, { birthday: '1980-12-31', today: dayNumberOf(2026, 1, 1) })).toBe('birthday');
     expect(situation(standing('prospect', prospect(2), 1), { birthday: '1980-03-01' })).toBe('follow-up-2');

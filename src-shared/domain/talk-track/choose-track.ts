@@ -118,6 +118,7 @@ export function situationFor(facts: SituationFacts): SituationChoice | null {
   }
   if (reason.code === 'task' && reason.kind === 'thanks') return choice('new-buyer-day-1', 'bought');
   if (reason.code === 'task' && reason.kind === 'confirm-visit') return choice('appointment', 'visit');
+  if (reason.code === 'task' && reason.kind === 'birthday') return choice('birthday', 'birthday');
   const isCustomer = stage === 'new-buyer' || stage === 'established';
   if (isCustomer && isBirthday(facts.birthday, facts.today)) return choice('birthday', 'birthday');
   if (reason.code === 'new-approach') return choice('new-approach', 'new-approach');

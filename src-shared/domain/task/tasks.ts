@@ -2,14 +2,29 @@ import type { Instant, ZoneId } from '../../kernel/time.ts';
 import type { Uid } from '../../kernel/uid.ts';
 import { beginningOf } from '../../kernel/written-text.ts';
 import { dayAt, instantAt, lastInstantOfDay } from '../calendar/zoned-time.ts';
-import type { Channel, History, Task, TaskKind, TaskRole } from '../model/history.ts';
+import {
+  type Channel,
+  type History,
+  OCCASIONS,
+  type OccasionKind,
+  type Task,
+  type TaskKind,
+  type TaskRole,
+} from '../model/history.ts';
 import type { CompleteDraft } from '../outcome/draft.ts';
 import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 import { saleWords } from '../value/sale-words.ts';
 
 /** What is done by calling: it brings the customer into the list. The rest are deeds. */
-const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>(['thanks', 'check', 'care', 'ask-arrived', 'confirm-visit']);
+const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>([
+  'thanks',
+  'check',
+  'care',
+  'ask-arrived',
+  'confirm-visit',
+  ...OCCASIONS,
+]);
 
 export const isCallTask = ({ kind }: Pick<Task, 'kind'>): boolean => CALLS.has(kind);
 
@@ -24,7 +39,7 @@ export function firstCallTask({ tasks }: History): Task | null {
 
 /**
  * Open tasks that a conversation at `at` does: those that are done by calling and due by then or in the next few days, so that
- * nobody is called twice about nearly the same.
+ * nobody is called twice about nearly the same. Nobody is wished a happy birthday before the day.
  */
 export function answeredTasks(
   policy: Policy,
@@ -32,13 +47,19 @@ export function answeredTasks(
   tasks: readonly Task[],
   at: Instant,
 ): readonly Uid<'task'>[] {
-  const until = lastInstantOfDay(zone, dayAt(zone, at) + policy.tasks.answeredAheadDays);
-  return tasks.filter((task) => task.state === 'open' && isCallTask(task) && task.dueAt <= until).map(({ uid }) => uid);
+  const untilDay = (days: number) => lastInstantOfDay(zone, dayAt(zone, at) + days);
+  const today = untilDay(0);
+  const soon = untilDay(policy.tasks.answeredAheadDays);
+  return tasks
+    .filter(
+      (task) => task.state === 'open' && isCallTask(task) && task.dueAt <= (task.kind === 'birthday' ? today : soon),
+    )
+    .map(({ uid }) => uid);
 }
 
 /** A task to be made, and what it follows. */
 export interface PlannedTask {
-  readonly kind: TaskKind;
+  readonly kind: Exclude<TaskKind, OccasionKind>;
   readonly role: TaskRole;
   readonly dueAt: Instant;
   readonly about: string | null;

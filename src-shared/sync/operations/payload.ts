@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOSED_REASONS, DECLARED_STAGES } from '#domain/model/customer.ts';
-import { CHANNELS, COMPLAINT_CAUSES, TASK_KINDS, TASK_ROLES } from '#domain/model/history.ts';
+import { CHANNELS, COMPLAINT_CAUSES, OCCASIONS, TASK_KINDS, TASK_ROLES } from '#domain/model/history.ts';
 import { PERSON_ROLES } from '#domain/model/person.ts';
 import { NEVER } from '#kernel/time.ts';
 import { isUid, type Uid } from '#kernel/uid.ts';
@@ -126,7 +126,7 @@ export const newQuote = z.object({
 /** A task as the device planned it (`plannedTasks` of the domain), with what it follows. */
 export const newTask = z.object({
   uid: uid<'task'>(),
-  kind: z.enum(TASK_KINDS),
+  kind: z.enum(TASK_KINDS).exclude(OCCASIONS),
   role: z.enum(TASK_ROLES),
   dueAt: instant,
   about: line.nullable(),

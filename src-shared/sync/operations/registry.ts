@@ -20,6 +20,7 @@ import { importCommitted, importUndone } from './imports.ts';
 import { numberAdded } from './number-added.ts';
 import { numberMarked } from './number-marked.ts';
 import { numbersSuppressed } from './numbers-suppressed.ts';
+import { occasionCame, occasionPassed } from './occasions.ts';
 import { OPERATION_BYTES } from './payload.ts';
 import { personAdded, personEdited, personLeft, personRemoved } from './people.ts';
 import { policyPublished } from './policy-published.ts';
@@ -57,6 +58,8 @@ export const OPERATION_TYPES = {
   [numberAdded.type]: numberAdded,
   [numberMarked.type]: numberMarked,
   [numbersSuppressed.type]: numbersSuppressed,
+  [occasionCame.type]: occasionCame,
+  [occasionPassed.type]: occasionPassed,
   [personAdded.type]: personAdded,
   [personEdited.type]: personEdited,
   [personLeft.type]: personLeft,

@@ -22,6 +22,7 @@ export function makeTask(
     madeAt: at,
     closedAt: ended ? at : null,
     madeIn,
+    onDay: null,
   });
 }
 

@@ -199,6 +199,7 @@ export function oneOfEach(n: number): readonly AnyStored[] {
       madeIn: interactionUid(n),
       purchase: uidOf('purchase', n),
       complaint: null,
+      onDay: '2026-03-12',
     }),
     stored('complaint', {
       uid: uidOf('complaint', n),

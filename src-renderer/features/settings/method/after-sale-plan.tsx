@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { PolicyFigures } from '#contract/policy.ts';
-import { TASK_ROLES, type TaskKind } from '#domain/model/history.ts';
+import { TASK_ROLES } from '#domain/model/history.ts';
 import { useSpeech } from '../../../i18n/use-speech.ts';
 import { FigureField } from './figure-field.tsx';
 import classes from './method.module.css';
@@ -13,7 +13,7 @@ type Step = Plan[number];
 export const MOST_AFTER_SALE = 10;
 
 /** What one may owe somebody because they bought; other tasks come of other things. */
-const AFTER_A_SALE: readonly TaskKind[] = ['thanks', 'check', 'care', 'letter', 'send', 'other'];
+const AFTER_A_SALE: readonly Step['kind'][] = ['thanks', 'check', 'care', 'letter', 'send', 'other'];
 
 interface AfterSalePlanProps {
   readonly plan: Plan;
