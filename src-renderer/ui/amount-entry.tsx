@@ -47,7 +47,7 @@ export function AmountEntry({
     onChange(now.ok ? now.minor : 0, unit, now.ok ? '' : next);
   };
   return (
-    <Group gap="xs" grow align="flex-start">
+    <Group gap="xs" grow align="flex-start" data-unread={fault !== null || undefined}>
       <TextInput
         label={t('call.amount')}
         value={text}
@@ -81,7 +81,7 @@ export function AmountEntry({
 }
 
 /** Why an amount is not read, and how to write it. */
-function faultSentence(speech: Speech, fault: AmountFault, currency: string): string {
+export function faultSentence(speech: Speech, fault: AmountFault, currency: string): string {
   const { t } = speech;
   if (fault.kind !== 'unclear') return t(`call.amountFault.${fault.kind}`);
   const [one, other] = fault.either;

@@ -23,7 +23,7 @@ import { QuoteEntry } from './quote-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
-import { UNREAD_AMOUNT } from './unread-amount.ts';
+import { QUOTE_AMOUNT } from './unread-field.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 import { VisitEntry } from './visit-entry.tsx';
 
@@ -144,16 +144,22 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
         <ComplaintEntry
           complaint={draft.complaint}
           missing={missing}
+          words={typed['complaint.by'] ?? ''}
           inDialog={inDialog}
-          onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
+          onChange={(complaint, words) =>
+            onChange((before) => ({ ...before, complaint, ...typedWith(before, { 'complaint.by': words }) }))
+          }
         />
       )}
       {rule.send === 'needed' && (
         <SendEntry
           send={draft.send}
           card={card}
+          unread={typed['send.by'] ?? ''}
           inDialog={inDialog}
-          onChange={(send) => onChange((before) => ({ ...before, send }))}
+          onChange={(send, unread) =>
+            onChange((before) => ({ ...before, send, ...typedWith(before, { 'send.by': unread }) }))
+          }
         />
       )}
       {rule.wechat === 'allowed' && <WechatEntry draft={draft} onChange={onChange} />}
@@ -161,10 +167,15 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
         <SupplierEntry
           supplier={draft.supplier}
           name={typed['supplier.name'] ?? ''}
+          words={typed['supplier.at'] ?? ''}
           card={card}
           inDialog={inDialog}
-          onChange={(supplier, name) =>
-            onChange((before) => ({ ...before, supplier, ...typedWith(before, { 'supplier.name': name }) }))
+          onChange={(supplier, name, words) =>
+            onChange((before) => ({
+              ...before,
+              supplier,
+              ...typedWith(before, { 'supplier.name': name, 'supplier.at': words }),
+            }))
           }
         />
       )}
@@ -185,8 +196,9 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           consequence={consequence}
           words={typed['promise.at'] ?? ''}
           inDialog={inDialog}
-          onChange={(promise) => onChange((before) => ({ ...before, promise }))}
-          onWords={(words) => onChange((before) => ({ ...before, ...typedWith(before, { 'promise.at': words }) }))}
+          onChange={(promise, words) =>
+            onChange((before) => ({ ...before, promise, ...typedWith(before, { 'promise.at': words }) }))
+          }
         />
       )}
       {rule.answerer === 'allowed' && (
@@ -217,14 +229,20 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           }
         />
       )}
-      {PRICED.has(outcome) && rule.quote === 'allowed' && (
+      {rule.quote === 'allowed' && (
         <QuoteEntry
           quote={draft.quote}
           card={card}
           inDialog={inDialog}
-          unread={typed[UNREAD_AMOUNT] ?? ''}
-          onChange={(quote, unread) =>
-            onChange((before) => ({ ...before, quote, ...typedWith(before, { [UNREAD_AMOUNT]: unread }) }))
+          isAsked={PRICED.has(outcome)}
+          unread={typed[QUOTE_AMOUNT] ?? ''}
+          words={typed['quote.until'] ?? ''}
+          onChange={(quote, unread, words) =>
+            onChange((before) => ({
+              ...before,
+              quote,
+              ...typedWith(before, { [QUOTE_AMOUNT]: unread, 'quote.until': words }),
+            }))
           }
         />
       )}

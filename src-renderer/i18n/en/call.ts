@@ -128,6 +128,7 @@ export const call = {
   product: 'Product',
   amount: 'Amount',
   amountRead: 'Read as {{amount}}',
+  unreadDate: '“{{text}}” is not understood as a date. Say it otherwise, or empty the field.',
   amountFault: {
     negative: 'An amount is never below nothing.',
     unreadable: 'This is not read as an amount. Write it like 1,299 or 12.50.',
