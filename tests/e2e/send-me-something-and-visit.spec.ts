@@ -39,6 +39,9 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
     await test.step('what to send, how, and by when is a task; the next call asks whether it came', async () => {
       const name = await callAndChoose(page, 'w', 'send-info');
       await expect(callBar(page)).toContainText(en.call.sendWhat);
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('alert').filter({ hasText: en.call.sendWhat })).toBeVisible();
+      await expect(page.getByRole('button', { name: en.call.thing.catalogue })).toBeFocused();
       await page.keyboard.press('Shift+2');
       await expect(page.getByLabel(en.call.sendExactly)).toHaveValue(en.call.thing.prices);
       await page.keyboard.press('Shift+8');

@@ -42,7 +42,8 @@ export function SendEntry({ send, card, unread, onChange, inDialog = false }: Se
   return (
     <div className={classes.part}>
       <p className={classes.partTitle}>{t('call.sendWhat')}</p>
-      <div className={classes.quick}>
+      {/* Not the field below it: there the keys that choose would be typed. */}
+      <div className={classes.quick} data-missing={send === null || undefined}>
         {THINGS.map((thing, index) => (
           <KeyButton
             key={thing}
