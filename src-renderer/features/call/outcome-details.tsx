@@ -195,6 +195,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           card={card}
           consequence={consequence}
           words={typed['promise.at'] ?? ''}
+          isFirst={rule.wechat === 'none'}
           inDialog={inDialog}
           onChange={(promise, words) =>
             onChange((before) => ({ ...before, promise, ...typedWith(before, { 'promise.at': words }) }))

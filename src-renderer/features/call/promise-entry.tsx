@@ -27,6 +27,8 @@ interface PromiseEntryProps {
   consequence: Consequence | undefined;
   /** What stands in the field of the moment. */
   words: string;
+  /** Whether the outcome asks for nothing before it: then the key of the first field is its. */
+  isFirst: boolean;
   onChange: (promise: PromiseDraft | null, words: string) => void;
   inDialog?: boolean;
 }
@@ -38,6 +40,7 @@ export function PromiseEntry({
   card,
   consequence,
   words,
+  isFirst,
   onChange,
   inDialog = false,
 }: PromiseEntryProps) {
@@ -90,7 +93,7 @@ export function PromiseEntry({
         zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}
         words={words}
-        shownKey={FIELD_KEY}
+        {...(isFirst && { shownKey: FIELD_KEY })}
         inDialog={inDialog}
       />
       {promise !== null && (

@@ -58,6 +58,7 @@ export function SupplierEntry({ supplier, name: typed, words, card, onChange, in
       <MomentInWords
         label={t('call.boundExactly')}
         shownKey={FIELD_KEY}
+        isDay
         value={supplier?.until ?? null}
         zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}

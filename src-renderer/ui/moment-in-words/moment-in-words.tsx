@@ -9,7 +9,7 @@ import type { Result } from '#kernel/result.ts';
 import type { Instant, ZoneId } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { outsideHours } from '../../i18n/sentences/outside-hours.ts';
-import { exactDayTime, timeOfDay } from '../../i18n/sentences/when.ts';
+import { exactDay, exactDayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -38,6 +38,8 @@ interface MomentInWordsProps {
   chord?: string;
   /** The key that is shown beside the label, where the form around it binds one. */
   shownKey?: string;
+  /** What ends or begins with a day has no hour: the day alone is said. */
+  isDay?: boolean;
   inDialog?: boolean;
   autoFocus?: boolean;
 }
@@ -75,6 +77,7 @@ export function MomentInWords({
   words,
   chord,
   shownKey = chord,
+  isDay = false,
   inDialog = false,
   autoFocus = false,
 }: MomentInWordsProps) {
@@ -118,7 +121,8 @@ export function MomentInWords({
   }, []);
 
   const isUnread = !isOther && answer !== null && !answer.ok && answer.error.code !== 'empty';
-  const outside = value === null || work === null ? null : outsideHours(speech, value, work);
+  const said = (at: Instant): string => (isDay ? exactDay(speech, at, theirs) : bothClocks(speech, at, theirs));
+  const outside = isDay || value === null || work === null ? null : outsideHours(speech, value, work);
   const chosen = moments.find(({ at }) => at === value);
   return (
     <div className={classes.moment} data-unread={isUnread || undefined}>
@@ -173,8 +177,8 @@ export function MomentInWords({
       {!isOther && answer?.ok === false && <Wrong error={answer.error} />}
       {value !== null && (
         <p className={classes.reading} role="status">
-          <b>{bothClocks(speech, value, theirs)}</b>
-          {chosen?.said === 'day' && <> {t('moment.usualHour')}</>}
+          <b>{said(value)}</b>
+          {!isDay && chosen?.said === 'day' && <> {t('moment.usualHour')}</>}
           {outside !== null && <> · {outside}</>}
         </p>
       )}
@@ -185,7 +189,7 @@ export function MomentInWords({
             .filter(({ at }) => at !== value)
             .map(({ at }) => (
               <UnstyledButton key={at} className={classes.other} onClick={() => onChange(at, text)}>
-                {bothClocks(speech, at, theirs)}
+                {said(at)}
               </UnstyledButton>
             ))}
         </div>
