@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import { MOST_SALE_LINES } from '#contract/parts.ts';
 import { type Outcome, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -23,7 +24,7 @@ import { QuoteEntry } from './quote-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
-import { QUOTE_AMOUNT } from './unread-field.ts';
+import { QUOTE_AMOUNT, saleAmount } from './unread-field.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 import { VisitEntry } from './visit-entry.tsx';
 
@@ -34,6 +35,9 @@ interface OutcomeDetailsProps {
   inDialog?: boolean;
   corrects?: CorrectedEntry;
 }
+
+/** The places of the lines of a sale. */
+const PLACES = Array.from({ length: MOST_SALE_LINES }, (_, place) => place);
 
 /** Outcomes at which a price is often named; at others it is written on the customer's page. */
 const PRICED: ReadonlySet<Outcome> = new Set<Outcome>(['interested', 'callback', 'talked']);
@@ -136,8 +140,14 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           customer={card?.uid ?? null}
           missing={missing}
           quotes={card?.quotes ?? []}
+          unread={PLACES.map((place) => typed[saleAmount(place)] ?? '')}
           inDialog={inDialog}
-          onChange={(sale) => onChange((before) => ({ ...before, sale }))}
+          onChange={(sale, unread) =>
+            onChange((before) => {
+              const amounts = PLACES.map((place) => [saleAmount(place), unread[place] ?? '']);
+              return { ...before, sale, ...typedWith(before, Object.fromEntries(amounts)) };
+            })
+          }
         />
       )}
       {rule.complaint === 'needed' && (

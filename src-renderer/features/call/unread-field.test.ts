@@ -44,6 +44,15 @@ describe('a text that says nothing holds the outcome back, for saved it would be
     expect(unreadField(typed('send-info', { 'send.by': WORDS }, { send }))).toEqual({ kind: 'date', text: WORDS });
   });
 
+  it('the amount of whichever line of a sale, before what else the sale lacks', () => {
+    const line = { product: 'sets', quantity: 1, amountMinor: 0, quote: null };
+    const sale = { ...line, amountMinor: 900, product: '', currency: 'CNY', paid: false, more: [line] };
+    const unread = { kind: 'amount', text: '300,50', currency: 'CNY' };
+    expect(unreadField(typed('sold', { 'sale.amount.1': '300,50' }, { sale }))).toEqual(unread);
+    expect(unreadField(typed('sold', { 'sale.amount.0': '300,50' }, { sale }))).toBeNull();
+    expect(unreadField(typed('sold', {}, { sale }))).toBeNull();
+  });
+
   it('of a price its amount and until when it holds', () => {
     const quote = { product: 'sets', amountMinor: 0, currency: 'CNY', validUntil: null };
     expect(unreadField(typed('talked', { 'quote.until': WORDS }, { quote }))).toEqual({ kind: 'date', text: WORDS });

@@ -1,9 +1,13 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { asksForTime } from './asks-for-time.ts';
+import { linesOf } from './sale-lines.ts';
 
 /** The half-typed field that holds what was typed as the amount of a quote and cannot be read. */
 export const QUOTE_AMOUNT = 'quote.amount';
+
+/** The same of a line of a sale, counted from 0. */
+export const saleAmount = (place: number): string => `sale.amount.${place}`;
 
 /** A field whose text says nothing that can be kept, as it is typed. */
 export type UnreadField =
@@ -15,10 +19,15 @@ export type UnreadField =
  * is none: a field that is emptied, that the outcome does not ask for, or whose moment was then chosen by a key holds nothing back.
  */
 export function unreadField(draft: CallDraft): UnreadField | null {
-  const { outcome, promise, complaint, supplier, quote } = draft;
+  const { outcome, promise, sale, complaint, supplier, quote } = draft;
   if (outcome === null) return null;
   const rule = OUTCOME_RULES[outcome];
   const typed = (field: string): string => (draft.typed?.[field] ?? '').trim();
+  if (sale !== null) {
+    const unread = linesOf(sale).map(({ amountMinor }, place) => (amountMinor === 0 ? typed(saleAmount(place)) : ''));
+    const amount = unread.find((said) => said !== '');
+    if (amount !== undefined) return { kind: 'amount', text: amount, currency: sale.currency };
+  }
   const dates: readonly (readonly [field: string, isOpen: boolean])[] = [
     ['complaint.by', rule.complaint === 'needed' && complaint !== null && complaint.actionDueAt === null],
     // Beside words that are not understood its last date stands on.

@@ -127,6 +127,8 @@ export const call = {
   sale: 'The sale',
   product: 'Product',
   amount: 'Amount',
+  /** Of a line of a sale with more than one piece: it is not the price of one. */
+  amountOf: 'Amount for all {{quantity}}',
   amountRead: 'Read as {{amount}}',
   unreadDate: '“{{text}}” is not understood as a date. Say it otherwise, or empty the field.',
   amountFault: {
