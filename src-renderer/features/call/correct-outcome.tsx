@@ -94,7 +94,7 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
   useKeys({ 'Ctrl+Enter': tell }, { inDialog: true, enabled: !ready });
 
   return (
-    <div className={classes.card}>
+    <div className={`${classes.card} ${classes.correction}`}>
       <p>{t('call.correctHint')}</p>
       <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
       <div ref={form}>
