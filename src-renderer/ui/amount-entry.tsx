@@ -12,6 +12,8 @@ interface AmountEntryProps {
   /** In minor units of the currency; 0 shows an empty field. */
   amountMinor: number;
   currency: string;
+  /** Where it is not plain of what it is the amount. */
+  label?: string;
   /** What was typed before and could not be read: it stands in the field again. */
   unread?: string;
   /** What is wrong with it, told at the field. */
@@ -26,6 +28,7 @@ interface AmountEntryProps {
 export function AmountEntry({
   amountMinor,
   currency,
+  label,
   unread = '',
   wrong = null,
   isCurrencyFixed = false,
@@ -47,9 +50,9 @@ export function AmountEntry({
     onChange(now.ok ? now.minor : 0, unit, now.ok ? '' : next);
   };
   return (
-    <Group gap="xs" grow align="flex-start">
+    <Group gap="xs" grow align="flex-start" data-unread={fault !== null || undefined}>
       <TextInput
-        label={t('call.amount')}
+        label={label ?? t('call.amount')}
         value={text}
         inputMode="decimal"
         autoComplete="off"
@@ -81,7 +84,7 @@ export function AmountEntry({
 }
 
 /** Why an amount is not read, and how to write it. */
-function faultSentence(speech: Speech, fault: AmountFault, currency: string): string {
+export function faultSentence(speech: Speech, fault: AmountFault, currency: string): string {
   const { t } = speech;
   if (fault.kind !== 'unclear') return t(`call.amountFault.${fault.kind}`);
   const [one, other] = fault.either;

@@ -45,6 +45,16 @@ test('a corrected outcome keeps what was written down, and says what it would ta
     await expect(dialog.getByLabel(en.call.actionDue)).toBeFocused();
   });
 
+  await test.step('a date that is not understood is not thrown away: it says so and goes there', async () => {
+    await page.keyboard.press('Alt+6');
+    await dialog.getByLabel(en.call.dateAndTime).fill('next blursday');
+    await dialog.getByLabel(en.call.note).focus();
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('alert')).toHaveText(en.call.unreadDate.replace('{{text}}', 'next blursday'));
+    await expect(dialog.getByLabel(en.call.dateAndTime)).toBeFocused();
+    await dialog.getByLabel(en.call.dateAndTime).fill('');
+  });
+
   await test.step('chosen back, nothing is lost', async () => {
     await page.keyboard.press('Alt+3');
     await expect(dialog.getByRole('button', { name: en.terms.outcome.callback, pressed: true })).toBeVisible();

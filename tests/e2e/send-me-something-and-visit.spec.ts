@@ -39,6 +39,9 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
     await test.step('what to send, how, and by when is a task; the next call asks whether it came', async () => {
       const name = await callAndChoose(page, 'w', 'send-info');
       await expect(callBar(page)).toContainText(en.call.sendWhat);
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('alert').filter({ hasText: en.call.sendWhat })).toBeVisible();
+      await expect(page.getByRole('button', { name: en.call.thing.catalogue })).toBeFocused();
       await page.keyboard.press('Shift+2');
       await expect(page.getByLabel(en.call.sendExactly)).toHaveValue(en.call.thing.prices);
       await page.keyboard.press('Shift+8');
@@ -71,14 +74,21 @@ test('“send me something”, an appointment, WeChat and a supplier each ask fo
 
   await test.step('added on WeChat: the id is kept with them', async () => {
     const name = await callAndChoose(page, 'e', 'added-wechat');
+    // The key goes to one field and stands beside one.
+    await expect(page.getByText('F6', { exact: true })).toHaveCount(1);
     await page.keyboard.press('F6');
     await page.keyboard.type('wx_blue-bell');
+    await expect(page.getByLabel(en.call.wechatId)).toHaveValue('wx_blue-bell');
     await saveAndGoOn(page, name);
   });
 
   await test.step('with a supplier until a date: no refusal, and they come back before it ends', async () => {
     const name = await callAndChoose(page, 'r', 'with-supplier');
     await expect(callBar(page)).toContainText(en.call.boundUntil);
+    await page.getByLabel(en.call.boundExactly).fill('1 march');
+    // A contract ends with a day: nobody said an hour.
+    await expect(page.getByRole('status').filter({ hasText: /^\w{3} 1 Mar( \d{4})?$/ })).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+2');
     await page.getByLabel(en.call.supplierName).fill('Harbour Tools');
     await expect(callBar(page)).toContainText(/After this: Next call/);

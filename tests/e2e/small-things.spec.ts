@@ -46,7 +46,23 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
     await expect(page.getByRole('combobox', { name: call.product })).toHaveValue(offered);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
+  });
+
+  await test.step('a date that is not understood is never thrown away: saving says so and goes to it', async () => {
     await page.keyboard.press('2');
+    const field = page.getByLabel(call.dateAndTime);
+    // What was typed for the callback is read again where a time may be agreed.
+    await expect(field).toHaveValue('+2d 3pm');
+    await expect(callBar(page)).toContainText(/15:00/);
+    await field.fill('next blursday');
+    await page.getByLabel(call.note).focus();
+    await page.keyboard.press('Control+Enter');
+    const told = page.getByRole('alert').filter({ hasText: call.unreadDate.replace('{{text}}', 'next blursday') });
+    await expect(told).toBeVisible();
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('next blursday');
+    await field.fill('');
+    await expect(told).toBeHidden();
     await page.keyboard.press('Control+Enter');
     await expect(callBar(page)).toBeHidden();
   });

@@ -76,12 +76,18 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
         ['1.299', en.call.amountFault['too-fine']],
       ] as const) {
         await amount.fill(typed);
-        await expect(page.getByText(why)).toBeVisible();
+        // At the field, and beside the outcome in place of what comes next.
+        await expect(page.getByText(why)).toHaveCount(2);
         await expect(save).toBeDisabled();
       }
       await page.getByLabel(en.call.note).focus();
       await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('alert').filter({ hasText: en.errors.act['amount-missing'] })).toBeVisible();
+      await expect(page.getByRole('alert').filter({ hasText: en.call.amountFault['too-fine'] })).toBeVisible();
+      await expect(amount).toBeFocused();
+      // Refused from within the field too: the cursor stays there, and what may be meant is asked.
+      await amount.fill('300,50');
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('alert').filter({ hasText: /Is it .*300\.50 or .*30,050\?/ })).toBeVisible();
       await expect(amount).toBeFocused();
       await amount.fill('1.2k');
       await expect(page.getByText(/Read as .*1,200/)).toBeVisible();
@@ -99,8 +105,10 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     const second = page.getByRole('combobox', { name: en.call.productOf.replace('{{line}}', '2') });
     await expect(second).toHaveValue('calibration set');
     await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
+    await expect(page.getByRole('status').filter({ hasText: '18,000' })).toBeVisible();
     await page.getByLabel(en.call.quantity).last().fill('3');
-    await page.getByLabel(en.call.amount).last().fill('900');
+    // Of three pieces it says that it is the amount of all, not of one.
+    await page.getByLabel(en.call.amountOf.replace('{{quantity}}', '3')).fill('900');
     await expect(page.getByRole('status').filter({ hasText: '18,900' })).toBeVisible();
     await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeEnabled();
     await expectAccessible(page, 'two things in one sale');
@@ -109,7 +117,8 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
   await test.step('what we then owe is shown with whose it is, before it is saved', async () => {
     await expect(page.getByText(en.call.owed)).toBeVisible();
     await expect(page.getByText(en.terms.task.thanks)).toBeVisible();
-    await expect(page.getByText(new RegExp(en.terms.role.service))).toBeVisible();
+    // Beside its day: a customer of a tier has a service standard on the card as well.
+    await expect(page.getByText(new RegExp(`· ${en.terms.role.service}`))).toBeVisible();
     await expect(callBar(page)).toContainText(en.terms.stage['new-buyer']);
     await expectAccessible(page, 'sold');
     await page.getByLabel(en.call.note).focus();

@@ -21,16 +21,18 @@ interface ComplaintEntryProps {
   complaint: ComplaintDraft | null;
   /** What is missing of the draft. */
   missing: RungError | null;
-  onChange: (complaint: ComplaintDraft) => void;
+  /** What stands in the field of its date. */
+  words: string;
+  onChange: (complaint: ComplaintDraft, words: string) => void;
   inDialog?: boolean;
 }
 
 /** A complaint: first its cause, then what they want, what we promise and by when (method section 7). */
-export function ComplaintEntry({ complaint, missing, onChange, inDialog = false }: ComplaintEntryProps) {
+export function ComplaintEntry({ complaint, missing, words, onChange, inDialog = false }: ComplaintEntryProps) {
   const speech = useSpeech();
   const { t } = speech;
   const choose = (chosen: ComplaintDraft['cause']): void =>
-    onChange({ wish: null, action: null, actionDueAt: null, ...complaint, cause: chosen });
+    onChange({ wish: null, action: null, actionDueAt: null, ...complaint, cause: chosen }, words);
   const other = complaint !== null && OTHERS.includes(complaint.cause) ? complaint.cause : '';
   return (
     <div className={classes.part}>
@@ -66,12 +68,12 @@ export function ComplaintEntry({ complaint, missing, onChange, inDialog = false 
               </>
             }
             value={complaint.wish ?? ''}
-            onChange={(event) => onChange({ ...complaint, wish: event.currentTarget.value || null })}
+            onChange={(event) => onChange({ ...complaint, wish: event.currentTarget.value || null }, words)}
           />
           <TextInput
             label={t('call.action')}
             value={complaint.action ?? ''}
-            onChange={(event) => onChange({ ...complaint, action: event.currentTarget.value || null })}
+            onChange={(event) => onChange({ ...complaint, action: event.currentTarget.value || null }, words)}
           />
           <div data-missing={missing?.code === 'action-date-missing' || undefined}>
             <MomentInWords
@@ -79,8 +81,9 @@ export function ComplaintEntry({ complaint, missing, onChange, inDialog = false 
               value={complaint.actionDueAt}
               zone={null}
               region={null}
+              words={words}
               inDialog={inDialog}
-              onChange={(actionDueAt) => onChange({ ...complaint, actionDueAt })}
+              onChange={(actionDueAt, said) => onChange({ ...complaint, actionDueAt }, said)}
             />
           </div>
           {missing?.code === 'action-date-missing' && (

@@ -17,13 +17,13 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { draftFor } from './draft-for.ts';
 import { missingField } from './missing-field.ts';
-import { missingSentence } from './missing-sentence.ts';
+import { missingSentence, unreadSentence } from './missing-sentence.ts';
 import { NextStep } from './next-step.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { OutcomeDetails } from './outcome-details.tsx';
 import { OutcomeKeys } from './outcome-keys.tsx';
 import { takenBack, withFormer } from './taken-back.ts';
-import { hasUnreadAmount } from './unread-amount.ts';
+import { unreadField } from './unread-field.ts';
 import { useCard } from './use-card.ts';
 
 interface CorrectOutcomeProps {
@@ -83,18 +83,18 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
   const form = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState<{ readonly of: CallDraft; readonly words: string } | null>(null);
   const checked = completeDraft(draft, item.at);
-  const isUnread = hasUnreadAmount(draft);
-  const ready = checked.ok && !isUnread;
+  const unread = unreadField(draft);
+  const ready = checked.ok && unread === null;
   /** Saving was asked for and something is missing: says what, and goes there. */
   const tell = (): void => {
-    const words = checked.ok ? t('call.amountFault.unreadable') : missingSentence(speech, draft, checked.error);
-    setTold({ of: draft, words });
+    if (unread !== null) setTold({ of: draft, words: unreadSentence(speech, unread) });
+    else if (!checked.ok) setTold({ of: draft, words: missingSentence(speech, draft, checked.error) });
     if (draft.outcome !== null && form.current !== null) missingField(form.current)?.focus();
   };
   useKeys({ 'Ctrl+Enter': tell }, { inDialog: true, enabled: !ready });
 
   return (
-    <div className={classes.card}>
+    <div className={`${classes.card} ${classes.correction}`}>
       <p>{t('call.correctHint')}</p>
       <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
       <div ref={form}>

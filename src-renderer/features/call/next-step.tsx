@@ -8,8 +8,9 @@ import { useSpeech } from '../../i18n/use-speech.ts';
 import { failureOf } from '../../query/failure-of.ts';
 import { useWorkingTime } from '../../query/use-working-time.ts';
 import classes from './call.module.css';
-import { missingSentence } from './missing-sentence.ts';
+import { missingSentence, unreadSentence } from './missing-sentence.ts';
 import { hasOtherNumber } from './other-number.ts';
+import { unreadField } from './unread-field.ts';
 import { useCard } from './use-card.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 
@@ -41,6 +42,8 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
   ) {
     return <p className={classes.next}>{t('call.noNumberLeft')}</p>;
   }
+  const unread = unreadField(draft);
+  if (unread !== null) return <p className={classes.next}>{unreadSentence(speech, unread)}</p>;
   if (!checked.ok) return <p className={classes.next}>{missingSentence(speech, draft, checked.error)}</p>;
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   const hour = consequence === undefined ? null : hourOfNextStep(speech.now, consequence);

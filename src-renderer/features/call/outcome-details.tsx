@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
+import { MOST_SALE_LINES } from '#contract/parts.ts';
 import { type Outcome, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -23,7 +24,7 @@ import { QuoteEntry } from './quote-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
-import { UNREAD_AMOUNT } from './unread-amount.ts';
+import { QUOTE_AMOUNT, saleAmount } from './unread-field.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 import { VisitEntry } from './visit-entry.tsx';
 
@@ -34,6 +35,9 @@ interface OutcomeDetailsProps {
   inDialog?: boolean;
   corrects?: CorrectedEntry;
 }
+
+/** The places of the lines of a sale. */
+const PLACES = Array.from({ length: MOST_SALE_LINES }, (_, place) => place);
 
 /** Outcomes at which a price is often named; at others it is written on the customer's page. */
 const PRICED: ReadonlySet<Outcome> = new Set<Outcome>(['interested', 'callback', 'talked']);
@@ -136,24 +140,36 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           customer={card?.uid ?? null}
           missing={missing}
           quotes={card?.quotes ?? []}
+          unread={PLACES.map((place) => typed[saleAmount(place)] ?? '')}
           inDialog={inDialog}
-          onChange={(sale) => onChange((before) => ({ ...before, sale }))}
+          onChange={(sale, unread) =>
+            onChange((before) => {
+              const amounts = PLACES.map((place) => [saleAmount(place), unread[place] ?? '']);
+              return { ...before, sale, ...typedWith(before, Object.fromEntries(amounts)) };
+            })
+          }
         />
       )}
       {rule.complaint === 'needed' && (
         <ComplaintEntry
           complaint={draft.complaint}
           missing={missing}
+          words={typed['complaint.by'] ?? ''}
           inDialog={inDialog}
-          onChange={(complaint) => onChange((before) => ({ ...before, complaint }))}
+          onChange={(complaint, words) =>
+            onChange((before) => ({ ...before, complaint, ...typedWith(before, { 'complaint.by': words }) }))
+          }
         />
       )}
       {rule.send === 'needed' && (
         <SendEntry
           send={draft.send}
           card={card}
+          unread={typed['send.by'] ?? ''}
           inDialog={inDialog}
-          onChange={(send) => onChange((before) => ({ ...before, send }))}
+          onChange={(send, unread) =>
+            onChange((before) => ({ ...before, send, ...typedWith(before, { 'send.by': unread }) }))
+          }
         />
       )}
       {rule.wechat === 'allowed' && <WechatEntry draft={draft} onChange={onChange} />}
@@ -161,10 +177,15 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
         <SupplierEntry
           supplier={draft.supplier}
           name={typed['supplier.name'] ?? ''}
+          words={typed['supplier.at'] ?? ''}
           card={card}
           inDialog={inDialog}
-          onChange={(supplier, name) =>
-            onChange((before) => ({ ...before, supplier, ...typedWith(before, { 'supplier.name': name }) }))
+          onChange={(supplier, name, words) =>
+            onChange((before) => ({
+              ...before,
+              supplier,
+              ...typedWith(before, { 'supplier.name': name, 'supplier.at': words }),
+            }))
           }
         />
       )}
@@ -184,9 +205,11 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           card={card}
           consequence={consequence}
           words={typed['promise.at'] ?? ''}
+          isFirst={rule.wechat === 'none'}
           inDialog={inDialog}
-          onChange={(promise) => onChange((before) => ({ ...before, promise }))}
-          onWords={(words) => onChange((before) => ({ ...before, ...typedWith(before, { 'promise.at': words }) }))}
+          onChange={(promise, words) =>
+            onChange((before) => ({ ...before, promise, ...typedWith(before, { 'promise.at': words }) }))
+          }
         />
       )}
       {rule.answerer === 'allowed' && (
@@ -217,14 +240,20 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
           }
         />
       )}
-      {PRICED.has(outcome) && rule.quote === 'allowed' && (
+      {rule.quote === 'allowed' && (
         <QuoteEntry
           quote={draft.quote}
           card={card}
           inDialog={inDialog}
-          unread={typed[UNREAD_AMOUNT] ?? ''}
-          onChange={(quote, unread) =>
-            onChange((before) => ({ ...before, quote, ...typedWith(before, { [UNREAD_AMOUNT]: unread }) }))
+          isAsked={PRICED.has(outcome)}
+          unread={typed[QUOTE_AMOUNT] ?? ''}
+          words={typed['quote.until'] ?? ''}
+          onChange={(quote, unread, words) =>
+            onChange((before) => ({
+              ...before,
+              quote,
+              ...typedWith(before, { [QUOTE_AMOUNT]: unread, 'quote.until': words }),
+            }))
           }
         />
       )}

@@ -27,8 +27,9 @@ interface PromiseEntryProps {
   consequence: Consequence | undefined;
   /** What stands in the field of the moment. */
   words: string;
-  onChange: (promise: PromiseDraft | null) => void;
-  onWords: (words: string) => void;
+  /** Whether the outcome asks for nothing before it: then the key of the first field is its. */
+  isFirst: boolean;
+  onChange: (promise: PromiseDraft | null, words: string) => void;
   inDialog?: boolean;
 }
 
@@ -39,8 +40,8 @@ export function PromiseEntry({
   card,
   consequence,
   words,
+  isFirst,
   onChange,
-  onWords,
   inDialog = false,
 }: PromiseEntryProps) {
   const speech = useSpeech();
@@ -57,11 +58,12 @@ export function PromiseEntry({
         ? chosen.name
         : (QUICK_TIMES.find((name) => quickTime(name, theirs, speech.now) === promise.dueAt) ?? null);
   const kind = rule === 'reminder' ? 'reminder' : 'agreed';
-  const put = (dueAt: Instant | null): void =>
+  const put = (dueAt: Instant | null, said: string): void =>
     onChange(
       dueAt === null
         ? null
         : { kind: promise?.kind ?? kind, dueAt, purpose: promise?.purpose ?? null, visit: promise?.visit ?? null },
+      said,
     );
 
   return (
@@ -77,7 +79,7 @@ export function PromiseEntry({
             onPress={() => {
               const at = quickTime(name, theirs, agentNow());
               setChosen({ name, at });
-              put(at);
+              put(at, '');
             }}
           >
             {elsewhere && name === 'tomorrowMorning' ? t('call.tomorrowMorningThere') : t(`call.quick.${name}`)}
@@ -91,8 +93,7 @@ export function PromiseEntry({
         zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}
         words={words}
-        onWords={onWords}
-        shownKey={FIELD_KEY}
+        {...(isFirst && { shownKey: FIELD_KEY })}
         inDialog={inDialog}
       />
       {promise !== null && (
@@ -111,7 +112,7 @@ export function PromiseEntry({
                 { value: 'agreed', label: t('call.agreed') },
                 { value: 'reminder', label: t('call.reminder') },
               ]}
-              onChange={(value) => onChange({ ...promise, kind: value === 'agreed' ? 'agreed' : 'reminder' })}
+              onChange={(value) => onChange({ ...promise, kind: value === 'agreed' ? 'agreed' : 'reminder' }, words)}
             />
           )}
           <TextInput
@@ -119,7 +120,7 @@ export function PromiseEntry({
             placeholder={t('call.purposePlaceholder')}
             value={promise.purpose ?? ''}
             maxLength={200}
-            onChange={(event) => onChange({ ...promise, purpose: event.currentTarget.value || null })}
+            onChange={(event) => onChange({ ...promise, purpose: event.currentTarget.value || null }, words)}
           />
         </>
       )}

@@ -15,26 +15,35 @@ type QuoteDraft = NonNullable<CallDraft['quote']>;
 interface QuoteEntryProps {
   quote: QuoteDraft | null;
   card: CustomerCard | null;
+  /** Whether the outcome asks for it; else it shows only where what was typed before cannot be kept as it stands. */
+  isAsked: boolean;
   /** What is typed as its amount and cannot be read; '' where all can. */
   unread: string;
-  onChange: (quote: QuoteDraft | null, unread: string) => void;
+  /** What stands in the field of its date. */
+  words: string;
+  onChange: (quote: QuoteDraft | null, unread: string, words: string) => void;
   inDialog?: boolean;
 }
 
 /** A price that was named in this call, and until when it holds: it stands on the card at the next one. */
-export function QuoteEntry({ quote, card, unread, onChange, inDialog = false }: QuoteEntryProps) {
+export function QuoteEntry({ quote, card, isAsked, unread, words, onChange, inDialog = false }: QuoteEntryProps) {
   const { t } = useSpeech();
   const field = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState<QuoteDraft>(
     () => quote ?? { product: '', amountMinor: 0, currency: currencyFor(card), validUntil: null },
   );
-  useKeys({ F3: () => field.current?.focus() }, { inDialog });
-  const put = (change: Partial<QuoteDraft>, typed = unread): void => {
+  // Once shown it stays: a field must not go from under the hands that put it right.
+  const [isShown] = useState(
+    isAsked || (quote !== null && (unread !== '' || (quote.validUntil === null && words !== ''))),
+  );
+  useKeys({ F3: () => field.current?.focus() }, { inDialog, enabled: isShown });
+  const put = (change: Partial<QuoteDraft>, typed = unread, said = words): void => {
     const next = { ...fields, ...change };
     setFields(next);
     const isEmpty = next.product.trim() === '';
-    onChange(isEmpty ? null : next, isEmpty ? '' : typed);
+    onChange(isEmpty ? null : next, isEmpty ? '' : typed, isEmpty ? '' : said);
   };
+  if (!isShown) return null;
   return (
     <div className={classes.part}>
       <p className={classes.partTitle}>{t('call.quoteGiven')}</p>
@@ -62,8 +71,9 @@ export function QuoteEntry({ quote, card, unread, onChange, inDialog = false }: 
             value={fields.validUntil}
             zone={card?.clock?.zone ?? null}
             region={card?.fields.region ?? null}
+            words={words}
             inDialog={inDialog}
-            onChange={(validUntil) => put({ validUntil })}
+            onChange={(validUntil, said) => put({ validUntil }, unread, said)}
           />
         </>
       )}

@@ -21,9 +21,11 @@ import {
   fits,
   inCurrency,
   linesOf,
+  readAgain,
   type SaleLine,
   toggled,
   totalOf,
+  unreadAfter,
   withLine,
   withLines,
   withoutLine,
@@ -38,20 +40,23 @@ interface SaleEntryProps {
   missing: RungError | null;
   /** Quotes that stand: a line may answer one. */
   quotes: CustomerCard['quotes'];
-  onChange: (sale: SaleDraft) => void;
+  /** What is typed as the amount of each line and cannot be read, by its place; '' where it can. */
+  unread: readonly string[];
+  onChange: (sale: SaleDraft, unread: readonly string[]) => void;
   inDialog?: boolean;
 }
 
 /** What was sold, line by line, for how much, paid or not; by one key what was quoted earlier. */
-export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog = false }: SaleEntryProps) {
+export function SaleEntry({ sale, customer, missing, quotes, unread, onChange, inDialog = false }: SaleEntryProps) {
   const speech = useSpeech();
   const { t } = speech;
   const last = useRef<HTMLInputElement>(null);
   const lines = linesOf(sale);
-  const pay = (): void => onChange({ ...sale, paid: !sale.paid });
+  const pay = (): void => onChange({ ...sale, paid: !sale.paid }, unread);
+  const relined = (after: SaleDraft): void => onChange(after, unreadAfter(sale, unread, after));
   const add = (): void => {
     if (lines.length >= MOST_SALE_LINES) return;
-    onChange(withLines(sale, [...lines, { product: '', quantity: 1, amountMinor: 0, quote: null }]));
+    relined(withLines(sale, [...lines, { product: '', quantity: 1, amountMinor: 0, quote: null }]));
     requestAnimationFrame(() => last.current?.focus());
   };
   useKeys({ 'Alt+X': pay, 'Alt+l': add }, { inDialog });
@@ -68,7 +73,7 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
                 inDialog={inDialog}
                 pressed={answers(sale, quote)}
                 disabled={!fits(sale, quote)}
-                onPress={() => onChange(toggled(sale, quote))}
+                onPress={() => relined(toggled(sale, quote))}
               >
                 {quote.product} · {money(speech, quote.amountMinor, quote.currency)}
               </KeyButton>
@@ -90,18 +95,25 @@ export function SaleEntry({ sale, customer, missing, quotes, onChange, inDialog 
           customer={customer}
           missing={missing}
           field={place === lines.length - 1 ? last : null}
-          onChange={(change) => onChange(withLine(sale, place, change))}
-          onAmount={(amountMinor, currency) =>
-            onChange(withLine(currency === sale.currency ? sale : inCurrency(sale, currency), place, { amountMinor }))
-          }
-          onRemove={() => onChange(withoutLine(sale, place))}
+          unread={unread[place] ?? ''}
+          onChange={(change) => onChange(withLine(sale, place, change), unread)}
+          onAmount={(amountMinor, currency, typed) => {
+            const others = unread.map((text, at) => (at === place ? typed : text));
+            if (currency === sale.currency) return onChange(withLine(sale, place, { amountMinor }), others);
+            const again = readAgain(withLine(inCurrency(sale, currency), place, { amountMinor }), others);
+            onChange(again.sale, again.unread);
+          }}
+          onRemove={() => {
+            const left = unread.filter((_, at) => at !== place);
+            onChange(withoutLine(sale, place), left);
+          }}
         />
       ))}
       <div className={classes.saleFoot}>
         <KeyButton chord="Alt+L" inDialog={inDialog} disabled={lines.length >= MOST_SALE_LINES} onPress={add}>
           {t('call.addLine')}
         </KeyButton>
-        {lines.length > 1 && (
+        {totalOf(sale) > 0 && (
           <output>{t('call.total', { amount: money(speech, totalOf(sale), sale.currency) })}</output>
         )}
       </div>
@@ -128,39 +140,39 @@ interface LineProps {
   missing: RungError | null;
   field: React.RefObject<HTMLInputElement | null> | null;
   onChange: (change: Partial<SaleLine>) => void;
+  /** What is typed as its amount and cannot be read. */
+  unread: string;
   /** In minor units of the currency, which is the whole sale's. */
-  onAmount: (amountMinor: number, currency: string) => void;
+  onAmount: (amountMinor: number, currency: string, unread: string) => void;
   onRemove: () => void;
 }
 
 function Line(props: LineProps) {
-  const { line, place, currency, isLast, isOnly, customer, missing, field } = props;
+  const { line, place, currency, isLast, isOnly, customer, missing, field, unread } = props;
   const { onChange, onAmount, onRemove } = props;
   const speech = useSpeech();
   const { t } = speech;
   // Nothing is wrong with a line that has just been begun: what it asks for is said beside the outcome.
   const isBegun = line.product !== '' || line.amountMinor !== 0 || line.quote !== null;
+  const isMissing = (code: RungError['code']): boolean => missing?.code === code && (missing.facts.line ?? 0) === place;
   const wrongAt = (code: RungError['code']): string | null =>
-    isBegun && missing?.code === code && (missing.facts.line ?? 0) === place ? failureSentence(speech, missing) : null;
+    isBegun && missing !== null && isMissing(code) ? failureSentence(speech, missing) : null;
   return (
-    <div
-      className={classes.saleLine}
-      data-several={!isOnly || undefined}
-      data-last-line={isLast || undefined}
-      data-missing={(missing !== null && (missing.facts.line ?? 0) === place) || undefined}
-    >
-      <ProductEntry
-        {...(field !== null && { ref: field })}
-        label={
-          <>
-            {isOnly ? t('call.product') : t('call.productOf', { line: place + 1 })} {isLast && <FieldKey />}
-          </>
-        }
-        value={line.product}
-        customer={customer}
-        error={wrongAt('product-missing')}
-        onChange={(product) => onChange({ product })}
-      />
+    <div className={classes.saleLine} data-several={!isOnly || undefined} data-last-line={isLast || undefined}>
+      <div data-missing={isMissing('product-missing') || undefined}>
+        <ProductEntry
+          {...(field !== null && { ref: field })}
+          label={
+            <>
+              {isOnly ? t('call.product') : t('call.productOf', { line: place + 1 })} {isLast && <FieldKey />}
+            </>
+          }
+          value={line.product}
+          customer={customer}
+          error={wrongAt('product-missing')}
+          onChange={(product) => onChange({ product })}
+        />
+      </div>
       <div className={classes.saleFigures}>
         <NumberInput
           label={t('call.quantity')}
@@ -171,13 +183,17 @@ function Line(props: LineProps) {
           hideControls
           onChange={(value) => onChange({ quantity: Math.max(1, Math.trunc(Number(value)) || 1) })}
         />
-        <AmountEntry
-          amountMinor={line.amountMinor}
-          currency={currency}
-          wrong={wrongAt('amount-missing')}
-          isCurrencyFixed={place > 0}
-          onChange={onAmount}
-        />
+        <div data-missing={isMissing('amount-missing') || undefined}>
+          <AmountEntry
+            amountMinor={line.amountMinor}
+            currency={currency}
+            {...(line.quantity > 1 && { label: t('call.amountOf', { quantity: line.quantity }) })}
+            unread={unread}
+            wrong={wrongAt('amount-missing')}
+            isCurrencyFixed={place > 0}
+            onChange={onAmount}
+          />
+        </div>
         {!isOnly && (
           <ActionIcon
             variant="default"

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { CallDraft } from '#contract/calls.ts';
 import type { QuoteUid } from '#domain/model/history.ts';
-import { answers, inCurrency, linesOf, toggled, totalOf, withLine, withoutLine } from './sale-lines.ts';
+import {
+  answers,
+  inCurrency,
+  linesOf,
+  readAgain,
+  toggled,
+  totalOf,
+  unreadAfter,
+  withLine,
+  withoutLine,
+} from './sale-lines.ts';
 
 type Sale = NonNullable<CallDraft['sale']>;
 
@@ -50,5 +60,22 @@ describe('the lines of a sale', () => {
 
   it('leave an empty one when the last is taken away', () => {
     expect(withoutLine(toggled(EMPTY, DESK), 0)).toMatchObject({ product: '', amountMinor: 0, quote: null });
+  });
+
+  it('an amount that could not be read stays with its line when others come and go', () => {
+    const typed = { ...EMPTY, product: 'chair' };
+    const both = toggled(typed, DESK);
+    expect(unreadAfter(typed, ['300,50'], both)).toEqual(['300,50', '']);
+    expect(unreadAfter(both, ['300,50', ''], toggled(both, DESK))).toEqual(['300,50']);
+    const lamps = { ...EMPTY, more: [{ product: '', quantity: 1, amountMinor: 0, quote: null }] };
+    expect(unreadAfter(lamps, ['300,50', '1,5'], lamps)).toEqual(['300,50', '1,5']);
+  });
+
+  it('an amount that one currency leaves open is read in another', () => {
+    const typed = { ...EMPTY, product: 'chair', currency: 'EUR' };
+    const { sale, unread } = readAgain(typed, ['300,50']);
+    expect(sale.amountMinor).toBe(30_050);
+    expect(unread).toEqual(['']);
+    expect(readAgain({ ...typed, currency: 'CNY' }, ['300,50']).unread).toEqual(['300,50']);
   });
 });

@@ -1,6 +1,7 @@
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customers.ts';
 import { minorDigits } from '#domain/value/currency.ts';
+import { readAmount } from '#domain/value/typed-amount.ts';
 
 type Sale = NonNullable<CallDraft['sale']>;
 export type SaleLine = NonNullable<Sale['more']>[number];
@@ -62,4 +63,34 @@ export function inCurrency(sale: Sale, currency: string): Sale {
   const scale = 10 ** (minorDigits(currency) - minorDigits(sale.currency));
   const lines = linesOf(sale).map((line) => ({ ...line, amountMinor: Math.round(line.amountMinor * scale) }));
   return { ...withLines(sale, lines), currency };
+}
+
+/** What is typed as the amount of each line and cannot be read, by its place; '' where it can. */
+type Unread = readonly string[];
+
+/** Where the unread amounts stand after lines have come or gone: each stays with its line. */
+export function unreadAfter(before: Sale, unread: Unread, after: Sale): Unread {
+  const former = linesOf(before);
+  const isSame = (one: SaleLine, other: SaleLine): boolean =>
+    one.product === other.product &&
+    one.quantity === other.quantity &&
+    one.amountMinor === other.amountMinor &&
+    one.quote === other.quote;
+  const taken = new Set<number>();
+  return linesOf(after).map((line) => {
+    const place = former.findIndex((each, at) => !taken.has(at) && isSame(each, line));
+    if (place === -1) return '';
+    taken.add(place);
+    return unread[place] ?? '';
+  });
+}
+
+/** The sale in a currency in which an amount that could be meant in two ways may be read in one. */
+export function readAgain(sale: Sale, unread: Unread): { readonly sale: Sale; readonly unread: Unread } {
+  const read = unread.map((text) => (text === '' ? null : readAmount(text, sale.currency)));
+  const lines = linesOf(sale).map((line, place) => {
+    const now = read[place];
+    return now?.ok === true ? { ...line, amountMinor: now.minor } : line;
+  });
+  return { sale: withLines(sale, lines), unread: unread.map((text, place) => (read[place]?.ok === true ? '' : text)) };
 }

@@ -20,27 +20,30 @@ const MEANS_KEYS = ['Shift+7', 'Shift+8', 'Shift+9', 'Shift+0'];
 interface SendEntryProps {
   send: SendDraft | null;
   card: CustomerCard | null;
-  onChange: (send: SendDraft | null) => void;
+  /** What is typed as its date and not understood; '' where nothing is. */
+  unread: string;
+  onChange: (send: SendDraft | null, unread: string) => void;
   inDialog?: boolean;
 }
 
 /** What they want sent, how, and by when: it becomes a task, and the next call asks whether it has arrived. */
-export function SendEntry({ send, card, onChange, inDialog = false }: SendEntryProps) {
+export function SendEntry({ send, card, unread, onChange, inDialog = false }: SendEntryProps) {
   const { t, zone } = useSpeech();
   const [channel, setChannel] = useState<SendDraft['channel']>(
     () => send?.channel ?? MEANS.find((one) => one === card?.fields.preferredChannel) ?? 'mail',
   );
   const [byAt, setByAt] = useState<Instant>(() => send?.byAt ?? instantAt(zone, dayAt(zone, agentNow()) + 1, 12 * 60));
-  const put = (change: Partial<SendDraft>): void => {
+  const put = (change: Partial<SendDraft>, words = unread): void => {
     const next = { what: send?.what ?? '', channel, byAt, ...change };
     setChannel(next.channel);
     setByAt(next.byAt);
-    onChange(next.what === '' ? null : next);
+    onChange(next.what === '' ? null : next, words);
   };
   return (
     <div className={classes.part}>
       <p className={classes.partTitle}>{t('call.sendWhat')}</p>
-      <div className={classes.quick}>
+      {/* Not the field below it: there the keys that choose would be typed. */}
+      <div className={classes.quick} data-missing={send === null || undefined}>
         {THINGS.map((thing, index) => (
           <KeyButton
             key={thing}
@@ -79,13 +82,13 @@ export function SendEntry({ send, card, onChange, inDialog = false }: SendEntryP
       </div>
       <MomentInWords
         label={t('call.sendUntil')}
-        value={byAt}
+        // An emptied field leaves the date that stood there; words that say nothing are not covered by it.
+        value={unread === '' ? byAt : null}
         zone={null}
         region={null}
+        words={unread}
         inDialog={inDialog}
-        onChange={(at) => {
-          if (at !== null) put({ byAt: at });
-        }}
+        onChange={(at, words) => (at === null ? put({}, words) : put({ byAt: at }, ''))}
       />
     </div>
   );

@@ -22,20 +22,22 @@ interface SupplierEntryProps {
   /** The supplier's name as it stands where the date is not known yet. */
   name: string;
   card: CustomerCard | null;
-  onChange: (supplier: SupplierDraft | null, name: string) => void;
+  /** What stands in the field of the date. */
+  words: string;
+  onChange: (supplier: SupplierDraft | null, name: string, words: string) => void;
   inDialog?: boolean;
 }
 
 /** With whom they are bound and until when: nothing is offered meanwhile, and the list brings them back before it ends. */
-export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog = false }: SupplierEntryProps) {
+export function SupplierEntry({ supplier, name: typed, words, card, onChange, inDialog = false }: SupplierEntryProps) {
   const { t, zone, now } = useSpeech();
   const [name, setName] = useState(supplier?.name ?? typed);
   const theirs = card?.clock?.zone ?? zone;
   const inMonths = (months: number, from: Instant): Instant =>
     instantAt(theirs, addMonthsToDay(dayAt(theirs, from), months), 9 * 60);
-  const put = (until: Instant | null, by: string): void => {
+  const put = (until: Instant | null, by: string, said: string): void => {
     setName(by);
-    onChange(until === null ? null : { until, name: by.trim() || null }, by);
+    onChange(until === null ? null : { until, name: by.trim() || null }, by, said);
   };
   return (
     <div className={classes.part}>
@@ -47,7 +49,7 @@ export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog 
             chord={`Shift+${index + 1}`}
             inDialog={inDialog}
             pressed={supplier?.until === inMonths(months, now)}
-            onPress={() => put(inMonths(months, agentNow()), name)}
+            onPress={() => put(inMonths(months, agentNow()), name, '')}
           >
             {t('call.months', { count: months })}
           </KeyButton>
@@ -56,17 +58,19 @@ export function SupplierEntry({ supplier, name: typed, card, onChange, inDialog 
       <MomentInWords
         label={t('call.boundExactly')}
         shownKey={FIELD_KEY}
+        isDay
         value={supplier?.until ?? null}
         zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}
+        words={words}
         inDialog={inDialog}
-        onChange={(until) => put(until, name)}
+        onChange={(until, said) => put(until, name, said)}
       />
       <TextInput
         label={t('call.supplierName')}
         value={name}
         maxLength={200}
-        onChange={(event) => put(supplier?.until ?? null, event.currentTarget.value)}
+        onChange={(event) => put(supplier?.until ?? null, event.currentTarget.value, words)}
       />
     </div>
   );

@@ -43,9 +43,11 @@ export function VisitEntry({ promise, typed, card, onChange, inDialog = false }:
     withWhom: typed['visit.withWhom'] || null,
   };
   const purpose = promise?.purpose ?? (typed['visit.purpose'] || null);
-  const put = (dueAt: Instant | null, change: Partial<Visit>, about = purpose): void => {
+  const at = typed['visit.at'] ?? '';
+  const put = (dueAt: Instant | null, change: Partial<Visit>, about = purpose, words = at): void => {
     const next = { ...visit, ...change };
     onChange(dueAt === null ? null : { kind: 'agreed', dueAt, purpose: about, visit: next }, {
+      'visit.at': words,
       'visit.place': next.place ?? '',
       'visit.minutes': String(next.minutes),
       'visit.withWhom': next.withWhom ?? '',
@@ -77,9 +79,9 @@ export function VisitEntry({ promise, typed, card, onChange, inDialog = false }:
         value={dueAt}
         zone={card?.clock?.zone ?? null}
         region={card?.fields.region ?? null}
-        words={typed['visit.at'] ?? ''}
+        words={at}
         inDialog={inDialog}
-        onChange={(at) => put(at, {})}
+        onChange={(then, words) => put(then, {}, purpose, words)}
       />
       <p className={classes.partTitle}>{t('call.visitLength')}</p>
       <div className={classes.quick}>

@@ -16,11 +16,11 @@ import { KeyButton } from '../../ui/key-button.tsx';
 import classes from './call.module.css';
 import { useCalls, useSession } from './call-context.tsx';
 import { missingField } from './missing-field.ts';
-import { missingSentence } from './missing-sentence.ts';
+import { missingSentence, unreadSentence } from './missing-sentence.ts';
 import { NoteEntry } from './note-entry.tsx';
 import { asksForDetails, OutcomeDetails } from './outcome-details.tsx';
 import { CALLER_NAME } from './unknown-caller.tsx';
-import { hasUnreadAmount } from './unread-amount.ts';
+import { unreadField } from './unread-field.ts';
 import { useCard } from './use-card.ts';
 
 /** Since when what is typed is kept; that it is not yet, where the engine could not keep it; why nothing can be saved while the engine is away. */
@@ -57,11 +57,13 @@ function SaveKey({ call, onSaved, onMissing }: SaveKeyProps) {
   const unknown = call.customer === null;
   const unanswered = ringsUnanswered(call);
   const checked = completeDraft(call.draft, agentNow());
-  const isUnread = hasUnreadAmount(call.draft);
-  const ready = unknown || unanswered || (checked.ok && !isUnread);
+  const unread = unreadField(call.draft);
+  const ready = unknown || unanswered || (checked.ok && unread === null);
   const ended = call.phase === 'ended';
-  const tell = (): void =>
-    onMissing(checked.ok ? t('call.amountFault.unreadable') : missingSentence(speech, call.draft, checked.error));
+  const tell = (): void => {
+    if (unread !== null) onMissing(unreadSentence(speech, unread));
+    else if (!checked.ok) onMissing(missingSentence(speech, call.draft, checked.error));
+  };
   useKeys({ 'Ctrl+Enter': tell, ...(ended && { Enter: tell }) }, { enabled: !ready && !busy });
 
   async function save(): Promise<void> {

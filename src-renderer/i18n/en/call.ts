@@ -127,7 +127,10 @@ export const call = {
   sale: 'The sale',
   product: 'Product',
   amount: 'Amount',
+  /** Of a line of a sale with more than one piece: it is not the price of one. */
+  amountOf: 'Amount for all {{quantity}}',
   amountRead: 'Read as {{amount}}',
+  unreadDate: '“{{text}}” is not understood as a date. Say it otherwise, or empty the field.',
   amountFault: {
     negative: 'An amount is never below nothing.',
     unreadable: 'This is not read as an amount. Write it like 1,299 or 12.50.',

@@ -89,8 +89,8 @@ export const dayTime = (speech: Speech, at: Instant): string =>
     ? speech.t('sentences.when.todayAt', { time: timeOfDay(speech, at) })
     : speech.t('sentences.when.dayAt', { day: day(speech, at), time: timeOfDay(speech, at) });
 
-/** Date and time with nothing left out, in the agent's zone or in `zone`: 'Tue 24 Nov 15:00', with the year where it is another. */
-export function exactDayTime(speech: Speech, at: Instant, zone: ZoneId = speech.zone): string {
+/** A day with nothing left out, in the agent's zone or in `zone`: 'Tue 24 Nov', with the year where it is another. */
+export function exactDay(speech: Speech, at: Instant, zone: ZoneId = speech.zone): string {
   const year = dateFormat(speech, zone, 'year', { year: 'numeric' });
   const other = year.format(at) !== year.format(speech.now);
   const format = dateFormat(speech, zone, other ? 'exactYear' : 'exact', {
@@ -99,8 +99,12 @@ export function exactDayTime(speech: Speech, at: Instant, zone: ZoneId = speech.
     month: 'short',
     ...(other ? { year: 'numeric' } : {}),
   });
-  return `${format.format(at).replace(',', '')} ${timeOfDay(speech, at, zone)}`;
+  return format.format(at).replace(',', '');
 }
+
+/** Date and time with nothing left out: 'Tue 24 Nov 15:00'. */
+export const exactDayTime = (speech: Speech, at: Instant, zone: ZoneId = speech.zone): string =>
+  `${exactDay(speech, at, zone)} ${timeOfDay(speech, at, zone)}`;
 
 /** How long ago, by calendar days and from two months on by months: 'yesterday', '16 days ago'. */
 export function ago(speech: Speech, at: Instant): string {

@@ -119,7 +119,10 @@ export const call: Translated<typeof source> = {
   sale: '成交内容',
   product: '产品',
   amount: '金额',
+  /** Of a line of a sale with more than one piece: it is not the price of one. */
+  amountOf: '{{quantity}} 件合计金额',
   amountRead: '读作 {{amount}}',
+  unreadDate: '看不懂“{{text}}”是哪天。请换个说法，或者清空这一栏。',
   amountFault: {
     negative: '金额不能小于零。',
     unreadable: '看不出这是多少钱，请写成 1,299 或 12.50 这样。',

@@ -119,7 +119,10 @@ export const call: Translated<typeof source> = {
   sale: '成交內容',
   product: '產品',
   amount: '金額',
+  /** Of a line of a sale with more than one piece: it is not the price of one. */
+  amountOf: '{{quantity}} 件合計金額',
   amountRead: '讀作 {{amount}}',
+  unreadDate: '看不懂「{{text}}」是哪一天。請換個說法，或清空這一欄。',
   amountFault: {
     negative: '金額不能小於零。',
     unreadable: '看不出這是多少錢，請寫成 1,299 或 12.50 這樣。',

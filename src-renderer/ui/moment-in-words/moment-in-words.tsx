@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { companyDaysIn, NO_COMPANY_DAYS } from '#domain/calendar/company-days.ts';
 import { readTimeWords, type SaidMoment } from '#domain/time-words/read-time-words.ts';
 import type { TimeWordsError } from '#domain/time-words/said.ts';
@@ -9,7 +9,7 @@ import type { Result } from '#kernel/result.ts';
 import type { Instant, ZoneId } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { outsideHours } from '../../i18n/sentences/outside-hours.ts';
-import { exactDayTime, timeOfDay } from '../../i18n/sentences/when.ts';
+import { exactDay, exactDayTime, timeOfDay } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
@@ -24,18 +24,22 @@ type Answer = Result<readonly SaidMoment[], TimeWordsError>;
 interface MomentInWordsProps {
   label: string;
   value: Instant | null;
-  onChange: (at: Instant | null) => void;
+  /**
+   * `words`: what stands in the field; '' where the moment was chosen in the calendar. Null with words: they are not understood, and
+   * whoever saves must not lose them.
+   */
+  onChange: (at: Instant | null, words: string) => void;
   /** The customer's zone and region; null where they are not known: the agent's own. */
   zone: ZoneId | null;
   region: string | null;
-  /** What stood in the field before a crash or a reload. */
+  /** What stood in the field before a crash, a reload or another outcome: where `value` is null, it is read again. */
   words?: string;
-  /** Told what stands in the field, with every change. */
-  onWords?: (words: string) => void;
   /** The chord that goes to the field, bound here. */
   chord?: string;
   /** The key that is shown beside the label, where the form around it binds one. */
   shownKey?: string;
+  /** What ends or begins with a day has no hour: the day alone is said. */
+  isDay?: boolean;
   inDialog?: boolean;
   autoFocus?: boolean;
 }
@@ -71,9 +75,9 @@ export function MomentInWords({
   zone,
   region,
   words,
-  onWords,
   chord,
   shownKey = chord,
+  isDay = false,
   inDialog = false,
   autoFocus = false,
 }: MomentInWordsProps) {
@@ -106,14 +110,22 @@ export function MomentInWords({
     const now = readTimeWords(typed, { ...place, now: agentNow() });
     setText(typed);
     setAnswer(now);
-    onWords?.(typed);
-    onChange(now.ok ? (now.value[0]?.at ?? null) : null);
+    onChange(now.ok ? (now.value[0]?.at ?? null) : null, typed);
   }
 
-  const outside = value === null || work === null ? null : outsideHours(speech, value, work);
+  const stood = useRef({ value, read, text, onChange });
+  useEffect(() => {
+    const { current } = stood;
+    const at = current.read[0]?.at;
+    if (current.value === null && at !== undefined) current.onChange(at, current.text);
+  }, []);
+
+  const isUnread = !isOther && answer !== null && !answer.ok && answer.error.code !== 'empty';
+  const said = (at: Instant): string => (isDay ? exactDay(speech, at, theirs) : bothClocks(speech, at, theirs));
+  const outside = isDay || value === null || work === null ? null : outsideHours(speech, value, work);
   const chosen = moments.find(({ at }) => at === value);
   return (
-    <div className={classes.moment}>
+    <div className={classes.moment} data-unread={isUnread || undefined}>
       <TextInput
         ref={field}
         label={
@@ -131,7 +143,7 @@ export function MomentInWords({
         data-autofocus={autoFocus || undefined}
         autoComplete="off"
         spellCheck={false}
-        error={!isOther && answer !== null && !answer.ok && answer.error.code !== 'empty'}
+        error={isUnread}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -155,13 +167,18 @@ export function MomentInWords({
         }
       />
       {byCalendar && (
-        <MomentPicker label={t('moment.calendar')} value={value} onChange={onChange} inDialog={inDialog} />
+        <MomentPicker
+          label={t('moment.calendar')}
+          value={value}
+          onChange={(at) => onChange(at, '')}
+          inDialog={inDialog}
+        />
       )}
       {!isOther && answer?.ok === false && <Wrong error={answer.error} />}
       {value !== null && (
         <p className={classes.reading} role="status">
-          <b>{bothClocks(speech, value, theirs)}</b>
-          {chosen?.said === 'day' && <> {t('moment.usualHour')}</>}
+          <b>{said(value)}</b>
+          {!isDay && chosen?.said === 'day' && <> {t('moment.usualHour')}</>}
           {outside !== null && <> · {outside}</>}
         </p>
       )}
@@ -171,8 +188,8 @@ export function MomentInWords({
           {moments
             .filter(({ at }) => at !== value)
             .map(({ at }) => (
-              <UnstyledButton key={at} className={classes.other} onClick={() => onChange(at)}>
-                {bothClocks(speech, at, theirs)}
+              <UnstyledButton key={at} className={classes.other} onClick={() => onChange(at, text)}>
+                {said(at)}
               </UnstyledButton>
             ))}
         </div>
