@@ -1,9 +1,23 @@
+import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
 import { callBar, head, headName, lineWill, openCustomer } from './person.ts';
 
 const PRODUCT = '40 torque wrenches';
+
+/** Goes down the list to the first who has never bought: a second order makes no new buyer. */
+async function showWhoNeverBought(page: Page): Promise<void> {
+  const stage = page.getByRole('main').locator('dl > div').filter({ hasText: en.customer.stage });
+  const hasBought = new RegExp(`${en.terms.stage.established}|${en.terms.stage['new-buyer']}`);
+  await expect(stage).toBeVisible();
+  while (hasBought.test((await stage.textContent()) ?? '')) {
+    const name = await headName(page);
+    await page.keyboard.press('ArrowDown');
+    await expect(head(page)).not.toContainText(name);
+    await expect(stage).toBeVisible();
+  }
+}
 
 test('an earlier quote is on the screen and is sold by one key; what we owe follows; a return undoes the stage', async ({
   app,
@@ -12,6 +26,7 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
   test.slow();
   await app.openWithSample();
   await lineWill(page, 'answers');
+  await showWhoNeverBought(page);
   const name = await headName(page);
 
   await test.step('somebody gives a quote', async () => {
@@ -25,6 +40,7 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(dialog).toBeHidden();
     await page.getByRole('link', { name: en.common.nav.today }).click();
     await expect(page.getByRole('button', { name: en.common.act.call, exact: true })).toBeVisible();
+    await showWhoNeverBought(page);
     await expect(head(page)).toContainText(name);
   });
 
