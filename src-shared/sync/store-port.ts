@@ -42,6 +42,8 @@ export interface DeviceReader {
   logged(uid: OperationUid): LoggedOperation | null;
   /** The id of the first operation made at `at` or later, by the device's clock; null: there is none. */
   firstSince(at: Instant): number | null;
+  /** The id of the last operation made here; 0: none was. The next one has the id after it. */
+  lastId(): number;
   /** Rows that differ from what the hub sent because of pending operations. */
   pendingBase(): readonly PendingBase[];
   syncState(): SyncState;

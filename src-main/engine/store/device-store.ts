@@ -12,6 +12,7 @@ import { mergedInto } from './mergings.ts';
 import {
   appendOperation,
   firstOperationSince,
+  lastOperationId,
   nameCustomers,
   pendingOperations,
   reopenOperations,
@@ -38,6 +39,7 @@ function readingSide(reader: Reader, ids: Identities): DeviceReader {
     pending: () => pendingOperations(reader),
     logged: source.logged,
     firstSince: (at) => firstOperationSince(reader, at),
+    lastId: () => lastOperationId(reader),
     pendingBase: () =>
       reader
         .all<BaseRow>('SELECT row_table AS "table", row_key AS key, before FROM pending_base ORDER BY id')

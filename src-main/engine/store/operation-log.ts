@@ -48,6 +48,10 @@ export const pendingOperations = (reader: Reader): LoggedOperation[] =>
 export const firstOperationSince = (reader: Reader, at: Instant): number | null =>
   reader.get<{ id: number | null }>('SELECT min(id) AS id FROM operation WHERE at >= ?', at)?.id ?? null;
 
+/** The id of the last operation of this store; 0: there is none. */
+export const lastOperationId = (reader: Reader): number =>
+  reader.get<{ id: number | null }>('SELECT max(id) AS id FROM operation')?.id ?? 0;
+
 /** Operations after `id` that the hub had taken wait for it again; they are returned, oldest first. */
 export function reopenOperations(writer: Writer, id: number): LoggedOperation[] {
   const reopened = writer.all<LogRow>(`${SELECT} WHERE id > ? AND state <> 0 ORDER BY id`, id).map(loggedOf);
@@ -115,7 +119,7 @@ export function appendOperation(
   flags: readonly Flag[],
   acknowledged: boolean,
 ): number {
-  const id = (writer.get<{ id: number | null }>('SELECT max(id) AS id FROM operation')?.id ?? 0) + 1;
+  const id = lastOperationId(writer) + 1;
   writer.run(
     `INSERT INTO operation (id, uid, type, at, actor, device, payload, changes, flags, state)
      VALUES (?, unhex(?), ?, ?, unhex(?), unhex(?), ?, ?, ?, ?)`,

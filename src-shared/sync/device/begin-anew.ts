@@ -39,7 +39,7 @@ const KEPT: Millis = 30 * DAY;
  */
 export function enrolsAgainFrom(tx: DeviceReader, now: Instant): number {
   const { from, acknowledged } = tx.syncState();
-  const waiting = tx.pending()[0]?.id ?? acknowledged + 1;
+  const waiting = tx.pending()[0]?.id ?? Math.min(acknowledged, tx.lastId()) + 1;
   const kept = tx.firstSince(now - KEPT) ?? waiting;
   return Math.max(from, Math.min(kept, waiting) - 1);
 }

@@ -107,7 +107,8 @@ function refused(
   const isBehind = code === 'gap' && hubEpoch === state.hubEpoch && acknowledged < state.acknowledged;
   if (isOther || isBehind || isOtherToRevoked) {
     // The last one that it says it has is sent again as well: whether it is this device's own shows by its content (a clone's may have its id).
-    const sure = Math.max(state.from, acknowledged - 1);
+    // What it has beyond this device's own last is a clone's: what is made here under that id is to be sent too.
+    const sure = Math.max(state.from, Math.min(acknowledged - 1, tx.lastId()));
     beginAnew(tx, hubEpoch, sure);
     const begun = from({ confirmed: sure, atHead: false });
     return isOtherToRevoked ? { ...begun, stop: code, touched: wipe(tx) } : begun;

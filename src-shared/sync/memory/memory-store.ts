@@ -117,6 +117,7 @@ function readerOn(shelves: Shelves): DeviceReader {
     pending: () => log.filter(({ state }) => state === 'pending'),
     logged,
     firstSince: (at) => log.find(({ operation }) => operation.at >= at)?.id ?? null,
+    lastId: () => log.at(-1)?.id ?? 0,
     pendingBase: () => [...bases.values()],
     syncState: () => shelves.state,
     scope: (scope) => scopes.get(scope) ?? null,

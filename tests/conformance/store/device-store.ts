@@ -394,10 +394,12 @@ export function describeDeviceStore(name: string, open: () => OpenedStore): void
         expect(store.read((tx) => tx.pending()).map(({ id }) => id)).toEqual([2, 3]);
       });
 
-      it('knows the first operation of a time', () => {
+      it('knows its last operation, and the first of a time', () => {
+        expect(store.read((tx) => tx.lastId())).toBe(0);
         store.transact((tx) => {
           for (const n of [1, 2, 3]) tx.append(anOperation(n), [], []);
         });
+        expect(store.read((tx) => tx.lastId())).toBe(3);
         const first = (at: number) => store.read((tx) => tx.firstSince(at));
         expect([first(0), first(1_700_000_000_002), first(1_700_000_000_004)]).toEqual([1, 2, null]);
       });
