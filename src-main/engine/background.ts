@@ -1,5 +1,5 @@
 import { type Instant, MINUTE, type Millis, SECOND } from '#kernel/time.ts';
-import type { EngineContext } from './engine-context.ts';
+import { type EngineContext, seatedAgentId } from './engine-context.ts';
 import { classesOpenAt } from './store/queue-head.ts';
 import { nextChangeOf } from './store/queue-openings.ts';
 
@@ -75,9 +75,8 @@ export class Background {
   }
 
   #pause(): Millis {
-    const { clock, store, seat } = this.#context;
-    const agent = seat()?.agent;
-    const agentId = agent === undefined ? null : store.ids.agentId(agent);
+    const { clock, store } = this.#context;
+    const agentId = seatedAgentId(this.#context);
     const next = agentId === null ? null : nextChangeOf(store.reader, agentId);
     if (next === null) return LONGEST;
     return Math.min(LONGEST, Math.max(SHORTEST, next - clock.now()));

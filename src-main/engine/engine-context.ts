@@ -76,6 +76,12 @@ export function createContext(parts: ContextParts): EngineContext {
   };
 }
 
+/** The row of the person at the seat; null where nobody has said who works here, or the store has not met them yet. */
+export function seatedAgentId({ store, seat }: Pick<EngineContext, 'store' | 'seat'>): number | null {
+  const agent = seat()?.agent;
+  return agent === undefined ? null : store.ids.agentId(agent);
+}
+
 /** What an operation that counts has done. */
 export interface Done {
   readonly operation: OperationUid;

@@ -8,7 +8,7 @@ import { customerUid, e164, instant, operationUid, refusals, stage } from './par
 /** Why two customers look alike, in facts (method section 5). */
 export const likeness = z.object({
   name: z.enum(NAME_LIKENESSES).nullable(),
-  shared: z.array(z.enum(SHARED_FACTS)),
+  shared: z.array(z.enum(SHARED_FACTS)).readonly(),
 });
 export type LikenessView = z.infer<typeof likeness>;
 

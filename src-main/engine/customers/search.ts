@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { NumberStanding, searchHit } from '#contract/customers.ts';
 import type { Stage } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import type { EngineContext } from '../engine-context.ts';
+import { type EngineContext, seatedAgentId } from '../engine-context.ts';
 import { agentNameOfId } from '../store/agents.ts';
 import { countCustomers, listCustomers } from '../store/customer-list.ts';
 import { type ListedCustomer, searchCustomers } from '../store/search.ts';
@@ -19,9 +19,8 @@ export interface Found {
 
 /** A customer as the person at the seat is told of them: with the colleague whose customer it is. */
 export function hitFor(context: EngineContext): (listed: ListedCustomer) => Hit {
-  const { reader, ids } = context.store;
-  const agent = context.seat()?.agent;
-  const me = agent === undefined ? null : ids.agentId(agent);
+  const { reader } = context.store;
+  const me = seatedAgentId(context);
   return ({ ownerId, ...listed }) => ({
     ...listed,
     owner: ownerId === null || ownerId === me ? null : agentNameOfId(reader, ownerId),

@@ -4,20 +4,21 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { createUid, type OperationUid } from '#kernel/uid.ts';
-import { commitAct, type EngineContext } from '../engine-context.ts';
+import { commitAct, type EngineContext, seatedAgentId } from '../engine-context.ts';
 import { lastStatus, statusesSince, workableLists, workedBatch } from '../store/agent-status.ts';
 
 /** The agent's own words of what they did since an instant, oldest first. */
-export function statusEntries({ store, seat }: EngineContext, since: Instant): StatusEntry[] {
+export function statusEntries(context: EngineContext, since: Instant): StatusEntry[] {
+  const { store, seat } = context;
   const agent = seat()?.agent;
-  const agentId = agent === undefined ? null : store.ids.agentId(agent);
+  const agentId = seatedAgentId(context);
   return agent === undefined || agentId === null ? [] : statusesSince(store.reader, agent, agentId, since);
 }
 
 /** What the agent does now; they work until they say otherwise. */
-export function agentNowOf({ store, seat }: EngineContext): AgentNow {
-  const agent = seat()?.agent;
-  const agentId = agent === undefined ? null : store.ids.agentId(agent);
+export function agentNowOf(context: EngineContext): AgentNow {
+  const { store } = context;
+  const agentId = seatedAgentId(context);
   const last = agentId === null ? null : lastStatus(store.reader, agentId);
   if (agentId === null || last === null) return { status: 'working', since: null, list: null };
   const batch = workedBatch(store.reader, agentId);

@@ -2,7 +2,7 @@ import type { DuePromise, PromisesAhead } from '#contract/day.ts';
 import { promiseRetryAt } from '#domain/ladder/promise-retry.ts';
 import { HOUR, type Instant, MINUTE, type Millis } from '#kernel/time.ts';
 import type { Uid } from '#kernel/uid.ts';
-import type { EngineContext } from '../engine-context.ts';
+import { type EngineContext, seatedAgentId } from '../engine-context.ts';
 import { agentNowOf } from './agent-now.ts';
 
 /** How far ahead a screen knows of promises: it announces them without asking again. */
@@ -33,13 +33,9 @@ const TO_COME = due('ASC');
  * Open promises of the agent due in `[from, until)`, the first due first: at most 200 to come, the next ones, and at most 200 that are
  * over, the latest.
  */
-export function duePromises(
-  { store, seat, clock, policy }: EngineContext,
-  from: Instant,
-  until: Instant,
-): DuePromise[] {
-  const agent = seat()?.agent;
-  const agentId = agent === undefined ? null : store.ids.agentId(agent);
+export function duePromises(context: EngineContext, from: Instant, until: Instant): DuePromise[] {
+  const { store, clock, policy } = context;
+  const agentId = seatedAgentId(context);
   if (agentId === null) return [];
   const now = Math.min(until, Math.max(from, clock.now()));
   const { reader, histories } = store;

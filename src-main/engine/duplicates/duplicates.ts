@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ComparedRecord, duplicatesContract, likeness } from '#contract/duplicates.ts';
+import type { ComparedRecord, duplicatesContract } from '#contract/duplicates.ts';
 import { standingOf } from '#domain/ladder/position.ts';
 import { likenessOf } from '#domain/likeness/likeness.ts';
 import type { History } from '#domain/model/history.ts';
@@ -11,7 +11,7 @@ import type { OpenCalls } from '../calls/open-calls.ts';
 import { fieldsOf } from '../customers/card.ts';
 import { findHistory } from '../customers/find.ts';
 import { hitFor } from '../customers/search.ts';
-import { commitAct, type EngineContext } from '../engine-context.ts';
+import { commitAct, type EngineContext, seatedAgentId } from '../engine-context.ts';
 import { countLookAlikes, lookAlikesOf, lookAlikesOfAgent } from '../store/look-alikes.ts';
 import { mergedRecords, stayingCustomer } from '../store/mergings.ts';
 import { listedCustomer } from '../store/search.ts';
@@ -19,26 +19,20 @@ import { listedCustomer } from '../store/search.ts';
 type Output<Name extends keyof typeof duplicatesContract> = z.infer<
   NonNullable<(typeof duplicatesContract)[Name]['~orpc']['outputSchema']>
 >;
-type LikenessView = z.infer<typeof likeness>;
 
 /** More pairs than these are not counted. */
 const MOST_COUNTED = 1_000;
 
-const agentId = (context: EngineContext): number | null => {
-  const agent = context.seat()?.agent;
-  return agent === undefined ? null : context.store.ids.agentId(agent);
-};
-
 /** Pairs that wait for the person at the seat: both records are theirs, or nobody's. */
 export function listDuplicates(context: EngineContext, limit: number): Output<'list'> {
   const { reader } = context.store;
-  const me = agentId(context);
+  const me = seatedAgentId(context);
   if (me === null) return { pairs: [], total: 0 };
   const hit = hitFor(context);
   return reader.snapshot(() => ({
     pairs: lookAlikesOfAgent(reader, me, limit).flatMap(({ one, other, likeness }) => {
       const [ones, others] = [listedCustomer(reader, one), listedCustomer(reader, other)];
-      return ones === null || others === null ? [] : [{ one: hit(ones), other: hit(others), likeness: view(likeness) }];
+      return ones === null || others === null ? [] : [{ one: hit(ones), other: hit(others), likeness }];
     }),
     total: countLookAlikes(reader, me, MOST_COUNTED),
   }));
@@ -50,13 +44,13 @@ export function duplicatesOf(context: EngineContext, asked: CustomerUid): Result
   const customer = stayingCustomer(reader, ids, asked);
   const id = ids.customerId(customer);
   if (id === null || listedCustomer(reader, id) === null) return err(rungError('not-found'));
-  const me = agentId(context);
+  const me = seatedAgentId(context);
   const hit = hitFor(context);
   return ok(
     reader.snapshot(() => ({
       alike: (me === null ? [] : lookAlikesOf(reader, id, me)).flatMap(({ one, other, likeness }) => {
         const listed = listedCustomer(reader, one === id ? other : one);
-        return listed === null ? [] : [{ other: hit(listed), likeness: view(likeness) }];
+        return listed === null ? [] : [{ other: hit(listed), likeness }];
       }),
       merged: mergedRecords(reader, customer).map(({ uid, name, at, operation }) => {
         return { customer: uid, name, at, operation };
@@ -64,17 +58,6 @@ export function duplicatesOf(context: EngineContext, asked: CustomerUid): Result
     })),
   );
 }
-
-const view = ({
-  name,
-  shared,
-}: {
-  readonly name: LikenessView['name'];
-  readonly shared: readonly LikenessView['shared'][number][];
-}): LikenessView => ({
-  name,
-  shared: [...shared],
-});
 
 /** Two records side by side, the one that has more history first. Errors: `not-found`. */
 export function compareRecords(
@@ -87,11 +70,10 @@ export function compareRecords(
   if (!another.ok) return another;
   const [kept, merged] =
     weightOf(another.value) > weightOf(one.value) ? [another.value, one.value] : [one.value, another.value];
-  const alike = likenessOf(likableOf(kept), likableOf(merged));
   return ok({
     kept: recordOf(context, kept),
     other: recordOf(context, merged),
-    likeness: alike === null ? null : view(alike),
+    likeness: likenessOf(likableOf(kept), likableOf(merged)),
     differing: CHOSEN_FACTS.filter((fact) => differs(kept, merged, fact)),
   });
 }

@@ -6,7 +6,7 @@ import type { AgentUid, CustomerUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { apartKey, keySet, numberKey, suppressionKey } from '../keys.ts';
 import type { Operation, Refusal } from '../operation.ts';
-import type { CustomerTable } from '../rows.ts';
+import { CUSTOMER_TABLES, type CustomerTable } from '../rows.ts';
 import { defineOperation } from './define.ts';
 import { eraseRecord } from './erasing.ts';
 import { CHOSEN_FACTS, joinedFields } from './joined-fields.ts';
@@ -32,17 +32,15 @@ export function mergingOf(operation: Operation): Operation<Merging> | null {
   return parsed?.success === true ? { ...operation, payload: parsed.data } : null;
 }
 
-/** Rows that only change hands; numbers, marks and what was told apart have the customer in their key. */
-const MOVED = [
-  'interaction',
-  'promise',
-  'purchase',
-  'quote',
-  'complaint',
-  'task',
-  'person',
-  'feedback',
-] as const satisfies readonly CustomerTable[];
+/** Tables whose rows have the customer in their key: a row of theirs is another row with another customer. */
+const KEYED = ['number', 'mark', 'apart'] as const satisfies readonly CustomerTable[];
+type KeyedTable = (typeof KEYED)[number];
+
+const isMoved = (table: CustomerTable): table is Exclude<CustomerTable, KeyedTable> =>
+  !(KEYED as readonly CustomerTable[]).includes(table);
+
+/** All others only change hands. */
+const MOVED = CUSTOMER_TABLES.filter(isMoved);
 
 /**
  * Two records are one customer: all that is known of the other is from now on the record's that stays, and what comes late about the other
