@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { FAULTS, play } from './history.ts';
+import { play } from './history.ts';
+import { FAULTS } from './story.ts';
 
 /** Plays histories from seed 1: none breaks a promise, and something was at stake in each and in all. */
 export async function expectPromises(histories: number): Promise<void> {

@@ -7,8 +7,8 @@ import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import type { AnyStored } from '#sync/rows.ts';
 import { type Scope, scopeOf } from '#sync/scope.ts';
 import type { DeviceActor } from './device-actor.ts';
-import type { Dial } from './history.ts';
 import type { HubActor } from './hub-actor.ts';
+import type { Dial } from './story.ts';
 
 /** I7, and I11 with it: two agents' dials of one number are at least W apart. I8: nobody dials on old do-not-call knowledge. */
 export function checkDials(

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { FAULTS, type Fault, play, type Story } from './history.ts';
+import { play } from './history.ts';
 import { MUTANTS } from './mutants.ts';
+import { FAULTS, type Fault, type Story } from './story.ts';
 
 const { values } = parseArgs({
   options: {
