@@ -70,3 +70,26 @@ export async function showWholeDay(page: Page): Promise<void> {
     await expect(rest).toHaveCount(left - 1);
   }
 }
+
+/** A customer of one's own by name and number, whose page stands then. */
+export async function addCustomer(page: Page, name: string, number: string): Promise<void> {
+  await page.getByRole('link', { name: en.common.nav.people, exact: true }).click();
+  await expect(page.getByRole('heading', { name: en.customer.listTitle, exact: true })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.getByLabel(en.terms.field.name, { exact: true }).fill(name);
+  await page.getByLabel(en.customer.firstNumber).fill(number);
+  await page.keyboard.press('Enter');
+  await expect(head(page)).toContainText(name);
+}
+
+/** From the page of a customer: a date in words, whose wish it is, and what for. */
+export async function promise(page: Page, kind: 'agreed' | 'reminder', words: string, purpose: string): Promise<void> {
+  await page.getByRole('button', { name: `${en.customer.newPromise} …` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(en.call[kind], { exact: true }).click();
+  await dialog.getByLabel(en.call.dateAndTime).fill(words);
+  await dialog.getByLabel(en.call.purpose).fill(purpose);
+  await expect(dialog.getByRole('status')).toBeVisible();
+  await dialog.getByRole('button', { name: en.common.act.save }).click();
+  await expect(dialog).toBeHidden();
+}

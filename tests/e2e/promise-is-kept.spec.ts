@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { type App, expect, test } from './app.ts';
-import { callBar, head, headName, lineWill, openCustomer, showWholeDay } from './person.ts';
+import { callBar, head, headName, lineWill, openCustomer, promise, showWholeDay } from './person.ts';
 
 /** Moments in words are rounded up to five minutes: what is due 'in a minute' may be announced a minute from now. */
 const ANNOUNCED = { timeout: 75_000 };
@@ -20,18 +20,6 @@ async function listen(page: Page): Promise<() => Promise<number>> {
     };
   });
   return () => page.evaluate(() => (window as unknown as { heard: { count: number } }).heard.count);
-}
-
-/** From the page of a customer: a date in words, whose wish it is, and what for. */
-async function promise(page: Page, kind: 'agreed' | 'reminder', words: string, purpose: string): Promise<void> {
-  await page.getByRole('button', { name: `${en.customer.newPromise} …` }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText(en.call[kind], { exact: true }).click();
-  await dialog.getByLabel(en.call.dateAndTime).fill(words);
-  await dialog.getByLabel(en.call.purpose).fill(purpose);
-  await expect(dialog.getByRole('status')).toBeVisible();
-  await dialog.getByRole('button', { name: en.common.act.save }).click();
-  await expect(dialog).toBeHidden();
 }
 
 /** Marks as kept what stands before this one: a sample's promises fall due at their own times. */

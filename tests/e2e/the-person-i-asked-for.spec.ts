@@ -3,9 +3,9 @@ import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './app.ts';
 import { callableNumber } from './callable-number.ts';
-import { atWork, beginWork, callBar, head, lineWill } from './person.ts';
+import { addCustomer, atWork, beginWork, callBar, head, lineWill } from './person.ts';
 
-const { account, call, customer: words } = en;
+const { account, call } = en;
 
 const peopleOf = (page: Page) =>
   page
@@ -52,22 +52,12 @@ async function openByName(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-async function addCompany(page: Page, name: string, number: string): Promise<void> {
-  await page.getByRole('link', { name: en.common.nav.people, exact: true }).click();
-  await expect(page.getByRole('heading', { name: words.listTitle, exact: true })).toBeVisible();
-  await page.keyboard.press('n');
-  await page.getByLabel(en.terms.field.name, { exact: true }).fill(name);
-  await page.getByLabel(words.firstNumber).fill(number);
-  await page.keyboard.press('Enter');
-  await expect(head(page)).toContainText(name);
-}
-
 test('the gatekeeper is named, and the second person of a company has a number of their own', async ({ app }) => {
   const { page } = app;
   await app.open();
   await beginWork(page, 'empty');
   await atWork(page);
-  await addCompany(page, 'Northgate Mills', callableNumber(31).plain);
+  await addCustomer(page, 'Northgate Mills', callableNumber(31).plain);
 
   // The gatekeeper answers: their name is kept, and how to get through.
   await callThem(page);
@@ -111,7 +101,7 @@ test('the wrong person at the right company names the right one, and a referral 
   await app.open();
   await beginWork(page, 'empty');
   await atWork(page);
-  await addCompany(page, 'Fenwick & Daughters', callableNumber(32).plain);
+  await addCustomer(page, 'Fenwick & Daughters', callableNumber(32).plain);
 
   // In the midst of the call they name somebody else: a customer of their own, while the call goes on.
   await callThem(page);
@@ -153,7 +143,7 @@ test('a number that is not the company’s is said to be so, and is not dialled 
   await app.open();
   await beginWork(page, 'empty');
   await atWork(page);
-  await addCompany(page, 'Harrow Glass', callableNumber(33).plain);
+  await addCustomer(page, 'Harrow Glass', callableNumber(33).plain);
   await callThem(page);
   await hangUp(page);
   await outcome(page, 'wrong-person');

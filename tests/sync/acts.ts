@@ -48,6 +48,10 @@ export function firstAct(device: FieldDevice): Operation {
 export const flagsOf = (device: FieldDevice, { uid }: Operation): readonly string[] =>
   device.store.read((tx) => tx.logged(uid))?.flags.map(({ code }) => code) ?? [];
 
+/** A promise of a call, due at the device's next minute. */
+export const aPromise = (device: FieldDevice) =>
+  ({ uid: device.uidFor<'promise'>(), kind: 'agreed', dueAt: device.now(), purpose: null, visit: null }) as const;
+
 /** A call as the use case logs it; what is not said is what an unremarkable call has. */
 export function aCall(
   device: FieldDevice,

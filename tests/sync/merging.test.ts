@@ -3,7 +3,7 @@ import type { CustomerUid } from '#kernel/uid.ts';
 import { apartKey, suppressionKey } from '#sync/keys.ts';
 import { MemoryStore } from '#sync/memory/memory-store.ts';
 import { CUSTOMER_TABLES } from '#sync/rows.ts';
-import { aCall, addCustomer, customerAt, flagsOf, numberAt, rowAt } from './acts.ts';
+import { aCall, addCustomer, aPromise, customerAt, flagsOf, numberAt, rowAt } from './acts.ts';
 import { Company, openDiskStore, openMemoryStore } from './company.ts';
 import { FieldDevice } from './field-device.ts';
 import { TeamHub } from './team-hub.ts';
@@ -115,13 +115,7 @@ describe.each([
   });
 
   it('are do-not-call where either was, with all numbers, and what was planned ends', async () => {
-    const promise = {
-      uid: ann.uidFor<'promise'>(),
-      kind: 'agreed',
-      dueAt: ann.now(),
-      purpose: null,
-      visit: null,
-    } as const;
+    const promise = aPromise(ann);
     ann.does('callback.promised@1', { customer: kept, promise });
     ann.does('customer.suppressed@1', { customer: other, reason: 'asked' });
     const merging = merge();
@@ -175,13 +169,7 @@ describe.each([
   });
 
   it("keep what a colleague did for the other before they heard of it: it is the one's that stays", async () => {
-    const promise = {
-      uid: ben.uidFor<'promise'>(),
-      kind: 'agreed',
-      dueAt: ben.now(),
-      purpose: null,
-      visit: null,
-    } as const;
+    const promise = aPromise(ben);
     const call = aCall(ben, other, { outcome: 'callback', number: OTHER, promise });
     ben.does('call.logged@1', call);
     ben.does('customer.edited@1', { customer: other, fields: { title: '经理' } });
@@ -237,21 +225,13 @@ describe.each([
     });
   });
 
-  it('are erased both when the one that stays is, and when a colleague who had not heard of it erases the other', async () => {
+  it.each([
+    ['other', () => other],
+    ['one that stays', () => kept],
+  ])('are erased both when a colleague who had not heard of it erases the %s', async (_, erased) => {
     merge();
     await ann.sync();
-    ben.does('customer.erased@1', { customer: other });
-    await agree();
-    for (const uid of [kept, other]) {
-      expect(rowAt(ann, 'customer', uid)).toBeNull();
-      expect(rowAt(ann, 'erased', uid)).not.toBeNull();
-    }
-  });
-
-  it('are erased both when a colleague who had not heard of it erases the one that stays', async () => {
-    merge();
-    await ann.sync();
-    ben.does('customer.erased@1', { customer: kept });
+    ben.does('customer.erased@1', { customer: erased() });
     await agree();
     for (const uid of [kept, other]) {
       expect(rowAt(ann, 'customer', uid)).toBeNull();

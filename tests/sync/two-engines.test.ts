@@ -3,7 +3,7 @@ import { latestPublications } from '#domain/talk-track/publication.ts';
 import { occasionUid } from '#domain/task/occasion-uid.ts';
 import { numberKey } from '#sync/keys.ts';
 import { scopeOf } from '#sync/scope.ts';
-import { aCall, addCustomer, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
+import { aCall, addCustomer, aPromise, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
 import { Company, openDiskStore, openMemoryStore } from './company.ts';
 
 const NUMBER = 8_613_900_001_042;
@@ -161,13 +161,7 @@ describe.each([
       const customer = await company.knownCustomer(NUMBER);
       ann.does('customer.suppressed@1', { customer, reason: 'asked by letter' });
       await ann.sync();
-      const promise = {
-        uid: ben.uidFor<'promise'>(),
-        kind: 'agreed',
-        dueAt: ben.now(),
-        purpose: null,
-        visit: null,
-      } as const;
+      const promise = aPromise(ben);
       const call = aCall(ben, customer, { outcome: 'callback', number: NUMBER, promise });
       const logged = ben.does('call.logged@1', call);
       ben.does('number.added@1', { customer, e164: OTHER, ext: null, label: null, person: null, shared: false });
@@ -211,13 +205,7 @@ describe.each([
     const promised = async () => {
       const { ann } = company;
       const customer = await company.knownCustomer(NUMBER);
-      const promise = {
-        uid: ann.uidFor<'promise'>(),
-        kind: 'agreed',
-        dueAt: ann.now(),
-        purpose: null,
-        visit: null,
-      } as const;
+      const promise = aPromise(ann);
       ann.does('callback.promised@1', { customer, promise });
       await company.converge();
       return { customer, promise: promise.uid };
@@ -243,13 +231,7 @@ describe.each([
     it('agreed in a later conversation stands beside the one that was kept', async () => {
       const { ann, ben } = company;
       const { customer, promise } = await promised();
-      const next = {
-        uid: ann.uidFor<'promise'>(),
-        kind: 'agreed',
-        dueAt: ann.now(),
-        purpose: null,
-        visit: null,
-      } as const;
+      const next = aPromise(ann);
       ann.does('call.logged@1', aCall(ann, customer, { outcome: 'callback', promise: next }));
       ben.does('promise.closed@1', { customer, promise, state: 'kept', next: null });
       await company.converge();
@@ -669,13 +651,7 @@ describe.each([
       const { ann, ben } = company;
       const customer = await company.knownCustomer(NUMBER);
       const stranger = addCustomer(ann, OTHER);
-      const promise = {
-        uid: ann.uidFor<'promise'>(),
-        kind: 'agreed',
-        dueAt: ann.now(),
-        purpose: null,
-        visit: null,
-      } as const;
+      const promise = aPromise(ann);
       ann.does('callback.promised@1', { customer: stranger, promise });
       await ann.sync();
       const payload = { customer, promise: promise.uid, state: 'kept', next: null } as const;

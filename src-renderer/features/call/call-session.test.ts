@@ -126,26 +126,11 @@ describe('what is typed while the engine is away', () => {
   const ended: CallInProgress = { ...begun, phase: 'ended', connectedAt: 1_200, endedAt: 1_500, endCause: 'lost' };
   const noted = (note: string) => (draft: CallDraft) => ({ ...draft, note });
 
-  function twoPages() {
-    const storage = storageOfPages();
+  function twoPages(storage = storageOfPages()) {
     const engine = { away: false };
     const page = () => session(() => 2_000, locksOfPages().page(), engine, storage);
     return { storage, engine, old: page(), page };
   }
-
-  it('is delivered by the page itself where the browser keeps nothing', async () => {
-    const full = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-    const engine = { away: false };
-    const old = session(() => 2_000, locksOfPages().page(), engine, { ...storageOfPages(), length: 0, setItem: full });
-    old.made.mirror([ended]);
-    engine.away = true;
-    old.made.write(ID, noted('still here'));
-    engine.away = false;
-    old.made.keepAll();
-    await vi.waitFor(() => expect(old.drafts.at(-1)?.note).toBe('still here'));
-  });
 
   it('is back in the page that reaches it first, and nothing of it stays with the browser', async () => {
     const { storage, engine, old, page } = twoPages();
@@ -180,8 +165,14 @@ describe('what is typed while the engine is away', () => {
     expect(old.state().calls[0]?.draft.note).toBe('old and new');
   });
 
-  it('is delivered by the page itself where no other one came', async () => {
-    const { engine, old } = twoPages();
+  const full = (): never => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  it.each([
+    ['no other one came', storageOfPages()],
+    ['the browser keeps nothing', { ...storageOfPages(), length: 0, setItem: full }],
+  ])('is delivered by the page itself where %s', async (_, storage) => {
+    const { engine, old } = twoPages(storage);
     old.made.mirror([ended]);
     engine.away = true;
     old.made.write(ID, noted('still here'));
