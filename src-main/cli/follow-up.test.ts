@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type CustomerCard, customerCard } from '#contract/customers.ts';
+import { type CustomerCard, customerCard } from '#contract/customer-views.ts';
 import { DAY, HOUR } from '#kernel/time.ts';
 import { type CommandLine, openCommandLine } from '../../tests/fixtures/command-line.ts';
 import { temporaryFolder } from '../../tests/fixtures/engine.ts';

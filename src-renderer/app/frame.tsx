@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStatus, Preferences } from '#contract/app.ts';
 import type { CallInProgress } from '#contract/calls.ts';
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 import type { DuePromise } from '#contract/day.ts';
 import { STAGES } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';

@@ -1,5 +1,5 @@
 import { Spotlight } from '@mantine/spotlight';
-import type { NumberStanding } from '#contract/customers.ts';
+import type { NumberStanding } from '#contract/customer-views.ts';
 import { localDial } from '#domain/phone-number/local-dial.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { day } from '../i18n/sentences/when.ts';

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { AppStatus, Preferences } from '#contract/app.ts';
-import type { NumberStanding } from '#contract/customers.ts';
+import type { NumberStanding } from '#contract/customer-views.ts';
 import { formatE164 } from '#domain/phone-number/format.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { AddCustomer } from '../features/customer/add-customer.tsx';

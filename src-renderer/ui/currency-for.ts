@@ -1,4 +1,4 @@
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { currencyOfRegion } from '#domain/value/currency.ts';
 
 /** The currency that a sale to this customer begins with: what they bought in before, else their region's. */

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import type { searchHit } from '#contract/customers.ts';
+import type { searchHit } from '#contract/customer-views.ts';
 import { useEngine } from '../query/engine-access.tsx';
 import classes from './customer-search.module.css';
 import { numberText } from './number-text.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 import { money } from '../i18n/sentences/figure.ts';
 import { labelled } from '../i18n/sentences/labelled.ts';
 import { actName, changeName } from '../i18n/sentences/told-act.ts';

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 
 /** What tells one line of a history from the others. */
 export function timelineKey(item: TimelineItem): string {

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 import { parseTrack } from '#domain/talk-track/parse-track.ts';
 import { type Stretch, stretchesOf, wayOf } from '#domain/talk-track/walked.ts';
 import { useSpeech } from '../i18n/use-speech.ts';

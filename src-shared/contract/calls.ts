@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { END_CAUSES } from '#domain/call/call.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
 import { trackHash, trackId, trackPath } from '#sync/operations/track-used.ts';
-import { customerCard } from './customers.ts';
+import { customerCard } from './customer-views.ts';
 import {
   amountMinor,
   callPurpose,

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { NAME_LIKENESSES, SHARED_FACTS } from '#domain/likeness/likeness.ts';
 import { CHOSEN_FACTS } from '#sync/operations/joined-fields.ts';
-import { customerFields, searchHit } from './customers.ts';
+import { customerFields, searchHit } from './customer-views.ts';
 import { customerUid, e164, instant, operationUid, refusals, stage } from './parts.ts';
 
 /** Why two customers look alike, in facts (method section 5). */

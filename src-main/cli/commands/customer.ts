@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerFields } from '#contract/customers.ts';
+import { customerFields } from '#contract/customer-views.ts';
 import { LENGTHS } from '#contract/parts.ts';
 import { CHANNELS } from '#domain/model/history.ts';
 import { checked, instantText } from '../arguments.ts';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { HeldOfCustomer } from '#contract/customers.ts';
+import type { HeldOfCustomer } from '#contract/customer-views.ts';
 import { feedbackTopic, LENGTHS, personRole } from '#contract/parts.ts';
 import { checked } from '../arguments.ts';
 import { command } from '../command.ts';

@@ -1,5 +1,5 @@
 import { type CallInProgress, type DialPermit, EMPTY_DRAFT } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { advance, beginCall } from '#domain/call/call.ts';
 import { mayBegin } from '#domain/call/calls.ts';
 import { gateStops } from '#domain/gates/gate-stops.ts';

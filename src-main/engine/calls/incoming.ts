@@ -1,5 +1,5 @@
 import { type CallInProgress, EMPTY_DRAFT } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { advance, incomingCall } from '#domain/call/call.ts';
 import type { E164 } from '#domain/model/customer.ts';
 import { type ErrorCode, type RungError, rungError } from '#kernel/errors.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CustomerCard, customerFields, promiseView, TimelineItem } from '#contract/customers.ts';
+import type { CustomerCard, customerFields, promiseView, TimelineItem } from '#contract/customer-views.ts';
 import { minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
 import type { HoursClock } from '#domain/calling-hours/legal-hours.ts';
 import { likelyZoneOf } from '#domain/calling-hours/likely-zone.ts';

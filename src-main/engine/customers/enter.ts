@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { customerFields } from '#contract/customers.ts';
+import type { customerFields } from '#contract/customer-views.ts';
 import type { E164, NumberStatus, RegionCode } from '#domain/model/customer.ts';
 import type { PersonUid } from '#domain/model/person.ts';
 import { isDummy } from '#domain/phone-number/dummy.ts';

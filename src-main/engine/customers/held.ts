@@ -1,4 +1,4 @@
-import type { HeldOfCustomer } from '#contract/customers.ts';
+import type { HeldOfCustomer } from '#contract/customer-views.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { AgentUid, CustomerUid } from '#kernel/uid.ts';

@@ -1,4 +1,4 @@
-import type { NumberStanding } from '#contract/customers.ts';
+import type { NumberStanding } from '#contract/customer-views.ts';
 import type { PhoneNumberWithExtension } from '#domain/phone-number/e164.ts';
 import { type PhoneProblem, parseCell } from '#domain/phone-number/parse-cell.ts';
 import { searchDigits } from '#domain/phone-number/search-digits.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { newPerson } from '#contract/customers.ts';
+import type { newPerson } from '#contract/customer-views.ts';
 import type { PersonUid } from '#domain/model/person.ts';
 import type { RungError } from '#kernel/errors.ts';
 import { ok, type Result } from '#kernel/result.ts';

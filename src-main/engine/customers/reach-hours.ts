@@ -1,4 +1,4 @@
-import type { ReachHours } from '#contract/customers.ts';
+import type { ReachHours } from '#contract/customer-views.ts';
 import { calendarZoneOf } from '#domain/calling-hours/place.ts';
 import { bestHours } from '#domain/reach/best-hours.ts';
 import { customerChances, knownShares, segmentChances } from '#domain/reach/reach-chance.ts';

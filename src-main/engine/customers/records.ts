@@ -1,4 +1,4 @@
-import type { CustomerRecords } from '#contract/customers.ts';
+import type { CustomerRecords } from '#contract/customer-views.ts';
 import type { Customer } from '#domain/model/customer.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';

@@ -1,6 +1,6 @@
 import { type CountryCode, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 import type { z } from 'zod';
-import type { NumberStanding, searchHit } from '#contract/customers.ts';
+import type { NumberStanding, searchHit } from '#contract/customer-views.ts';
 import type { Stage } from '#domain/model/standing.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { type EngineContext, seatedAgentId } from '../engine-context.ts';

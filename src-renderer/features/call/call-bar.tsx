@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import type { Phone } from '../../telephony/phone.ts';

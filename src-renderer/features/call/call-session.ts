@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallDraft, CallInProgress } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import type { RungError } from '#kernel/errors.ts';
 import type { Instant, Millis } from '#kernel/time.ts';

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
 import type { CustomerUid } from '#kernel/uid.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '#contract/app.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './call.module.css';

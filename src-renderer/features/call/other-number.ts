@@ -1,4 +1,4 @@
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 
 /** Whether a customer can still be dialled once one of their numbers has shown to be wrong or dead. */
 export const hasOtherNumber = (card: CustomerCard): boolean =>

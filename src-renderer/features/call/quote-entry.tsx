@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { AmountEntry } from '../../ui/amount-entry.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, NumberInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { MOST_SALE_LINES } from '#contract/parts.ts';
 import type { RungError } from '#kernel/errors.ts';
 import type { CustomerUid } from '#kernel/uid.ts';

@@ -1,5 +1,5 @@
 import type { CallDraft } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { minorDigits } from '#domain/value/currency.ts';
 import { readAmount } from '#domain/value/typed-amount.ts';
 

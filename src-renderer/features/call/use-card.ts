@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { CallDraft } from '#contract/calls.ts';
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 import { completeDraft } from '#domain/outcome/draft.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';

@@ -1,6 +1,6 @@
 import { Group, TextInput } from '@mantine/core';
 import type { CallDraft } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import type { Instant } from '#kernel/time.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

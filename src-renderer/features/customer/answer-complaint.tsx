@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { OpenComplaint } from '#contract/complaints.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { LENGTHS } from '#contract/parts.ts';
 import type { Instant } from '#kernel/time.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';

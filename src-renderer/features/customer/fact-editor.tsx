@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { z } from 'zod';
-import { type CustomerCard, customerFields } from '#contract/customers.ts';
+import { type CustomerCard, customerFields } from '#contract/customer-views.ts';
 import { LENGTHS } from '#contract/parts.ts';
 import { CALLED_AS, CUSTOMER_KINDS, PERMISSIONS } from '#domain/model/customer.ts';
 import { calendarDay, day } from '../../i18n/sentences/when.ts';

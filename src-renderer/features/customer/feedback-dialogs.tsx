@@ -1,6 +1,6 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerCard, CustomerRecords } from '#contract/customers.ts';
+import type { CustomerCard, CustomerRecords } from '#contract/customer-views.ts';
 import { LENGTHS } from '#contract/parts.ts';
 import { FEEDBACK_TOPICS } from '#domain/model/person.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

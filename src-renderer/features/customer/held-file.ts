@@ -1,4 +1,4 @@
-import type { HeldOfCustomer } from '#contract/customers.ts';
+import type { HeldOfCustomer } from '#contract/customer-views.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { changeName } from '../../i18n/sentences/told-act.ts';
 import { dayTime } from '../../i18n/sentences/when.ts';

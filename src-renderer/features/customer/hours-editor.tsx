@@ -1,6 +1,6 @@
 import { Button, Chip, Group, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { clockOfMinute } from '../../i18n/sentences/clock.ts';
 import { localeOf } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

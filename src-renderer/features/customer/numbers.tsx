@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { isChineseMobile } from '#domain/phone-number/local-dial.ts';
 import { numberLabel } from '../../i18n/sentences/number-label.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

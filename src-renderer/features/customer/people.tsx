@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerCard, PersonView } from '#contract/customers.ts';
+import type { CustomerCard, PersonView } from '#contract/customer-views.ts';
 import { day } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { CustomerCard, PersonView } from '#contract/customers.ts';
+import type { CustomerCard, PersonView } from '#contract/customer-views.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useNumberRefusal } from '../../query/use-number-refusal.ts';

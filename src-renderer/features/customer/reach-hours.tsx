@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReachHours } from '#contract/customers.ts';
+import type { ReachHours } from '#contract/customer-views.ts';
 import { FIRST_HOUR, HOURS_A_DAY, partsOfWeekHour, WEEK_HOURS } from '#domain/reach/week-hours.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { clockOfMinute, weekdayName } from '../../i18n/sentences/clock.ts';

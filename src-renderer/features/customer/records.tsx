@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { OpenComplaint } from '#contract/complaints.ts';
-import type { CustomerCard, CustomerRecords } from '#contract/customers.ts';
+import type { CustomerCard, CustomerRecords } from '#contract/customer-views.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { taskName } from '../../i18n/sentences/task-name.ts';

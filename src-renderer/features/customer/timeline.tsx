@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TimelineItem } from '#contract/customers.ts';
+import type { TimelineItem } from '#contract/customer-views.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

@@ -1,5 +1,5 @@
 import type { CallInProgress } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { dayAt } from '#domain/calendar/zoned-time.ts';
 import { type SituationChoice, situationFor } from '#domain/talk-track/choose-track.ts';
 import type { Instant, ZoneId } from '#kernel/time.ts';

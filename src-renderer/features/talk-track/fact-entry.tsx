@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useRef } from 'react';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { currentStep, type TrackRun } from '#domain/talk-track/run.ts';
 import type { Ask, TalkTrack } from '#domain/talk-track/track.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { HOUR, MINUTE } from '#kernel/time.ts';
 import { isNameless, lateBy } from './track-facts.ts';
 

@@ -1,5 +1,5 @@
 import type { CallInProgress } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { dayAt, minuteOfDayAt } from '#domain/calendar/zoned-time.ts';
 import type { TrackFacts } from '#domain/talk-track/facts.ts';
 import { HOUR, type Instant, MINUTE, type Millis } from '#kernel/time.ts';

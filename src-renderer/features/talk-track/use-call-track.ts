@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CallInProgress } from '#contract/calls.ts';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import type { TrackListing } from '#contract/talk-tracks.ts';
 import { type SituationChoice, trackFor } from '#domain/talk-track/choose-track.ts';
 import { fitted, startRun, type TrackRun } from '#domain/talk-track/run.ts';

@@ -1,4 +1,4 @@
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { NEVER } from '#kernel/time.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { stageName } from '../../i18n/sentences/names.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { clockOfMinute } from '../../i18n/sentences/clock.ts';
 import { numberLabel } from '../../i18n/sentences/number-label.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';

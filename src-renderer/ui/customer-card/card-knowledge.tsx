@@ -1,4 +1,4 @@
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { labelled } from '../../i18n/sentences/labelled.ts';
 import { calendarDay, day } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';

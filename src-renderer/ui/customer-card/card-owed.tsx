@@ -1,4 +1,4 @@
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { money } from '../../i18n/sentences/figure.ts';
 import { taskName } from '../../i18n/sentences/task-name.ts';
 import { day } from '../../i18n/sentences/when.ts';

@@ -1,4 +1,4 @@
-import type { CustomerCard, TimelineItem } from '#contract/customers.ts';
+import type { CustomerCard, TimelineItem } from '#contract/customer-views.ts';
 import { shortDate } from '../../i18n/sentences/when.ts';
 import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { gateSentence } from '../../i18n/sentences/gate.ts';
 import { suppressionReason } from '../../i18n/sentences/suppression-reason.ts';
 import { day, dayTime } from '../../i18n/sentences/when.ts';

@@ -1,4 +1,4 @@
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { clockOfMinute, weekdayName } from '../../i18n/sentences/clock.ts';
 import type { Speech } from '../../i18n/speech.ts';
 

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import type { CustomerCard } from '#contract/customers.ts';
+import type { CustomerCard } from '#contract/customer-views.ts';
 import { regionOf, zonesOfRegion } from '#domain/phone-number/region.ts';
 import type { ZoneId } from '#kernel/time.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LENGTHS, newNumber, newPromise, statedFields } from '#sync/operations/payload.ts';
-import { customerFields } from './customers.ts';
+import { customerFields } from './customer-views.ts';
 import { e164, instant, line, paragraph, text } from './parts.ts';
 
 /** Texts about as long as the longest that may be, with blanks around them that trimming takes away. */
