@@ -77,7 +77,7 @@ async function begin(page: Page, language: Language): Promise<void> {
 async function walk(page: Page, language: Language, take: (state: string) => Promise<void>): Promise<void> {
   const goTo = (route: string) => page.goto(`${new URL(page.url()).origin}/#/${route}`);
   await take('today');
-  const { call, common } = LANGUAGES[language];
+  const { call, common, customer } = LANGUAGES[language];
   await page.getByRole('button', { name: common.state.lineReady }).click();
   await page.getByLabel(call.training.next).selectOption({ label: call.training.answers });
   await page.keyboard.press('Escape');
@@ -93,8 +93,7 @@ async function walk(page: Page, language: Language, take: (state: string) => Pro
   await page.locator('#call-bar').waitFor({ state: 'hidden' });
   await page.locator('article h1').waitFor();
   await page.keyboard.press('o');
-  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
-  await page.locator('article').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: `${customer.newPromise} …` }).waitFor();
   await take('customer');
   await goTo('lists');
   await page
