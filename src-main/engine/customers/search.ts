@@ -34,7 +34,12 @@ const homeCodes = (region: string): string[] =>
 /** Customers that fit what is typed: names, companies, beginnings of words, two Han characters, three or more digits, notes. */
 export function search(context: EngineContext, query: string, limit: number): Found {
   const region = context.seat()?.region ?? 'CN';
-  const hits = searchCustomers(context.store.reader, query, homeCodes(region), limit).map(hitFor(context));
+  const hits = searchCustomers(
+    context.store.reader,
+    query,
+    { homeCodes: homeCodes(region), me: seatedAgentId(context) },
+    limit,
+  ).map(hitFor(context));
   const number = wholeNumber(context, query);
   // Of a colleague's customer a number tells the owner, and no more (method section 5).
   const told =

@@ -4,6 +4,7 @@ import { commit } from '#sync/commit.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import {
   aCustomer,
+  agentUid,
   aNumber,
   anInteraction,
   customerUid,
@@ -40,7 +41,7 @@ beforeAll(() => {
 afterAll(() => store.writer.close());
 
 const found = (query: string, limit = 20) =>
-  searchCustomers(store.writer, query, ['86'], limit).map(({ name }) => name);
+  searchCustomers(store.writer, query, { homeCodes: ['86'], me: null }, limit).map(({ name }) => name);
 
 const does = <Name extends OperationName>(type: Name, payload: PayloadOf<Name>) => {
   acts += 1;
@@ -100,6 +101,19 @@ describe('searching as one types', () => {
     for (const query of ['', '  ', '"', '*', '()', '🙂']) expect(found(query)).toEqual([]);
     for (const query of ['wang"', 'wang*', '"wang" OR 1', 'name:wang', 'wang NOT li'])
       expect(() => found(query)).not.toThrow();
+  });
+
+  it('puts one’s own customer before a colleague’s of the same name', () => {
+    store.deviceAt(NOW).transact((tx) => {
+      tx.put(stored('customer', aCustomer(8, { name: '钱多多', owner: agentUid(2) })));
+      tx.put(stored('customer', aCustomer(9, { name: '钱多多', owner: agentUid(1) })));
+    });
+    const owners = (me: number) =>
+      searchCustomers(store.writer, '钱多', { homeCodes: [], me }, 20).map(({ customer }) => customer);
+    const agentId = (n: number) =>
+      store.writer.get<{ id: number }>('SELECT id FROM agent WHERE uid = unhex(?)', agentUid(n))?.id ?? 0;
+    expect(owners(agentId(1))).toEqual([customerUid(9), customerUid(8)]);
+    expect(owners(agentId(2))).toEqual([customerUid(8), customerUid(9)]);
   });
 
   it('serves no more than was asked for', () => {

@@ -69,16 +69,24 @@ function matching(reader: Reader, sql: string, { words, beginning }: Match): num
 
 const NAMED = 'SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? LIMIT ?';
 
-/** Customers whose name, company or remark has all words of the query; those whose name begins with it first. */
-function named(reader: Reader, query: string, match: Match): number[] {
+/**
+ * Customers whose name, company or remark has all words of the query: those whose name begins with it first, and among equals the
+ * person's own before a colleague's.
+ */
+function named(reader: Reader, query: string, match: Match, me: number | null): number[] {
   const ids = matching(reader, NAMED, match);
   const beginning = query.trim().toLowerCase();
-  const names = reader.all<{ id: number; name: string }>(
-    'SELECT id, name FROM customer WHERE id IN (SELECT value FROM json_each(?))',
+  const found = reader.all<{ id: number; name: string; ownerId: number | null }>(
+    'SELECT id, name, owner_id AS ownerId FROM customer WHERE id IN (SELECT value FROM json_each(?))',
     JSON.stringify(ids),
   );
-  const first = new Set(names.filter(({ name }) => name.toLowerCase().startsWith(beginning)).map(({ id }) => id));
-  return [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))];
+  const distance = new Map(
+    found.map(({ id, name, ownerId }) => [
+      id,
+      (name.toLowerCase().startsWith(beginning) ? 0 : 2) + (ownerId === null || ownerId === me ? 0 : 1),
+    ]),
+  );
+  return ids.toSorted((one, other) => (distance.get(one) ?? 3) - (distance.get(other) ?? 3));
 }
 
 /** Names in Han characters that sound as the query does, or begin so: 'wxm' and 'wangxiao' find 王小明. */
@@ -90,12 +98,13 @@ const NOTED = `SELECT customer_id AS id FROM interaction
 
 /**
  * Customers that fit what was typed, at most `limit`: by number from three digits on, by name, company and remark, by the sound
- * of Han characters, by notes, in this order. `homeCodes`: calling codes that people leave out, such as `86`.
+ * of Han characters, by notes, in this order. `homeCodes`: calling codes that people leave out, such as `86`; `me`: local id of
+ * who searches.
  */
 export function searchCustomers(
   reader: Reader,
   query: string,
-  homeCodes: readonly string[],
+  { homeCodes, me }: { readonly homeCodes: readonly string[]; readonly me: number | null },
   limit: number,
 ): ListedCustomer[] {
   return reader.snapshot(() => {
@@ -115,7 +124,7 @@ export function searchCustomers(
     const digits = searchDigits(query);
     if (digits !== '' && take(numbersLike(reader, digits, homeCodes, limit))) return found;
     const match = matchOf(query);
-    if (match === null || take(named(reader, query, match))) return found;
+    if (match === null || take(named(reader, query, match, me))) return found;
     const sound = typedSound(query);
     if (sound !== null && take(matching(reader, SOUNDING, { words: `"${sound}"`, beginning: `"${sound}"*` })))
       return found;
