@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { zhHans } from '#renderer/i18n/zh-Hans/index.ts';
 import { zhHant } from '#renderer/i18n/zh-Hant/index.ts';
+import { JourneyTime } from '../tests/e2e/journey-time.ts';
 import { ServedApp } from '../tests/e2e/served-app.ts';
 import { findBrowser } from './test/browser.ts';
 
@@ -113,7 +114,7 @@ async function walk(page: Page, language: Language, take: (state: string) => Pro
 
 async function photograph(browser: Browser, language: Language): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rung-pictures-'));
-  const app = new ServedApp(dataDir);
+  const app = new ServedApp(dataDir, new JourneyTime());
   try {
     const page = await browser.newPage({ viewport: SIZES[0], locale: 'en-GB' });
     const take = async (state: string) => {

@@ -37,12 +37,13 @@ async function startInElectron(binary: string, dataDir: string): Promise<number 
   return code !== 0 && performance.now() - started < STARTED_AFTER ? null : code;
 }
 
-async function startInBrowser({ open, port }: StartArguments, dataDir: string): Promise<number> {
+async function startInBrowser({ open, port, at }: StartArguments, dataDir: string): Promise<number> {
   await build(['renderer', 'engine']);
   const host: BrowserHost = await import(pathToFileURL(join(root, 'dist/engine/browser-host.js')).href);
   return host.runBrowserHost({
     dataDir,
     port,
+    at,
     rendererRoot: join(root, 'dist/renderer'),
     say: (line) => console.log(line),
     onAddress: (url) => {

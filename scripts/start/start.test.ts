@@ -8,7 +8,14 @@ import { startArguments } from './start-arguments.ts';
 
 describe('the options of npm start', () => {
   it('have defaults for everything', () => {
-    expect(startArguments([])).toEqual({ browser: false, open: true, port: null, dataDir: null, help: false });
+    expect(startArguments([])).toEqual({
+      browser: false,
+      open: true,
+      port: null,
+      dataDir: null,
+      at: null,
+      help: false,
+    });
   });
 
   it('are read as they are documented', () => {
@@ -17,14 +24,25 @@ describe('the options of npm start', () => {
       open: false,
       port: 0,
       dataDir: 'd',
+      at: null,
       help: false,
     });
+  });
+
+  it('name a time at which the clock begins, in the browser', () => {
+    expect(startArguments(['--at', '2026-11-24T10:00Z'])).toMatchObject({
+      browser: true,
+      at: Date.UTC(2026, 10, 24, 10),
+    });
+    expect(startArguments(['--at', '2026-11-24T10:00+08:00'])).toMatchObject({ at: Date.UTC(2026, 10, 24, 2) });
   });
 
   it('are refused with a word about what is wrong', () => {
     expect(startArguments(['--port', 'x'])).toContain('--port');
     expect(startArguments(['--port', '65536'])).toContain('--port');
     expect(startArguments(['--data='])).toContain('--data');
+    for (const time of ['yesterday', '2026-11-24', '2026-13-24T10:00Z'])
+      expect(startArguments(['--at', time])).toContain('--at');
     expect(startArguments(['--nonsense'])).toContain('--nonsense');
   });
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Instant } from '#kernel/time.ts';
 import { createAccess } from '../web/access.ts';
 import { startWebServer, type WebServer, type WebServerOptions } from '../web/web-server.ts';
 import { askForInvite, publishAttachment, withdrawAttachment } from './attach-file.ts';
@@ -8,12 +9,14 @@ import { keepLastPort, readLastPort } from './last-port.ts';
 import { createFileLogger } from './logger.ts';
 import { nodeTooOld } from './node-guard.ts';
 import { openEngine } from './open-engine.ts';
-import { systemClock, systemRandom } from './system-clocks.ts';
+import { clockFrom, systemClock, systemRandom } from './system-clocks.ts';
 
 interface BrowserHostOptions {
   readonly dataDir: string;
   /** null for the port of the last start, else the usual one, or another where that is taken. */
   readonly port: number | null;
+  /** When this start's clock begins; null for the machine's own time. */
+  readonly at: Instant | null;
   /** The folder of the built renderer. */
   readonly rendererRoot: string;
   /** Tells the person at the terminal one line. */
@@ -57,9 +60,10 @@ export async function runBrowserHost(options: BrowserHostOptions): Promise<numbe
   // Heard from here on: an end asked for while the store opens waits until it can be closed properly.
   const ended = toldToEnd();
   const logger = createFileLogger(join(dataDir, 'logs', 'engine.log'), systemClock);
+  const clock = options.at === null ? systemClock : clockFrom(options.at);
   let server: WebServer | null = null;
   const host = createEngineHost({
-    open: (onDown) => openEngine({ dataDir, logger, secrets: fileSecrets(dataDir), onDown }),
+    open: (onDown) => openEngine({ dataDir, clock, logger, secrets: fileSecrets(dataDir), onDown }),
     later: (ms, act) => {
       const timer = setTimeout(act, ms);
       return () => clearTimeout(timer);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rungError } from '#kernel/errors.ts';
 import { fileSecrets } from './file-secrets.ts';
 import { bootErrorOf, openEngine } from './open-engine.ts';
+import { systemClock } from './system-clocks.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 let dataDir: string;
@@ -13,7 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-const open = () => openEngine({ dataDir, logger: quiet, secrets: fileSecrets(dataDir), onDown: () => undefined });
+const open = () =>
+  openEngine({ dataDir, clock: systemClock, logger: quiet, secrets: fileSecrets(dataDir), onDown: () => undefined });
 
 describe('opening the engine of a store', () => {
   it('is refused while another engine works on it, naming its process, and goes through afterwards', async () => {

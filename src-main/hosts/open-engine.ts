@@ -5,10 +5,11 @@ import type { Logger } from '#engine/ports/logger.ts';
 import type { Secrets } from '#engine/ports/secrets.ts';
 import type { RungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
+import type { Clock } from '#kernel/time.ts';
 import type { OpenEngine } from './engine-host.ts';
 import { createLeaseClock } from './lease-clock.ts';
 import { createRpcServer } from './rpc/rpc-server.ts';
-import { systemClock, systemRandom } from './system-clocks.ts';
+import { systemRandom } from './system-clocks.ts';
 import { talkTrackLibrary } from './talk-track-library.ts';
 import { version } from './version.ts';
 import { workers } from './workers.ts';
@@ -26,19 +27,20 @@ export function bootErrorOf({ code, facts }: RungError): BootError {
 
 export interface OpenEngineOptions {
   readonly dataDir: string;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly secrets: Secrets;
   /** Called at most once, when the engine can no longer serve. */
   readonly onDown: (error: BootError) => void;
 }
 
-/** Opens the engine of a store on this machine's clock, with nobody else to ask who may dial. Throws what nobody foresaw. */
+/** Opens the engine of a store on this machine, with nobody else to ask who may dial. Throws what nobody foresaw. */
 export async function openEngine(options: OpenEngineOptions): Promise<Result<OpenEngine, BootError>> {
-  const { dataDir, logger, secrets, onDown } = options;
+  const { dataDir, clock, logger, secrets, onDown } = options;
   const started = performance.now();
   const engine = await createEngine({
     dataDir,
-    clock: systemClock,
+    clock,
     random: systemRandom,
     claims: soloClaims,
     transport: null,

@@ -33,6 +33,7 @@ await serveShell({
   open: async (keyChain) => {
     const opened = await openEngine({
       dataDir,
+      clock: systemClock,
       logger,
       secrets: withFileFallback(keyChain, fileSecrets(dataDir)),
       // The supervisor starts a new process; within this one the engine would have to be trusted again.

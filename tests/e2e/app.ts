@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
+import { JourneyTime } from './journey-time.ts';
 import { listStands } from './person.ts';
 import { SampleStore } from './sample-store.ts';
 import { ServedApp } from './served-app.ts';
@@ -17,7 +18,7 @@ export class App {
     this.page = page;
     this.#dataDir = dataDir;
     this.#sample = sample;
-    this.#served = new ServedApp(dataDir);
+    this.#served = new ServedApp(dataDir, new JourneyTime());
   }
 
   /** Starts the app and opens it as a person does: by the link that the start prints. */

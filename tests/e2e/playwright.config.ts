@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { JOURNEYS_ZONE } from './journey-time.ts';
+
+// The app's process asks the machine for its zone.
+process.env.TZ = JOURNEYS_ZONE;
 
 export default defineConfig({
   testDir: '.',
@@ -13,6 +17,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1366, height: 768 },
     locale: 'en-GB',
+    timezoneId: JOURNEYS_ZONE,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(process.env.RUNG_CHROMIUM === undefined ? {} : { executablePath: process.env.RUNG_CHROMIUM }),

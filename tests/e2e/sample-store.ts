@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { JOURNEYS_ZONE, JourneyTime } from './journey-time.ts';
 
 /**
  * A store as the first run in Britain leaves it that chose sample data, made once by the command line: a journey begins on a copy,
@@ -11,13 +12,13 @@ export class SampleStore {
   readonly #folder = mkdtempSync(join(tmpdir(), 'rung-sample-'));
 
   constructor() {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     execFileSync(
       process.execPath,
       [
         'src-main/cli/main.ts',
         'sample',
-        ...['--name', 'Lin Yue', '--region', 'GB', '--zone', timeZone, '--data', this.#folder],
+        ...['--name', 'Lin Yue', '--region', 'GB', '--zone', JOURNEYS_ZONE, '--data', this.#folder],
+        ...['--at', new JourneyTime().now()],
       ],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     );

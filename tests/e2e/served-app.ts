@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { JourneyTime } from './journey-time.ts';
 
 /** The app as `npm start -- --browser` serves it: its own process on its own data folder. */
 export class ServedApp {
@@ -8,16 +9,23 @@ export class ServedApp {
   #process: ChildProcess | null = null;
   /** A store keeps its port from start to start; journeys that run beside each other must not fight over the usual one. */
   #port = 0;
+  readonly #time: JourneyTime | null;
 
-  constructor(dataDir: string) {
+  /** `time`: the journey's; null for the machine's own. */
+  constructor(dataDir: string, time: JourneyTime | null) {
     this.#dataDir = dataDir;
+    this.#time = time;
   }
 
   /** Starts the app and resolves with the link that it prints for the person; it works once. Rejects if the app ends instead. */
   async start(): Promise<string> {
     const child = spawn(
       process.execPath,
-      ['scripts/start.ts', '--browser', '--no-open', '--port', String(this.#port), '--data', this.#dataDir],
+      [
+        'scripts/start.ts',
+        ...['--browser', '--no-open', '--port', String(this.#port), '--data', this.#dataDir],
+        ...(this.#time === null ? [] : ['--at', this.#time.now()]),
+      ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     this.#process = child;

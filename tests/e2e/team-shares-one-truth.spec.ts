@@ -37,7 +37,7 @@ class Person {
 
   static async at(browser: Browser): Promise<Person> {
     const dataDir = mkdtempSync(join(tmpdir(), 'rung-e2e-'));
-    const app = new ServedApp(dataDir);
+    const app = new ServedApp(dataDir, null);
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(await app.start());

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachedLink } from '#hosts/attached-link.ts';
 import { fileSecrets } from '#hosts/file-secrets.ts';
 import { openEngine } from '#hosts/open-engine.ts';
+import { systemClock } from '#hosts/system-clocks.ts';
 import type { EngineClient } from '#renderer/rpc/connect.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -98,7 +99,13 @@ describe('npm start without Electron', () => {
 
   it('names the process that holds the store, and the way out, where that one serves no page', async () => {
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const held = await openEngine({ dataDir, logger: quiet, secrets: fileSecrets(dataDir), onDown: () => undefined });
+    const held = await openEngine({
+      dataDir,
+      clock: systemClock,
+      logger: quiet,
+      secrets: fileSecrets(dataDir),
+      onDown: () => undefined,
+    });
     if (!held.ok) throw new Error(held.error.code);
     const second = start('--port', '0');
     expect(await second.code).toBe(1);
