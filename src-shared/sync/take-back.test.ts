@@ -9,6 +9,8 @@ import { MemoryStore } from './memory/memory-store.ts';
 const HISTORIES = 300;
 const ACTS_BEFORE = 12;
 
+const OF_THEIR_OWN: ReadonlySet<string> = new Set(['undone@1', 'call.corrected@1', 'customers.merged@1']);
+
 describe('taking back', () => {
   const busyDevice = (seed: number) => {
     const dice = new Dice(seed);
@@ -32,6 +34,8 @@ describe('taking back', () => {
       if (!undone.ok || undone.flags.length > 0) return;
       tried += 1;
       expect(store.rows()).toEqual(before);
+      // Said again, not undone twice: it takes what was entered meanwhile as well.
+      if (act.type === 'customers.merged@1') return;
       const redone = device.does('undone@1', { target: undone.operation.uid, redoes: act.uid });
       expect(redone).toMatchObject({ ok: true, flags: [] });
       expect(store.rows()).toEqual(after);
@@ -44,8 +48,9 @@ describe('taking back', () => {
     let kept = 0;
     const property = fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
       const { dice, store, device } = busyDevice(seed);
-      // What undoes or corrects leaves the stamps of others; the test above holds it to its own.
-      const target = dice.of(device.accepted.filter(({ type }) => type !== 'undone@1' && type !== 'call.corrected@1'));
+      // What undoes or corrects leaves the stamps of others; the test above holds it to its own. A merging that is taken back passes
+      // on what was said of either record since: `tests/sync/merging.test.ts`.
+      const target = dice.of(device.accepted.filter(({ type }) => !OF_THEIR_OWN.has(type)));
       const before = new Map(store.rows().map((row) => [`${row.table} ${row.key}`, row]));
       const undone = device.does('undone@1', { target: target.uid, redoes: null });
       if (!undone.ok) return;

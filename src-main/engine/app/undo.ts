@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
+import { MERGED, mergingOf } from '#sync/operations/customers-merged.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { additionsIn } from '../imports/commit-import.ts';
 import { additionsPath } from '../imports/commit-list.ts';
@@ -75,7 +76,7 @@ const undoing = z.object({ target: z.string() });
 
 /**
  * Takes an act back, or does it again where it was an undo itself. Only what still stands as the act left it is reverted. Errors:
- * `not-found`, `already-undone`, `nothing-to-undo`.
+ * `not-found`, `already-undone`, `nothing-to-undo`; those of a merging where that is done again.
  */
 export async function undo(context: EngineContext, target: OperationUid): Promise<Result<Undone, RungError>> {
   const logged = loggedOperation(context.store.reader, target);
@@ -85,7 +86,11 @@ export async function undo(context: EngineContext, target: OperationUid): Promis
   // Told before it is taken back: an undone customer has no name.
   const undid = undidOf(context.store, logged);
   const act = undid?.act ?? toldActOf(context.store, logged);
-  const done = await commitAct(context, 'undone@1', { target, redoes });
+  const redone = redoes === null ? null : loggedOperation(context.store.reader, redoes);
+  const merging = redone === null ? null : mergingOf(redone.operation);
+  const done = await (merging === null
+    ? commitAct(context, 'undone@1', { target, redoes })
+    : commitAct(context, MERGED, merging.payload));
   if (!done.ok) return done;
   context.crashPoints.reach('undo-committed');
   const { changes, flags } = done.value.applied;

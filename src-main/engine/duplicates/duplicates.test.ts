@@ -183,6 +183,19 @@ describe('records that were merged', () => {
     expect(engine.engine.examine().findings).toEqual([]);
   });
 
+  it('are one again when the undo is undone, with what was entered meanwhile, and two again after that', async () => {
+    const { one, other, operation } = await merged();
+    const { app } = engine.client;
+    const back = await app.undo({ operation });
+    await customers().edit({ customer: other, fields: { remark: 'prefers tea' } });
+    const again = await app.undo({ operation: back.operation });
+    expect(again).toMatchObject({ again: true });
+    expect((await duplicates().of({ customer: one })).merged).toMatchObject([{ customer: other }]);
+    await app.undo({ operation: again.operation });
+    expect(await customers().get({ customer: other })).toMatchObject({ uid: other, fields: { remark: 'prefers tea' } });
+    expect(engine.engine.examine().findings).toEqual([]);
+  });
+
   it('count the referrals of both', async () => {
     const { one, other } = await both();
     for (const referredBy of [one, other]) {

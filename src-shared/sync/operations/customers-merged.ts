@@ -67,8 +67,8 @@ const isMerged = ({ mergedInto }: Customer): boolean => mergedInto !== null;
 const refuseOwner = ({ owner }: Customer, actor: AgentUid): Refusal | null =>
   owner === null || owner === actor ? null : rungError('not-yours');
 
-/** What a merging does; done a second time it does nothing. */
-export function mergeCustomers(
+/** Done a second time it does nothing. */
+function mergeCustomers(
   draft: Draft,
   { payload: { customer, other, take }, records = [], at, actor }: Operation<Merging>,
 ): void {

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { rungError } from '#kernel/errors.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import { Draft } from '../draft.ts';
-import type { FlagCode } from '../flag-codes.ts';
 import { keySet } from '../keys.ts';
 import type { LoggedOperation, Operation } from '../operation.ts';
 import { takeBack } from '../take-back.ts';
 import { takeBackMerging } from '../take-back-merging.ts';
-import { MERGED, mergeCustomers, mergingOf } from './customers-merged.ts';
+import { MERGED, mergingOf } from './customers-merged.ts';
 import { defineOperation } from './define.ts';
 import { uid } from './payload.ts';
 
@@ -20,30 +19,21 @@ const payload = z.object({
 const targetOfUndo = (logged: LoggedOperation): OperationUid | null =>
   logged.operation.type === 'undone@1' ? payload.parse(logged.operation.payload).target : null;
 
-/** A merging has its own way back and forth: what it moved is nobody's work, and who has a number is asked of the two together. */
-function revert(
-  draft: Draft,
-  target: LoggedOperation,
-  { payload: { redoes }, at, actor }: Operation<z.infer<typeof payload>>,
-): void {
-  const redone = redoes === null ? null : draft.operation(redoes);
-  const merging = [target, redone].find((logged) => logged?.operation.type === MERGED) ?? null;
-  if (merging === null) {
+/** A merging has its own way back: what it moved is nobody's work, and who has a number is asked of the two together. */
+function revert(draft: Draft, target: LoggedOperation, { at, actor }: Operation<z.infer<typeof payload>>): void {
+  if (target.operation.type !== MERGED) {
     takeBack(draft, target);
     return;
   }
-  const { operation, changes, flags } = merging;
-  const said = mergingOf(operation);
+  const said = mergingOf(target.operation);
   if (said === null) draft.flag('customer-erased');
-  else if (merging === target) takeBackMerging(draft, target, { ...said.payload, at, by: actor });
-  else if (changes.length > 0) mergeCustomers(draft, said);
-  // What changed nothing on this side, a suggestion, changes nothing by being said again; what it reads is not even named.
-  else for (const { code, facts } of flags) draft.flag(code as FlagCode, facts);
+  else takeBackMerging(draft, target, { ...said.payload, at, by: actor });
 }
 
 /**
  * An earlier act is taken back, or, where that act was itself an undo, done again. Only what still stands as the act left it is
- * reverted; the rest is flagged. Refused `not-found`, `already-undone`, and `nothing-to-undo` where nothing of it stands.
+ * reverted; the rest is flagged. A merging is done again by being said again, for it takes what was entered meanwhile as well. Refused
+ * `not-found`, `already-undone`, `invalid-input` for what does not go together, and `nothing-to-undo` where nothing of it stands.
  */
 export const undone = defineOperation({
   type: 'undone@1',
@@ -55,6 +45,7 @@ export const undone = defineOperation({
     if (logged === null) return rungError('not-found');
     if (logged.undoneBy !== null) return rungError('already-undone');
     if (targetOfUndo(logged) !== redoes) return rungError('invalid-input');
+    if (redoes !== null && slice.operation(redoes)?.operation.type === MERGED) return rungError('invalid-input');
     const trial = new Draft(slice, operation.uid);
     revert(trial, logged, operation);
     return trial.effect().changes.length === 0 ? rungError('nothing-to-undo') : null;
