@@ -19,7 +19,10 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A small form over the page: its fields, Cancel and the one act, sent by Enter, and from a field of several lines by Ctrl Enter. */
+/**
+ * A small form over the page: its fields, Cancel and the one act, sent by Enter, and from a field of several lines by Ctrl Enter. Escape
+ * or a click beside it never throws away what was typed without a word: the second time does.
+ */
 export function FormDialog({
   title,
   submit,
@@ -32,6 +35,12 @@ export function FormDialog({
 }: FormDialogProps) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
+  const [typed, setTyped] = useState(false);
+  const [warned, setWarned] = useState(false);
+  const leave = (): void => {
+    if (typed && !warned && submit !== undefined) setWarned(true);
+    else onClose();
+  };
   const send = async (): Promise<void> => {
     if (incomplete || busy || onSubmit === undefined) return;
     setBusy(true);
@@ -45,13 +54,14 @@ export function FormDialog({
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       title={title}
       {...(size === undefined ? {} : { size })}
       closeButtonProps={{ 'aria-label': t('common.act.close') }}
     >
       <form
         className={classes.form}
+        onInput={() => setTyped(true)}
         onSubmit={(event) => {
           event.preventDefault();
           // A portal's event bubbles to the form that it was opened from.
@@ -61,8 +71,13 @@ export function FormDialog({
       >
         {children}
         <div className={classes.foot}>
+          {warned && (
+            <p className={classes.warning} role="alert">
+              {t('common.typedIsLost')}
+            </p>
+          )}
           <Button variant="default" onClick={onClose}>
-            {t(submit === undefined ? 'common.act.close' : 'common.act.cancel')}
+            {t(submit === undefined ? 'common.act.close' : warned ? 'common.act.discard' : 'common.act.cancel')}
           </Button>
           {submit !== undefined && (
             <Button type="submit" {...(isFinal ? { color: 'red' } : {})} disabled={incomplete} loading={busy}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { TimelineItem } from '#contract/customer-views.ts';
 import { money } from '../i18n/sentences/figure.ts';
 import { labelled } from '../i18n/sentences/labelled.ts';
-import { actName, changeName } from '../i18n/sentences/told-act.ts';
+import { actName, changeName, markName } from '../i18n/sentences/told-act.ts';
 import { day, dayTime, isThisYear, shortDate, talk, timeOfDay } from '../i18n/sentences/when.ts';
 import type { Speech } from '../i18n/speech.ts';
 import { useSpeech } from '../i18n/use-speech.ts';
@@ -67,7 +67,7 @@ function headline(speech: Speech, item: TimelineItem): string {
     }
     case 'change': {
       if (item.undid !== null) return t('customer.undoneWhat', { what: actName(speech, item.undid) });
-      const name = changeName(speech, item.type);
+      const name = item.mark === null ? changeName(speech, item.type) : markName(speech, item.mark);
       return item.fields.length === 0
         ? name
         : labelled(
@@ -85,6 +85,8 @@ function noteOf(item: TimelineItem): string | null {
       return item.note;
     case 'promise':
       return [item.promise.purpose, item.promise.visit?.place].filter(Boolean).join(' · ') || null;
+    case 'change':
+      return item.mark?.reason ?? null;
     case 'complaint':
       return [item.wish, item.action].filter(Boolean).join(' → ') || null;
     default:

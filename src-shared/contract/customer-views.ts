@@ -34,6 +34,7 @@ import {
   stage,
   text,
   toldAct,
+  toldMark,
   visit,
 } from './parts.ts';
 import { quoteView } from './sales.ts';
@@ -157,6 +158,8 @@ export const timelineItem = z.discriminatedUnion('kind', [
     ...moment,
     type: z.string(),
     fields: z.array(z.string()),
+    /** Set where it was a wish about the list. */
+    mark: toldMark.nullable(),
     operation: operationUid,
     /** Set where the change is an undo: what was taken back or done again. */
     undid: toldAct.nullable(),

@@ -57,8 +57,17 @@ export const closedReason = z.enum(CLOSED_REASONS);
 export const personRole = z.enum(PERSON_ROLES);
 export const feedbackTopic = z.enum(FEEDBACK_TOPICS);
 
-/** An act as a sentence names it: its type, whom it was about, and the outcome where it was a call. */
-export const toldAct = z.object({ type: z.string(), subject: z.string().nullable(), outcome: outcome.nullable() });
+/** A wish about an entry of the list as it is told; `unpin`: a pin was taken off. */
+export const toldMark = z.object({ kind: z.enum([...QUEUE_MARKS, 'unpin']), until: instant, reason: z.string() });
+export type ToldMark = z.infer<typeof toldMark>;
+
+/** An act as a sentence names it: its type, whom it was about, the outcome where it was a call, the wish where it was one. */
+export const toldAct = z.object({
+  type: z.string(),
+  subject: z.string().nullable(),
+  outcome: outcome.nullable(),
+  mark: toldMark.nullable(),
+});
 export type ToldAct = z.infer<typeof toldAct>;
 
 /** Values that a sentence is filled with. */

@@ -295,4 +295,25 @@ describe('the list', () => {
     await engine.client.app.undo({ operation });
     expect((await served()).find((entry) => entry.customer === customer)).toMatchObject({ pinned: true });
   });
+
+  it('keeps each wish in the history of the customer, by what was wished and why', async () => {
+    const { customer } = await add('Gao Lan');
+    const until = clock.now() + HOUR;
+    for (const kind of ['pin', 'skip', 'snooze'] as const) {
+      await engine.client.queue.mark({ customer, kind, until, reason: `to ${kind}` });
+      clock.pass(MINUTE);
+    }
+    const { operation } = await engine.client.queue.unpin({ customer, reason: 'not today' });
+    const { items } = await engine.client.customers.timeline({ customer });
+    const wishes = items.flatMap((item) => (item.kind === 'change' && item.mark !== null ? [item.mark] : []));
+    expect(wishes.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['unpin', 'not today'],
+      ['snooze', 'to snooze'],
+      ['skip', 'to skip'],
+      ['pin', 'to pin'],
+    ]);
+    expect(await engine.client.app.undo({ operation })).toMatchObject({
+      act: { subject: 'Gao Lan', mark: { kind: 'unpin' } },
+    });
+  });
 });

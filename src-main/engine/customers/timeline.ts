@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, OperationUid } from '#kernel/uid.ts';
 import type { SyncedRows } from '#sync/rows.ts';
-import { undidOf } from '../app/told-act.ts';
+import { toldMarkOf, undidOf } from '../app/told-act.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { TOLD_AS_CHANGE } from '../operation-kinds.ts';
 import { stayingCustomer } from '../store/mergings.ts';
@@ -165,6 +165,7 @@ function changeItem(
     by: by(operation.actor),
     type,
     fields: [...fields],
+    mark: toldMarkOf(operation),
     operation: uid,
     undid: undidOf(store, logged)?.act ?? null,
   };

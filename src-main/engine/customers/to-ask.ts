@@ -32,6 +32,9 @@ const FACTS: Readonly<Record<CustomerKind, readonly Fact[]>> = {
   ],
 };
 
+/** Where people are on WeChat: elsewhere to ask for it would be odd. */
+const WECHAT_REGIONS: ReadonlySet<string> = new Set(['CN', 'HK', 'MO', 'TW', 'SG', 'MY']);
+
 export interface Knowledge {
   /** Fields that are still unknown, the most useful first. */
   readonly toAsk: readonly Fact[];
@@ -41,7 +44,9 @@ export interface Knowledge {
 
 /** How much of what matters is known of a customer. */
 export function knowledgeOf(customer: Customer): Knowledge {
-  const facts = FACTS[customer.kind];
+  const { kind, region, wechat } = customer;
+  const asksWechat = wechat !== null || region === null || WECHAT_REGIONS.has(region);
+  const facts = FACTS[kind].filter((fact) => fact !== 'wechat' || asksWechat);
   const toAsk = facts.filter((fact) => customer[fact] === null || customer[fact] === '');
   return { toAsk, have: facts.length - toAsk.length, of: facts.length };
 }

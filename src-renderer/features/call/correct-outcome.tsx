@@ -106,7 +106,7 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
           {t('call.takesBack', { what: gone.join(language === 'en' ? ', ' : '、') })}
         </p>
       )}
-      <NextStep customer={customer} draft={draft} corrects={item} />
+      {told?.of !== draft && <NextStep customer={customer} draft={draft} corrects={item} />}
       <div className={classes.wrapFoot}>
         <span className={classes.missing} role="alert">
           {told?.of === draft && told.words}

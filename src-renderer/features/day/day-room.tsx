@@ -44,6 +44,7 @@ export function DayRoom({ day }: { day: DayView }) {
                 value: count(speech, group.open),
               })),
             { key: 'later', label: t('day.laterToday'), value: count(speech, laterToday) },
+            { key: 'closing', label: t('day.closing'), value: count(speech, owed) },
           ]}
         />
       </section>

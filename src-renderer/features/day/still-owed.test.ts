@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { DayView } from '#contract/day.ts';
-import { restingVerdict, stillOwed } from './still-owed.ts';
+import { promisedToday, restingVerdict, stillOwed } from './still-owed.ts';
 
 const promise = (kind: 'agreed' | 'reminder') => ({ kind }) as DayView['promises'][number];
 const complaint = {} as DayView['complaints'][number];
+
+describe('going home', () => {
+  it('names the agreed calls that still stand today, the first due first, and no reminder of one’s own', () => {
+    const due = (name: string, kind: 'agreed' | 'reminder', dueAt: number) =>
+      ({ name, kind, dueAt }) as DayView['promises'][number];
+    const promises = [
+      due('late', 'agreed', 900),
+      due('early', 'agreed', 100),
+      due('own', 'reminder', 50),
+      due('tomorrow', 'agreed', 2_000),
+    ];
+    expect(promisedToday(promises, 1_000).map(({ name }) => name)).toEqual(['early', 'late']);
+  });
+});
 
 describe('a day off', () => {
   it('has nothing to be done only where nothing is promised', () => {

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AgentNow } from '#contract/day.ts';
+import { endOfDay } from '#domain/calendar/zoned-time.ts';
 import type { AgentStatus } from '#domain/day/agent-status.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
+import { promisedToday } from './still-owed.ts';
 
 const WORKING: AgentNow = { status: 'working', since: null, list: null };
 
@@ -19,14 +21,21 @@ export function useStatus(): AgentNow & { readonly say: (status: AgentStatus) =>
   const say = (status: AgentStatus): void => {
     client.day
       .setStatus({ status, list: status === 'off' ? null : now.list })
-      .then(() =>
+      .then(() => {
+        const words = { status: speech.t(`day.statuses.${status}`), time: timeOfDay(speech, agentNow()) };
+        const promised = status === 'off' ? promisedToday(data?.promises ?? [], endOfDay(speech.zone, agentNow())) : [];
+        const [first] = promised;
         report.saved(
-          speech.t('day.statusSaved', {
-            status: speech.t(`day.statuses.${status}`),
-            time: timeOfDay(speech, agentNow()),
-          }),
-        ),
-      )
+          first === undefined
+            ? speech.t('day.statusSaved', words)
+            : speech.t('day.statusSavedPromised', {
+                ...words,
+                count: promised.length,
+                name: first.name,
+                due: timeOfDay(speech, first.dueAt),
+              }),
+        );
+      })
       .catch(report.failed);
   };
   return { ...now, say };

@@ -5,7 +5,9 @@ import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { useReport } from '../../query/use-report.tsx';
 import { KeyButton } from '../../ui/key-button.tsx';
+import { numberText } from '../../ui/number-text.ts';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
+import { ColleagueTag } from '../../ui/tags.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import classes from './duplicates.module.css';
 import { likenessWords } from './likeness-words.ts';
@@ -84,8 +86,14 @@ export function DuplicatesPage() {
                   className={classes.record}
                   href={hrefOf({ page: 'customer', customer: hit.customer })}
                 >
-                  <b>{hit.name}</b>
-                  <span className={classes.quiet}>{[hit.company, hit.city].filter(Boolean).join(' · ')}</span>
+                  <span>
+                    <b>{hit.name}</b> <ColleagueTag owner={hit.owner} />
+                  </span>
+                  <span className={classes.quiet}>
+                    {[hit.number === null ? null : numberText(hit.number), hit.company, hit.city]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
                 </a>
               ))}
               <span className={classes.quiet}>{likenessWords(speech, likeness)}</span>

@@ -4,6 +4,7 @@ export const common = {
   act: {
     save: 'Save',
     cancel: 'Cancel',
+    discard: 'Discard',
     close: 'Close',
     undo: 'Undo',
     retry: 'Try again',
@@ -47,6 +48,7 @@ export const common = {
       'Calls done today, of those the method plans for each group. Existing: whoever has bought. Prospects: spoken to, nothing sold yet. Fresh: not spoken to yet, or without interest so far. What one group cannot use flows to the others.',
   },
   picker: { next: 'Next', previous: 'Previous', take: 'Take this time', clear: 'Clear' },
+  typedIsLost: 'What you typed is not saved. Esc again throws it away.',
   undone: 'Undone: {{what}}.',
   doneAgain: 'Done again: {{what}}.',
   actOf: '{{act}}, {{subject}}',

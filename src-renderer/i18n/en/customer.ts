@@ -146,6 +146,12 @@ export const customer = {
     undone: 'Undone',
     other: 'Changed',
   },
+  marked: {
+    skip: 'Skipped until {{when}}',
+    snooze: 'Put off until {{when}}',
+    pin: 'Pinned',
+    unpin: 'No longer pinned',
+  },
   tabs: 'Stages',
   firstNumber: 'Phone number',
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#contract/app.ts';
+import type { ToldMark } from '#contract/parts.ts';
 import type { SyncFacts } from '#contract/sync.ts';
 import { GATES, type Reason } from '#domain/model/standing.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
@@ -257,11 +258,26 @@ describe('amounts', () => {
 
 describe('what was undone', () => {
   it('is named by its outcome and whom it was about', () => {
-    const act = { type: 'call.logged@1', subject: 'Nadia Lopez', outcome: 'no-answer' } as const;
+    const act = { type: 'call.logged@1', subject: 'Nadia Lopez', outcome: 'no-answer', mark: null } as const;
     expect(toldAct(en, act)).toBe('No answer, Nadia Lopez');
     expect(toldAct(hans, act)).toBe('无人接听，Nadia Lopez');
     expect(en.t('common.undone', { what: toldAct(en, act) })).toBe('Undone: No answer, Nadia Lopez.');
-    expect(toldAct(en, { type: 'import.committed@1', subject: null, outcome: null })).toBe('Imported from a list');
+    expect(toldAct(en, { type: 'import.committed@1', subject: null, outcome: null, mark: null })).toBe(
+      'Imported from a list',
+    );
+  });
+
+  it('is named by what was wished of the list', () => {
+    const wish = (kind: ToldMark['kind']) =>
+      toldAct(en, {
+        type: 'queue.marked@1',
+        subject: 'Nadia Lopez',
+        outcome: null,
+        mark: { kind, until: NOW + HOUR, reason: 'on a trip' },
+      });
+    expect(wish('pin')).toBe('Pinned, Nadia Lopez');
+    expect(wish('unpin')).toBe('No longer pinned, Nadia Lopez');
+    expect(wish('snooze')).toMatch(/^Put off until .*\d\d:\d\d, Nadia Lopez$/);
   });
 });
 

@@ -1,6 +1,7 @@
-import type { ToldAct } from '#contract/parts.ts';
+import type { ToldAct, ToldMark } from '#contract/parts.ts';
 import { TEXTS } from '../i18n.ts';
 import type { Speech } from '../speech.ts';
+import { dayTime } from './when.ts';
 
 type Change = keyof typeof TEXTS.en.customer.change;
 const isChange = (name: string): name is Change => Object.hasOwn(TEXTS.en.customer.change, name);
@@ -14,11 +15,17 @@ export function changeName({ t }: Speech, type: string): string {
   return isChange(name) ? t(`customer.change.${name}`) : t('customer.change.other');
 }
 
-/** An act without its subject: a call by its outcome, everything else by its kind. */
-export const actName = (speech: Speech, { type, outcome }: ToldAct): string =>
-  outcome === null || type.startsWith('call.corrected')
+/** A wish about the list: 'Put off until Friday 14:00'. */
+export const markName = (speech: Speech, { kind, until }: ToldMark): string =>
+  speech.t(`customer.marked.${kind}`, { when: dayTime(speech, until) });
+
+/** An act without its subject: a call by its outcome, a wish by what was wished, everything else by its kind. */
+export function actName(speech: Speech, { type, outcome, mark }: ToldAct): string {
+  if (mark !== null) return markName(speech, mark);
+  return outcome === null || type.startsWith('call.corrected')
     ? changeName(speech, type)
     : speech.t(`terms.outcome.${outcome}`);
+}
 
 /** An act with whom it was about: 'No answer, Nadia Lopez'. */
 export function toldAct(speech: Speech, act: ToldAct): string {

@@ -7,6 +7,7 @@ export const common: Translated<typeof source> = {
   act: {
     save: '保存',
     cancel: '取消',
+    discard: '放弃',
     close: '关闭',
     undo: '撤销',
     retry: '重试',
@@ -48,6 +49,7 @@ export const common: Translated<typeof source> = {
       '今天已打的，和按方法给各组安排的。老客户：买过的；意向：聊过还没买的；新名单：还没聊过或暂无意向的。一组用不完的份额归其他组。',
   },
   picker: { next: '下一页', previous: '上一页', take: '就这个时间', clear: '清除' },
+  typedIsLost: '已输入的内容还没保存，再按一次 Esc 就丢弃。',
   undone: '已撤销：{{what}}。',
   doneAgain: '已恢复：{{what}}。',
   actOf: '{{act}}，{{subject}}',

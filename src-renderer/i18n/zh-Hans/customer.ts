@@ -142,6 +142,12 @@ export const customer: Translated<typeof source> = {
     undone: '已撤销',
     other: '有更改',
   },
+  marked: {
+    skip: '跳过，到{{when}}',
+    snooze: '推迟到{{when}}',
+    pin: '置顶',
+    unpin: '取消置顶',
+  },
   tabs: '阶段',
   firstNumber: '电话号码',
 };

@@ -7,6 +7,7 @@ export const common: Translated<typeof source> = {
   act: {
     save: '儲存',
     cancel: '取消',
+    discard: '捨棄',
     close: '關閉',
     undo: '復原',
     retry: '再試一次',
@@ -48,6 +49,7 @@ export const common: Translated<typeof source> = {
       '今天已打的，和依方法排給各組的。舊客戶：買過的；潛在：談過還沒買的；新名單：還沒談過或暫無意願的。一組用不完的份額歸其他組。',
   },
   picker: { next: '下一頁', previous: '上一頁', take: '就這個時間', clear: '清除' },
+  typedIsLost: '已輸入的內容還沒儲存，再按一次 Esc 就捨棄。',
   undone: '已復原：{{what}}。',
   doneAgain: '已重做：{{what}}。',
   actOf: '{{act}}，{{subject}}',

@@ -143,6 +143,12 @@ export const customer: Translated<typeof source> = {
     undone: '已復原',
     other: '有異動',
   },
+  marked: {
+    skip: '略過，到{{when}}',
+    snooze: '延後到{{when}}',
+    pin: '置頂',
+    unpin: '取消置頂',
+  },
   tabs: '階段',
   firstNumber: '電話號碼',
 };
