@@ -26,11 +26,21 @@ const LOOKS: Readonly<Record<Fate, 'accent' | 'plain' | 'amber' | 'red'>> = {
   unreadable: 'red',
 };
 
-function AddsTo({ customer, name }: NonNullable<RowFate['addsTo']>) {
+const plainName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+/** Whom a row adds to; `written`: the name in the row, marked where the one here is another. */
+function AddsTo({ customer, name, written }: NonNullable<RowFate['addsTo']> & { written: string | null }) {
   const { t } = useSpeech();
+  const isOther = written !== null && written !== '' && plainName(written) !== plainName(name);
   return (
     <>
       {t('imports.addsTo')} <a href={hrefOf({ page: 'customer', customer })}>{name}</a>
+      {isOther && (
+        <>
+          {' '}
+          <Tag look="amber">{t('imports.otherName')}</Tag>
+        </>
+      )}
     </>
   );
 }
@@ -96,7 +106,7 @@ export function FateRows({ id, fate }: { id: string; fate: Fate | null }) {
                 <span className={classes.quiet}>
                   {row.addsTo !== null && (
                     <>
-                      <AddsTo {...row.addsTo} />
+                      <AddsTo {...row.addsTo} written={row.name} />
                       {row.notes.length > 0 && '; '}
                     </>
                   )}

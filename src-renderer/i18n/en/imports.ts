@@ -55,6 +55,7 @@ export const imports = {
   otherCountry:
     'Read as numbers of {{region}} hardly any can be read, and what can may be somebody else’s: most are numbers of {{better}}.',
   addsTo: 'adds to',
+  otherName: 'another name',
   remove: 'Remove',
   removeNamed: 'Remove {{name}}',
   dateOrder: 'Dates are written',

@@ -57,6 +57,7 @@ export const imports: Translated<typeof source> = {
   readAs: '按{{region}}号码读取',
   otherCountry: '按{{region}}号码几乎读不出来，读出来的也可能是别人的号码：大多是{{better}}的号码。',
   addsTo: '补充到',
+  otherName: '姓名不同',
   remove: '移除',
   removeNamed: '移除 {{name}}',
   dateOrder: '日期写法',

@@ -57,6 +57,7 @@ export const imports: Translated<typeof source> = {
   readAs: '以{{region}}號碼讀取',
   otherCountry: '以{{region}}號碼幾乎讀不出來，讀得出的也可能是別人的號碼：大多是{{better}}的號碼。',
   addsTo: '補充到',
+  otherName: '姓名不同',
   remove: '移除',
   removeNamed: '移除 {{name}}',
   dateOrder: '日期寫法',
