@@ -44,7 +44,6 @@ export function DayRoom({ day }: { day: DayView }) {
                 value: count(speech, group.open),
               })),
             { key: 'later', label: t('day.laterToday'), value: count(speech, laterToday) },
-            { key: 'closing', label: t('day.closing'), value: count(speech, owed) },
           ]}
         />
       </section>
@@ -52,6 +51,7 @@ export function DayRoom({ day }: { day: DayView }) {
         <SectionTitle>{t('day.room')}</SectionTitle>
         <FactGrid
           facts={[
+            { key: 'closing', label: t('day.closing'), value: count(speech, owed) },
             {
               key: 'handling',
               label: t('day.handling'),

@@ -27,7 +27,7 @@ export const day = {
   showMore_other: 'and {{count}} more',
   due: 'May be called now',
   laterToday: 'Later today',
-  closing: 'Of these, due by tonight',
+  closing: 'Due by tonight',
   room: 'Is the day long enough?',
   handling: 'A call takes you',
   handlingFrom_one: 'from {{count}} of your calls',

@@ -20,7 +20,7 @@ export const day: Translated<typeof source> = {
   showMore_other: '还有 {{count}} 条',
   due: '现在可打',
   laterToday: '今天晚些时候',
-  closing: '其中今晚到期',
+  closing: '今晚到期',
   room: '今天的时间够吗？',
   handling: '您打一通要',
   handlingFrom_other: '按您最近 {{count}} 通算',

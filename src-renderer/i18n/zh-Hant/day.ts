@@ -20,7 +20,7 @@ export const day: Translated<typeof source> = {
   showMore_other: '還有 {{count}} 筆',
   due: '現在可打',
   laterToday: '今天晚一點',
-  closing: '其中今晚到期',
+  closing: '今晚到期',
   room: '今天的時間夠嗎？',
   handling: '您打一通要',
   handlingFrom_other: '依您最近 {{count}} 通計算',
