@@ -235,7 +235,7 @@ describe('finishing a call', () => {
     const { operation } = await calls().finish({ call, draft: typed({ outcome: 'refused', refusalReason: 'price' }) });
     expect(await engine.client.app.lastAct({})).toMatchObject({ operation, undoable: true });
     const undone = await engine.client.app.undo({ operation });
-    const act = { type: 'call.logged@1', subject: 'Wang Xiaoming', outcome: 'refused' };
+    const act = { type: 'call.logged@1', subject: 'Wang Xiaoming', outcome: 'refused', mark: null };
     expect(undone).toMatchObject({ act, again: false });
     const { items } = await engine.client.customers.timeline({ customer, before: clock.now() + 1, limit: 50 });
     expect(items).toContainEqual(expect.objectContaining({ kind: 'change', undid: act }));
