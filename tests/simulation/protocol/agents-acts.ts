@@ -74,7 +74,9 @@ export async function dial(world: World, device: DeviceActor): Promise<void> {
   device.checkedIn = false;
   // A number without a lease: one look whether the hub gives it now.
   if (!device.allows(world.now, choice.number)) await contact(world, device);
-  const isStill = device.numbersToDial().some(({ number }) => number === choice.number);
+  const isStill = device
+    .numbersToDial()
+    .some(({ customer, number }) => customer === choice.customer && number === choice.number);
   if (!isStill || !device.allows(world.now, choice.number)) return;
   device.disk.call(choice.customer, true);
   device.call = { ...choice, at: world.now };
