@@ -162,6 +162,8 @@ export const callInProgress = z.object({
   endCause: z.enum(END_CAUSES).nullable(),
   /** Lines of this call that ended before the present one: it was dialled again. */
   earlierLines: z.number().int(),
+  /** Whether it may be dialled again before its outcome is saved; the gates are asked then. */
+  mayRedial: z.boolean(),
   /** How long both spoke on all lines that have ended; null where none was connected. */
   talkMs: millis.nullable(),
   suggestedOutcome: outcome.nullable(),

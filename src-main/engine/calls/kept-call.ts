@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { type CallInProgress, callDraft } from '#contract/calls.ts';
 import { callPurpose, customerUid, e164, instant, millis } from '#contract/parts.ts';
-import { CALL_PHASES, type Call, type CallId, END_CAUSES, suggestedOutcome, talkMsOf } from '#domain/call/call.ts';
+import {
+  CALL_PHASES,
+  type Call,
+  type CallId,
+  END_CAUSES,
+  mayRedial,
+  suggestedOutcome,
+  talkMsOf,
+} from '#domain/call/call.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import { isUid } from '#kernel/uid.ts';
 
@@ -26,6 +34,8 @@ export const keptCall = z.object({
       .object({
         lines: z.number().int().min(1),
         talkMs: millis.nullable(),
+        // What an earlier version kept counts none.
+        unanswered: z.number().int().min(0).default(0),
         endedAt: instant,
         endCause: z.enum(END_CAUSES),
       })
@@ -53,6 +63,7 @@ export function callView({ call, ext, draft }: KeptCall, { line }: Pick<Policy, 
     endedAt,
     endCause,
     earlierLines: earlier?.lines ?? 0,
+    mayRedial: mayRedial(call),
     talkMs: talkMsOf(call),
     suggestedOutcome: suggestedOutcome(call, line.hungUpSeconds),
     draft,

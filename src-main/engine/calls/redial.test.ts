@@ -59,6 +59,38 @@ describe('a call that the line broke', () => {
     expect((await refusal(ann.client.calls.redial({ call: 'f'.repeat(32) }))).code).toBe('call-not-found');
   });
 
+  it('has its dials in vain counted as tries: after two of them no third today', async () => {
+    const { calls } = ann.client;
+    const id = await broken();
+    for (let dial = 0; dial < 2; dial += 1) {
+      const { permit } = await calls.redial({ call: id });
+      await calls.line({ call: id, event: { kind: 'dialling', token: permit.token } });
+      await calls.line({ call: id, event: { kind: 'ended', cause: 'busy' } });
+      ann.clock.pass(MINUTE);
+    }
+    expect(await refusal(calls.redial({ call: id }))).toMatchObject({ facts: { gate: 'tries-cap' } });
+  });
+
+  it('is not one that nobody answered', async () => {
+    const { calls } = ann.client;
+    const { call, permit } = await calls.begin({ customer });
+    await calls.line({ call: call.id, event: { kind: 'dialling', token: permit.token } });
+    const ended = await calls.line({ call: call.id, event: { kind: 'ended', cause: 'no-answer' } });
+    expect(ended.mayRedial).toBe(false);
+    expect((await refusal(calls.redial({ call: call.id }))).code).toBe('invalid-input');
+  });
+
+  it('does not keep the outcome that its former end suggested', async () => {
+    const { calls } = ann.client;
+    const { call } = await calls.incoming({ number: 8_613_900_001_000 });
+    await calls.attach({ call: call.id, customer });
+    const missed = await calls.line({ call: call.id, event: { kind: 'ended', cause: 'they-hung-up' } });
+    expect(missed.suggestedOutcome).toBe('no-answer');
+    await calls.draft({ call: call.id, draft: typed({ outcome: 'no-answer', note: 'missed' }) });
+    const { call: again } = await calls.redial({ call: call.id });
+    expect(again.draft).toMatchObject({ outcome: null, note: 'missed' });
+  });
+
   it('is asked every gate again', async () => {
     const id = await broken();
     await ann.client.customers.suppress({ customer, reason: 'asked by letter' });

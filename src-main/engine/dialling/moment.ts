@@ -14,14 +14,15 @@ import { dialsOfNumber } from '../store/dials-of-number.ts';
  */
 export async function momentOf(
   context: EngineContext,
-  { number, caller, history }: CallPlan,
+  { number, caller, history, standing }: CallPlan,
   callUp: boolean,
   now: Instant,
   claims: 'known' | 'asked' = 'known',
 ): Promise<MomentFacts> {
   const isColleagues = caller === 'other' && history.customer.owner !== null;
   const claim = number === null ? null : await claimOf(context, number.e164, claims);
-  const since = startOfDay(context.policy().home.zone, now);
+  // The day that the gate names when it opens again: the customer's.
+  const since = startOfDay(standing.zone, now);
   return {
     claimGranted: !isColleagues && (claim?.granted ?? true),
     online: claim?.online ?? true,

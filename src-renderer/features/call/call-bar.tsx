@@ -75,7 +75,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
             {t('call.hangUp')}
           </KeyButton>
         )}
-        {!up && call.customer !== null && (
+        {!up && call.mayRedial && (
           <KeyButton chord="B" onPress={() => void session.redial(call.id, card?.fields.name ?? '')}>
             {t('call.redial')}
           </KeyButton>

@@ -24,6 +24,7 @@ const begun: CallInProgress = {
   endCause: null,
   earlierLines: 0,
   talkMs: null,
+  mayRedial: false,
   suggestedOutcome: null,
   draft: EMPTY_DRAFT,
 };
@@ -81,6 +82,10 @@ function session(
   const failures: unknown[] = [];
   const calls = {
     begin: async () => ({ call, permit, card: {} }),
+    redial: async () => {
+      call = { ...call, phase: 'begun', earlierLines: 1, suggestedOutcome: null };
+      return { call, permit: { ...permit, token: 'again' }, card: {} };
+    },
     line: async ({ event }: { event: { kind: string } }) => {
       lines.push(event.kind);
       const phase = event.kind as CallInProgress['phase'];
@@ -218,6 +223,35 @@ describe('the call as the screen mirrors it', () => {
     phone.hangUp(ID);
     await vi.waitFor(() => expect(state().calls[0]?.suggestedOutcome).toBe('no-answer'));
     expect(state().calls[0]?.draft.outcome).toBe('voicemail');
+  });
+
+  it('a redial takes back what the line had suggested of its former end, and nothing that the agent chose', async () => {
+    const { made, phone, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    phone.hangUp(ID);
+    await vi.waitFor(() => expect(state().calls[0]?.draft.outcome).toBe('no-answer'));
+    await made.redial(ID, 'Customer 1042');
+    expect(state().calls[0]?.draft.outcome).toBeNull();
+
+    made.choose(ID, 'voicemail', 'CNY');
+    phone.hangUp(ID);
+    await vi.waitFor(() => expect(state().calls[0]?.phase).toBe('ended'));
+    await made.redial(ID, 'Customer 1042');
+    expect(state().calls[0]?.draft.outcome).toBe('voicemail');
+  });
+
+  it('what is typed while the outcome is being saved is seen not to be taken, never lost unseen', async () => {
+    const { made, phone, state } = session();
+    await made.begin(CUSTOMER, 'Customer 1042');
+    phone.hangUp(ID);
+    await vi.waitFor(() => expect(state().calls[0]?.draft.outcome).toBe('no-answer'));
+    const saving = made.finish(ID);
+    await vi.waitFor(() => expect(state().busy).toBe(true));
+    await Promise.resolve();
+    const before = state().calls[0]?.draft.note;
+    made.write(ID, (draft) => ({ ...draft, note: 'too late' }));
+    expect(state().calls[0]?.draft.note).toBe(before);
+    expect(await saving).not.toBeNull();
   });
 
   it('keeps what is typed once typing rests, as one draft', async () => {

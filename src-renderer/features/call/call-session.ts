@@ -66,6 +66,7 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
     boardOpen: false,
   }));
   const gone = new Set<string>();
+  const saving = new Set<string>();
   const edited = new Map<string, CallDraft>();
   /** Calls of which this page has left a draft with the browser, for whichever page reaches the engine first. */
   const left = new Set<string>();
@@ -200,7 +201,8 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
 
   function write(id: string, change: (draft: CallDraft) => CallDraft): void {
     const call = find(id);
-    if (call === undefined) return;
+    // A draft that is on its way to be saved is whole: what is typed then is seen not to be taken.
+    if (call === undefined || saving.has(id)) return;
     const draft = change(call.draft);
     edited.set(id, draft);
     if (isAway()) leave(id, draft);
@@ -216,6 +218,13 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
       id,
       setTimeout(() => void keep(id), Math.max(0, Math.min(DRAFT_REST, since + DRAFT_WAIT - at))),
     );
+  }
+
+  /** What the line had suggested of its former end is not said of the next one. */
+  function takeBackSuggestion({ id, suggestedOutcome }: CallInProgress): void {
+    const draft = edited.get(id);
+    if (draft !== undefined && draft.outcome !== null && draft.outcome === suggestedOutcome)
+      edited.set(id, { ...draft, outcome: null });
   }
 
   /** Answers whether the outcome can be true of this call: of a conversation there is none while it rings. */
@@ -282,6 +291,7 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
         await lineQueues.get(id);
         const again = await client.calls.redial({ call: id });
         onCard(again.card);
+        takeBackSuggestion(call);
         put(again.call);
         store.setState({ focused: id });
         phone.dial(again.permit);
@@ -346,6 +356,7 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
         if (call.phase !== 'ended') phone.hangUp(id);
         rest(id);
         await lineQueues.get(id);
+        saving.add(id);
         const answer = await client.calls.finish({ call: id, draft: find(id)?.draft ?? call.draft });
         drop(id);
         return answer;
@@ -353,6 +364,7 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
         onFailure(error);
         return null;
       } finally {
+        saving.delete(id);
         store.setState({ busy: false });
       }
     },

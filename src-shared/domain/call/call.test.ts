@@ -11,8 +11,10 @@ import {
   type CallId,
   END_CAUSES,
   incomingCall,
+  mayRedial,
   suggestedOutcome,
   talkMsOf,
+  unansweredDials,
 } from './call.ts';
 import { type Calls, mayBegin } from './calls.ts';
 
@@ -131,8 +133,30 @@ describe('a call that the line broke', () => {
 
   it('suggests no try where both have spoken before, whatever the line told the second time', () => {
     expect(suggestedOutcome(played(broken, AGAIN, DIALLING, ended('busy')), 3)).toBeNull();
-    const busy = played(begun, DIALLING, ended('busy'), AGAIN, DIALLING, ended('no-answer'));
-    expect(suggestedOutcome(busy, 3)).toBe('no-answer');
+    const failed = played(begun, DIALLING, ended('failed'), AGAIN, DIALLING, ended('no-answer'));
+    expect(suggestedOutcome(failed, 3)).toBe('no-answer');
+  });
+
+  it('is not one that nobody answered: that one is tried again by the list, at another time', () => {
+    for (const cause of ['no-answer', 'busy', 'hung-up', 'rejected', 'they-hung-up'] as const)
+      expect(mayRedial(played(begun, DIALLING, RINGING, ended(cause)))).toBe(false);
+    for (const cause of ['failed', 'lost'] as const)
+      expect(mayRedial(played(begun, DIALLING, RINGING, ended(cause)))).toBe(true);
+  });
+
+  it('counts each dial that reached nobody since both last spoke as a try, and no failure of our own line', () => {
+    const twice = played(broken, AGAIN, DIALLING, ended('busy'), AGAIN, DIALLING, ended('no-answer'));
+    expect(unansweredDials(twice)).toBe(2);
+    expect(unansweredDials(played(twice, AGAIN, DIALLING, CONNECTED, ended('lost')))).toBe(0);
+    expect(unansweredDials(played(begun, DIALLING, ended('failed'), AGAIN, DIALLING, ended('lost')))).toBe(0);
+  });
+
+  it('is also one who called and was missed: they are called back at once, once', () => {
+    const missed = played(incomingCall(ID, CUSTOMER, MOBILE, 1_000), ended('they-hung-up'));
+    expect(unansweredDials(missed)).toBe(0);
+    const back = played(missed, AGAIN, DIALLING, ended('no-answer'));
+    expect(unansweredDials(back)).toBe(1);
+    expect(mayRedial(back)).toBe(false);
   });
 
   it('is as it ended where the redial is given up undialled', () => {

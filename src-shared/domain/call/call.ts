@@ -38,6 +38,8 @@ export interface EarlierLines {
   readonly lines: number;
   /** How long both spoke on them together; null where none was connected. */
   readonly talkMs: Millis | null;
+  /** How many of them, since both last spoke, reached nobody. */
+  readonly unanswered: number;
   readonly endedAt: Instant;
   readonly endCause: EndCause;
 }
@@ -87,7 +89,7 @@ const EMPTY = { ...NO_LINE, earlier: null } as const;
 /**
  * The call after an event of the line. An event that only repeats what is known changes nothing (phones report twice); one that
  * goes back is refused. A call cannot be left without an outcome: only `ended` can become `finished`, and only once the caller
- * is known. An ended call may be dialled again (`redialled`, with a permit of its own), or that is `given-up` undialled.
+ * is known. An ended call may be dialled again where `mayRedial` (`redialled`, with a permit of its own), or that is `given-up` undialled.
  */
 export function advance(call: Call, event: CallEvent, now: Instant): Result<Call, CallRefusal> {
   const refused = err<CallRefusal>({ code: 'not-in-this-phase', phase: call.phase, event: event.kind });
@@ -110,7 +112,7 @@ export function advance(call: Call, event: CallEvent, now: Instant): Result<Call
     case 'attached':
       return phase === 'finished' ? refused : ok({ ...call, customer: event.customer });
     case 'redialled':
-      return phase === 'ended' && call.customer !== null ? ok(redialled(call, now)) : refused;
+      return mayRedial(call) ? ok(redialled(call, now)) : refused;
     case 'given-up':
       return phase === 'begun' && call.earlier !== null ? ok(asItEnded(call, call.earlier)) : refused;
     case 'finished':
@@ -119,10 +121,32 @@ export function advance(call: Call, event: CallEvent, now: Instant): Result<Call
   }
 }
 
+/** A line of ours that failed says nothing about the customer. */
+const failed = ({ endCause }: Call): boolean => endCause === 'failed' || endCause === 'lost';
+
+/** Dials of this call that reached nobody since both last spoke: each is a try (method section 2). One who called has not been dialled. */
+export function unansweredDials(call: Call): number {
+  if (call.connectedAt !== null) return 0;
+  const before = call.earlier?.unanswered ?? 0;
+  const isTheirs = call.direction === 'in' && call.earlier === null;
+  return call.phase === 'ended' && !failed(call) && !isTheirs ? before + 1 : before;
+}
+
+/**
+ * Whether an ended call may be dialled again at once as the same call: where the line broke a conversation or failed by itself, and
+ * once where somebody called and was missed. Whoever was dialled and did not answer is tried again by the list, at another time (method
+ * sections 2 and 10).
+ */
+export function mayRedial(call: Call): boolean {
+  if (call.phase !== 'ended' || call.customer === null) return false;
+  return talkMsOf(call) !== null || failed(call) || (call.direction === 'in' && call.earlier === null);
+}
+
 function redialled(call: Call, now: Instant): Call {
   const earlier: EarlierLines = {
     lines: (call.earlier?.lines ?? 0) + 1,
     talkMs: talkMsOf(call),
+    unanswered: unansweredDials(call),
     endedAt: call.endedAt ?? now,
     endCause: call.endCause ?? 'lost',
   };
