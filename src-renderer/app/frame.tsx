@@ -6,6 +6,7 @@ import type { CallInProgress } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customer-views.ts';
 import type { DuePromise } from '#contract/day.ts';
 import { STAGES } from '#domain/model/standing.ts';
+import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { CallBar } from '../features/call/call-bar.tsx';
 import { CallCard } from '../features/call/call-card.tsx';
@@ -195,14 +196,19 @@ function Page({
   }
 }
 
-/** What the undo key does: takes back the last act, or tells where an act that it cannot take back is undone. */
-function useUndo(report: Report): () => void {
+/**
+ * What the undo key does: takes back the last act, or tells where an act that it cannot take back is undone. In a call it takes back only
+ * what was done since the call began: another customer's outcome is not on the screen.
+ */
+function useUndo(report: Report, callBegan: Instant | null): () => void {
   const { client } = useEngine();
   const speech = useSpeech();
   const { t } = speech;
   const undo = async (): Promise<void> => {
     const last = await client.app.lastAct({});
     if (last === null) return report.saved(t('common.nothingToUndo'));
+    if (callBegan !== null && last.at < callBegan)
+      return report.saved(t('common.undoAfterCall', { what: toldAct(speech, last.act) }));
     if (last.import !== null) {
       report.saved(t('common.lastActImport'));
       return goTo({ page: 'lists', list: last.import });
@@ -233,10 +239,13 @@ function Body({
   const [keys, setKeys] = useState(false);
   const [correction, setCorrection] = useState<Correction | null>(null);
   const [moving, setMoving] = useState<DuePromise | null>(null);
-  const calling = useSession(({ calls }) => calls.length > 0);
+  const callBegan = useSession(({ calls }) =>
+    calls.length === 0 ? null : Math.min(...calls.map((call) => call.beganAt)),
+  );
+  const calling = callBegan !== null;
   const onCall = callerOf(session);
   const route = routeOf(useHash());
-  const undo = useUndo(report);
+  const undo = useUndo(report, callBegan);
   useKeys({ 'Ctrl+Z': undo });
   usePastedTables();
   const callId = useFocusedCall()?.id ?? null;

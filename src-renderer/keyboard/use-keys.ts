@@ -46,7 +46,8 @@ function onKeyDown(event: KeyboardEvent): void {
     if (event.target.getAttribute('aria-expanded') !== 'true') event.target.blur();
     return;
   }
-  if (field && !/^(Alt|Ctrl)\+|^F\d/.test(chord)) return;
+  // Of what is typed the field's own undo takes back; it never reaches what was saved.
+  if (field && (chord === 'Ctrl+Z' || !/^(Alt|Ctrl)\+|^F\d/.test(chord))) return;
   const onButton = event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement;
   if (onButton && (chord === 'Enter' || chord === 'Space' || chord === 'Tab')) return;
   for (const layer of layers.toReversed()) {

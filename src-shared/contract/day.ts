@@ -14,6 +14,7 @@ import {
   queueGroup,
   reason,
   refusals,
+  visit,
 } from './parts.ts';
 
 const agentStatus = z.enum(AGENT_STATUSES);
@@ -39,6 +40,8 @@ const duePromise = z.object({
   kind: z.enum(['agreed', 'reminder']),
   dueAt: instant,
   purpose: z.string().nullable(),
+  /** Set where it is an appointment to be there. */
+  visit: visit.nullable(),
   /** When they are tried again after a try that reached nobody; until then it is quiet. */
   retryAt: instant.nullable(),
   /** When the agent was told of it, and when they want to hear of it again. */

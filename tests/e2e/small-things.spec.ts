@@ -11,7 +11,7 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
   await app.openWithSample();
   const outcome = (name: keyof typeof terms.outcome) =>
     page.getByRole('button', { name: terms.outcome[name], exact: true });
-  await lineWill(page, 'answers');
+  await lineWill(page, 'noAnswer');
 
   await test.step('while it rings an outcome of a conversation is not offered, and its key does nothing', async () => {
     await page.keyboard.press('c');
@@ -20,6 +20,10 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
     await expect(outcome('no-answer')).toBeEnabled();
     await page.keyboard.press('2');
     await expect(callBar(page)).toContainText(call.ringsHint);
+    await page.keyboard.press('Control+Enter');
+    await expect(callBar(page)).toBeHidden();
+    await lineWill(page, 'answers');
+    await page.keyboard.press('c');
     await expect(callBar(page)).toContainText(call.phase.connected, { timeout: 15_000 });
     await expect(outcome('interested')).toBeEnabled();
   });
@@ -28,6 +32,13 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
     await page.keyboard.press('3');
     await page.keyboard.press('Tab');
     await expect(page.getByLabel(call.dateAndTime)).toBeFocused();
+    // Of two meanings ↑ takes the other; Tab goes on to what it is for, where letters are text.
+    await page.keyboard.type('tue 3pm');
+    await expect(page.getByText(en.moment.orMeant)).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(page.getByLabel(call.purpose)).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Control+a');
     await page.keyboard.type('+2d 3pm');
     await page.keyboard.press('Escape');
     await page.keyboard.press('1');
@@ -53,7 +64,7 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
     const field = page.getByLabel(call.dateAndTime);
     // What was typed for the callback is read again where a time may be agreed.
     await expect(field).toHaveValue('+2d 3pm');
-    await expect(callBar(page)).toContainText(/15:00/);
+    await expect(page.getByRole('status').filter({ hasText: '15:00' })).toBeVisible();
     await field.fill('next blursday');
     await page.getByLabel(call.note).focus();
     await page.keyboard.press('Control+Enter');
@@ -63,6 +74,25 @@ test('the small things of a call: what fits while it rings, Tab to the first fie
     await expect(field).toHaveValue('next blursday');
     await field.fill('');
     await expect(told).toBeHidden();
+    await page.keyboard.press('Control+Enter');
+    await expect(callBar(page)).toBeHidden();
+  });
+
+  await test.step('Ctrl Z in a field takes back typing alone, and in a call nothing of another customer', async () => {
+    await lineWill(page, 'answers');
+    await page.keyboard.press('c');
+    await expect(callBar(page)).toContainText(call.phase.connected, { timeout: 15_000 });
+    const note = page.getByLabel(call.note);
+    await note.fill('hello world');
+    await page.keyboard.press('Control+z');
+    const begun = en.common.undoAfterCall.split('{{')[0] ?? '';
+    await expect(page.getByText(begun)).toBeHidden();
+    await note.fill('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText(begun)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('6');
     await page.keyboard.press('Control+Enter');
     await expect(callBar(page)).toBeHidden();
   });

@@ -14,7 +14,7 @@ const MOST = 200;
 const due = (
   order: 'ASC' | 'DESC',
 ): string => `SELECT lower(hex(p.uid)) AS uid, lower(hex(c.uid)) AS customer, c.name, c.company, c.region, c.zone, e.number,
-    p.kind, p.due_at AS dueAt, p.purpose, t.told_at AS toldAt, t.again_at AS againAt,
+    p.kind, p.due_at AS dueAt, p.purpose, p.visit, t.told_at AS toldAt, t.again_at AS againAt,
     EXISTS (SELECT 1 FROM interaction i WHERE i.customer_id = p.customer_id AND i.at >= p.due_at - ? AND i.reached = 0) AS tried
   FROM promise p JOIN customer c ON c.id = p.customer_id
     LEFT JOIN queue_entry e ON e.customer_id = p.customer_id
@@ -22,7 +22,9 @@ const due = (
   WHERE p.state = 'open' AND p.due_at >= ? AND p.due_at < ? AND coalesce(c.owner_id, p.made_by_id) = ?
     AND c.do_not_call_at IS NULL AND c.closed_at IS NULL AND (p.id >> 32) NOT IN (SELECT batch FROM hidden_batch)
   ORDER BY p.due_at ${order} LIMIT ${MOST}`;
-interface DueRow extends Omit<DuePromise, 'retryAt'> {
+interface DueRow extends Omit<DuePromise, 'retryAt' | 'visit'> {
+  /** JSON. */
+  readonly visit: string | null;
   readonly tried: 0 | 1;
 }
 
@@ -43,10 +45,14 @@ export function duePromises(context: EngineContext, from: Instant, until: Instan
   return reader.snapshot(() => {
     const over = reader.all<DueRow>(OVER, early, from, now, agentId).reverse();
     // Who was never tried needs no history to be read.
-    return [...over, ...reader.all<DueRow>(TO_COME, early, now, until, agentId)].map(({ tried, ...promise }) => {
-      const history = tried === 1 ? histories.of(promise.customer) : null;
-      return { ...promise, retryAt: history === null ? null : promiseRetryAt(policy(), history, promise) };
-    });
+    return [...over, ...reader.all<DueRow>(TO_COME, early, now, until, agentId)].map(
+      ({ tried, visit: place, ...row }) => {
+        const visit: DuePromise['visit'] = place === null ? null : JSON.parse(place);
+        const promise = { ...row, visit };
+        const history = tried === 1 ? histories.of(promise.customer) : null;
+        return { ...promise, retryAt: history === null ? null : promiseRetryAt(policy(), history, promise) };
+      },
+    );
   });
 }
 

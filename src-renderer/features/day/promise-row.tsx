@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DuePromise } from '#contract/day.ts';
 import { urgencyOf } from '#domain/promise/reminder.ts';
+import { promisedWhat } from '../../i18n/sentences/promised-what.ts';
 import { dayTime, shortDate, span, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -21,7 +22,7 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
   const { t, now } = speech;
   const { client } = useEngine();
   const report = useReport();
-  const { uid, customer, name, kind, dueAt, retryAt, purpose, zone } = promise;
+  const { uid, customer, name, kind, dueAt, retryAt, zone } = promise;
   const late = urgencyOf(promise, 0, now) === 'red';
   // Under its day the hour says when; what is over since another day says that day.
   const isOld = dueAt < now && shortDate(speech, dueAt) !== shortDate(speech, now);
@@ -47,7 +48,7 @@ export function PromiseRow({ promise, onCall, onMove }: PromiseRowProps) {
           {t(kind === 'agreed' ? 'reminder.agreed' : 'reminder.own')}
         </Tag>{' '}
         <span className={classes.what}>
-          {purpose ?? t('today.promisedNothing')}
+          {promisedWhat(speech, promise)}
           {there !== null && there !== timeOfDay(speech, dueAt) && ` · ${t('reminder.there', { time: there })}`}
           {late && ` · ${t('reminder.late', { late: span(speech, now - (retryAt ?? dueAt)) })}`}
           {retryAt !== null && retryAt > now && ` · ${t('reminder.again', { when: dayTime(speech, retryAt) })}`}

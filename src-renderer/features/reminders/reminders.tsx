@@ -1,4 +1,5 @@
 import type { DuePromise } from '#contract/day.ts';
+import { promisedWhat } from '../../i18n/sentences/promised-what.ts';
 import { dayTime, span, timeOfDay } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
@@ -75,9 +76,9 @@ export function Reminders({ quiet, volume, onCall, onMove }: RemindersProps) {
           {t(first.kind === 'agreed' ? 'reminder.agreed' : 'reminder.own')}
         </Tag>
         <Due reminder={first} />
-        {first.purpose !== null && (
-          <span className={classes.purpose} title={first.purpose}>
-            {first.purpose}
+        {(first.purpose !== null || first.visit !== null) && (
+          <span className={classes.purpose} title={promisedWhat(speech, first)}>
+            {promisedWhat(speech, first)}
           </span>
         )}
       </div>

@@ -57,6 +57,7 @@ export const common = {
   notByKey: 'This cannot be undone by key: {{what}}.',
   undonePartly_one: 'Undone: {{what}}, except for {{count}} thing that has changed since.',
   undonePartly_other: 'Undone: {{what}}, except for {{count}} things that have changed since.',
+  undoAfterCall: 'First the outcome of this call; then Ctrl Z takes back: {{what}}.',
   nothingToUndo: 'There is nothing to undo.',
   customerOf: '{{owner}}’s customer',
   sharedLine: 'shared line',

@@ -134,6 +134,7 @@ export const sentences = {
   next: {
     retry: 'Try again {{when}}',
     promise: 'Call as agreed {{when}}',
+    visit: 'Visit as agreed {{when}}',
     reminder: 'Your reminder {{when}}',
     call: 'Next call {{when}}',
     window: 'Next call between {{opens}} and {{closes}}',

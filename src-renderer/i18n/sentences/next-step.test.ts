@@ -50,6 +50,14 @@ describe('the next step in a few words', () => {
     expect(nextStep(speech, opening(NOW + 3 * DAY, NOW + 3 * DAY + HOUR))).toBe('Next call: Friday');
   });
 
+  it('says of an appointment that one goes there', () => {
+    const dueAt = Date.UTC(2026, 10, 18, 1, 30);
+    const after = opening(NOW + 3 * DAY, NOW + 10 * DAY);
+    const reason = { code: 'promised', kind: 'agreed', madeAt: NOW, dueAt, purpose: null, isVisit: true } as const;
+    const visit: Consequence = { ...after, after: { ...after.after, reason }, nextAt: dueAt };
+    expect(nextStep(speech, visit)).toBe('Visit as agreed tomorrow at 09:30');
+  });
+
   it('names the time that was agreed even where a gate moves the call', () => {
     const dueAt = Date.UTC(2026, 10, 18, 1, 30);
     const after = opening(NOW + 3 * DAY, NOW + 10 * DAY);

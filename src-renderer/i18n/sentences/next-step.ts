@@ -33,6 +33,7 @@ export function nextStep(speech: Speech, after: Consequence, zone: ZoneId = spee
   if (after.after.stage === 'closed') return t('sentences.next.never');
   // What was agreed is said as agreed, even where a gate moves the call itself.
   if (reason.code === 'promised' && (reason.dueAt === after.nextAt || reason.dueAt > speech.now)) {
+    if (reason.isVisit) return t('sentences.next.visit', { when: bothClocks(speech, reason.dueAt, zone) });
     return reason.kind === 'agreed'
       ? t('sentences.next.promise', { when: bothClocks(speech, reason.dueAt, zone) })
       : t('sentences.next.reminder', { when: dayTime(speech, reason.dueAt) });

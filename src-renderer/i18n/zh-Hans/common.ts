@@ -57,6 +57,7 @@ export const common: Translated<typeof source> = {
   lastActImport: '上一步是导入，请在其页面上点“撤销本次导入”。',
   notByKey: '这一步不能用快捷键撤销：{{what}}。',
   undonePartly_other: '已撤销：{{what}}；有 {{count}} 项之后又有变动，未撤销。',
+  undoAfterCall: '先保存这通电话的结果，再按 Ctrl Z 撤销：{{what}}。',
   nothingToUndo: '没有可撤销的操作。',
   customerOf: '{{owner}}的客户',
   sharedLine: '公用线路',

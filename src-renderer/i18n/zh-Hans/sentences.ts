@@ -126,6 +126,7 @@ export const sentences: Translated<typeof source> = {
   next: {
     retry: '{{when}}再试',
     promise: '{{when}}按约定回电',
+    visit: '{{when}}按约拜访',
     reminder: '{{when}}提醒自己',
     call: '下次电话：{{when}}',
     window: '下次电话：{{opens}}至{{closes}}',

@@ -57,6 +57,7 @@ export const common: Translated<typeof source> = {
   lastActImport: '上一步是匯入，請在它的頁面按「復原這次匯入」。',
   notByKey: '這一步不能用快速鍵復原：{{what}}。',
   undonePartly_other: '已復原：{{what}}；有 {{count}} 項之後又有更動，保留不動。',
+  undoAfterCall: '先儲存這通電話的結果，再按 Ctrl Z 復原：{{what}}。',
   nothingToUndo: '沒有可復原的動作。',
   customerOf: '{{owner}}的客戶',
   sharedLine: '共用線路',

@@ -126,6 +126,7 @@ export const sentences: Translated<typeof source> = {
   next: {
     retry: '{{when}}再打一次',
     promise: '{{when}}依約回電',
+    visit: '{{when}}依約拜訪',
     reminder: '{{when}}提醒自己',
     call: '下一通：{{when}}',
     window: '下一通：{{opens}}到{{closes}}之間',

@@ -1,5 +1,6 @@
 import { urgencyOf } from '#domain/promise/reminder.ts';
 import type { Instant } from '#kernel/time.ts';
+import { promisedWhat } from '../../i18n/sentences/promised-what.ts';
 import { day, dayTime, span } from '../../i18n/sentences/when.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import classes from './customer-card.module.css';
@@ -10,6 +11,7 @@ interface PromiseBannerProps {
     dueAt: Instant;
     madeAt: Instant;
     purpose: string | null;
+    visit: { readonly place: string | null } | null;
     /** A try reached nobody: when they are tried again. */
     retryAt: Instant | null;
   };
@@ -19,13 +21,13 @@ interface PromiseBannerProps {
 export function PromiseBanner({ promise }: PromiseBannerProps) {
   const speech = useSpeech();
   const { t, now } = speech;
-  const { kind, dueAt, retryAt, purpose } = promise;
+  const { kind, dueAt, retryAt } = promise;
   const made = day(speech, promise.madeAt);
   const late = kind === 'agreed' && urgencyOf(promise, 0, now) === 'red';
   return (
     <p className={classes.promise} data-late={late || undefined}>
       <b>{kind === 'agreed' ? t('today.promised', { made }) : t('today.reminded', { made })}</b>{' '}
-      {purpose ?? t('today.promisedNothing')}
+      {promisedWhat(speech, promise)}
       {speech.language === 'en' ? ', ' : '，'}
       {dayTime(speech, dueAt)}
       {retryAt !== null && ` · ${t('reminder.again', { when: dayTime(speech, retryAt) })}`}

@@ -66,7 +66,7 @@ function Wrong({ error }: { error: TimeWordsError }) {
 
 /**
  * A date and time as one says it: 'tue 3pm', '明天下午三点', '+2w'. What is understood stands below by both clocks before anything is
- * saved; words that may mean several moments show each of them. The calendar is one click away, or ↓.
+ * saved; words that may mean several moments show each of them, the next by ↑. The calendar is one click away, or ↓.
  */
 export function MomentInWords({
   label,
@@ -113,6 +113,12 @@ export function MomentInWords({
     onChange(now.ok ? (now.value[0]?.at ?? null) : null, typed);
   }
 
+  /** What the words may mean as well, one after the other. */
+  function takeNext(): void {
+    const next = moments[(moments.findIndex(({ at }) => at === value) + 1) % moments.length];
+    if (next !== undefined) onChange(next.at, text);
+  }
+
   const stood = useRef({ value, read, text, onChange });
   useEffect(() => {
     const { current } = stood;
@@ -146,9 +152,11 @@ export function MomentInWords({
         error={isUnread}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || event.altKey || event.ctrlKey || event.metaKey) return;
+          if (event.altKey || event.ctrlKey || event.metaKey) return;
+          if (event.key === 'ArrowDown') setByCalendar(true);
+          else if (event.key === 'ArrowUp' && moments.length > 1) takeNext();
+          else return;
           event.preventDefault();
-          setByCalendar(true);
         }}
         rightSection={
           <ActionIcon
@@ -184,11 +192,14 @@ export function MomentInWords({
       )}
       {moments.length > 1 && (
         <div className={classes.others}>
-          <span>{t('moment.orMeant')}</span>
+          <span>
+            {t('moment.orMeant')} <Keycap chord="ArrowUp" />
+          </span>
           {moments
             .filter(({ at }) => at !== value)
             .map(({ at }) => (
-              <UnstyledButton key={at} className={classes.other} onClick={() => onChange(at, text)}>
+              // Tab goes on to the next field: what is typed there must never act as keys of the page.
+              <UnstyledButton key={at} tabIndex={-1} className={classes.other} onClick={() => onChange(at, text)}>
                 {said(at)}
               </UnstyledButton>
             ))}
