@@ -40,7 +40,7 @@ test('a day in the field without a network: all of it arrives once, nobody is ca
   browser,
 }) => {
   // Four engines, a hub, a database and two windows on one machine.
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const hub = new ServedHub();
   const admin = mkdtempSync(join(tmpdir(), 'rung-e2e-'));
   const people: Person[] = [];
