@@ -53,6 +53,7 @@ import { TeamNews } from './team-news.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCallAccess } from './use-call-access.ts';
 import { usePastedTables } from './use-pasted-tables.tsx';
+import { WhileAwayNews } from './while-away-news.tsx';
 
 type Correction = { customer: CustomerUid; item: Extract<TimelineItem, { kind: 'contact' }> };
 
@@ -264,6 +265,7 @@ function Body({
   return (
     <div className={classes.frame}>
       {status.sync.mode === 'hub' && <TeamNews />}
+      {status.sync.mode === 'hub' && <WhileAwayNews reading={route.page === 'settings' && route.section === 'team'} />}
       <Rail page={route.page} keysRest={line === 'busy'} onKeys={() => setKeys(true)} />
       <TopBar
         status={status}

@@ -31,6 +31,7 @@ function keysOf({ queries }: EngineAccess, topic: Topic) {
         queries.team.state.key(),
         queries.team.conflicts.key(),
         queries.sync.facts.key(),
+        queries.sync.whileAway.key(),
       ];
     case 'queue':
       return [queries.queue.key(), queries.day.key()];

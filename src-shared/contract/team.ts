@@ -45,6 +45,9 @@ const numberConflict = z.object({
 const address = z.string().trim().min(1).max(300);
 const secret = z.string().min(1).max(200);
 
+/** Accounts that change hands in one act. */
+const MOST_ASSIGNED = 1_000;
+
 const HUB = ['hub-not-joined', 'hub-unreachable', 'signed-out', 'not-allowed'] as const;
 
 /** The store as a part of a team: to join a hub, and what is asked of the hub through this device. */
@@ -89,6 +92,18 @@ export const teamContract = {
   signOut: oc.input(z.object({})).output(teamState).errors(refusals('hub-not-joined')),
   /** Numbers of this agent that somebody else has entered before, newest first. */
   conflicts: oc.input(z.object({})).output(z.object({ conflicts: z.array(numberConflict) })),
+
+  /** Whoever leads gives accounts to an agent; it reaches both with the next exchange. */
+  assign: oc
+    .input(
+      z.object({
+        customers: z.array(customerUid).min(1).max(MOST_ASSIGNED),
+        owner: agentUid,
+        reason: line.min(1).nullable(),
+      }),
+    )
+    .output(z.object({}))
+    .errors(refusals('hub-not-joined', 'not-allowed')),
 
   /** Asked of the hub as this device's account; who may is decided there. */
   teams: oc

@@ -1,83 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { z } from 'zod';
+import { expect, test } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { callableNumber } from './callable-number.ts';
-import { atWork } from './person.ts';
-import { ServedApp } from './served-app.ts';
 import { ServedHub } from './served-hub.ts';
-
-const PASSWORD = 'seven green bottles';
-
-const run = promisify(execFile);
-
-/** The command line of one store: `rung …`. Answers what it prints. */
-async function rung(dataDir: string, ...args: string[]): Promise<unknown> {
-  const env = { ...process.env, RUNG_PASSWORD: PASSWORD };
-  const { stdout } = await run(process.execPath, ['src-main/cli/main.ts', ...args, '--data', dataDir], { env });
-  return JSON.parse(stdout);
-}
-
-/** Somebody at an engine and a window of their own. */
-class Person {
-  readonly page: Page;
-  readonly #app: ServedApp;
-  readonly #dataDir: string;
-
-  private constructor(page: Page, app: ServedApp, dataDir: string) {
-    this.page = page;
-    this.#app = app;
-    this.#dataDir = dataDir;
-  }
-
-  static async at(browser: Browser): Promise<Person> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'rung-e2e-'));
-    const app = new ServedApp(dataDir, null);
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(await app.start());
-    return new Person(page, app, dataDir);
-  }
-
-  /** The first screen, answered with what the administrator gave. */
-  async join(address: string, code: string): Promise<void> {
-    const { page } = this;
-    await page.getByRole('radio', { name: en.team.setupJoin }).check();
-    await page.getByLabel(en.team.address, { exact: true }).fill(address);
-    await page.getByLabel(en.team.code, { exact: true }).fill(code);
-    await page.getByLabel(en.team.password, { exact: true }).fill(PASSWORD);
-    await expectAccessible(page, 'the first screen of somebody who joins');
-    await page.getByRole('button', { name: en.team.join }).click();
-    await atWork(page);
-    await expect(this.bar).toContainText('All sent');
-  }
-
-  get bar() {
-    return this.page.getByRole('region', { name: en.common.state.bar });
-  }
-
-  /** Types a number into the search and makes it a customer. */
-  async enter(name: string, number: string): Promise<void> {
-    const { page } = this;
-    await page.getByRole('link', { name: en.common.nav.people }).click();
-    await page.getByRole('button', { name: en.customer.add }).first().click();
-    await page.getByLabel(en.terms.field.name, { exact: true }).fill(name);
-    await page.getByLabel(en.customer.firstNumber, { exact: true }).fill(number);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toContainText(name);
-  }
-
-  async leave(): Promise<void> {
-    await this.page.context().close();
-    await this.#app.stop();
-    rmSync(this.#dataDir, { recursive: true, force: true });
-  }
-}
+import { makeTeam, Person } from './team-member.ts';
 
 test('a team shares one truth: what one writes the lead sees at once, and a new number has one owner', async ({
   browser,
@@ -91,17 +20,11 @@ test('a team shares one truth: what one writes the lead sees at once, and a new 
     const { url, code } = await hub.start();
 
     // The administrator makes teams, a lead and two agents, and a code for each.
-    await rung(admin, 'hub', 'join', url, code, '--region', 'GB');
-    const codes: Record<string, string> = {};
-    for (const team of ['North', 'South']) await rung(admin, 'hub', 'add-team', team);
-    for (const [login, name, role, team] of [
+    const codes = await makeTeam(admin, url, code, [
       ['lea', 'Lea', 'lead', 'North'],
       ['ann', 'Ann', 'agent', 'North'],
       ['ben', 'Ben', 'agent', 'South'],
-    ] as const) {
-      await rung(admin, 'hub', 'add-account', login, '--name', name, '--role', role, '--team', team);
-      codes[login] = z.object({ code: z.string() }).parse(await rung(admin, 'hub', 'code', login)).code;
-    }
+    ]);
 
     // Each joins at the first screen.
     const [lea, ann, ben] = [await Person.at(browser), await Person.at(browser), await Person.at(browser)];

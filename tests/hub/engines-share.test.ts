@@ -130,6 +130,10 @@ describe('a team at its hub', () => {
     const seen = await within(1_000, () => lead.client.customers.get({ customer }));
     expect(seen).toMatchObject({ fields: { name: '王小明' }, owner: { name: 'Ann' } });
     expect(Date.now() - began).toBeLessThan(1_000);
+    const owner = (await lead.client.app.status({})).agent?.uid;
+    if (owner === undefined) throw new Error('nobody is seated');
+    const giving = { customers: [customer], owner, reason: null };
+    await expect(ann.client.team.assign(giving)).rejects.toMatchObject({ code: 'not-allowed' });
     // Somebody is called otherwise from now on: for the company, not in the list of accounts alone.
     const { accounts } = await admin.client.team.accounts({});
     const account = accounts.find(({ login }) => login === 'ann')?.uid;

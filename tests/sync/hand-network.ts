@@ -27,6 +27,7 @@ export class HandNetwork {
   #waiting: Letter[] = [];
   #wake: () => void = () => undefined;
   #flowing = false;
+  #isCut = false;
 
   constructor(hub: TeamHub) {
     this.#hub = hub;
@@ -66,8 +67,15 @@ export class HandNetwork {
 
   /** From here on every request is answered as it comes, those that wait included. */
   flow(): void {
+    this.#isCut = false;
     this.#flowing = true;
     for (const letter of this.#waiting.splice(0)) void deliver(letter);
+  }
+
+  /** There is no network: what is on its way is lost, and all that is sent. */
+  cut(): void {
+    this.#isCut = true;
+    for (const letter of this.#waiting.splice(0)) letter.lose();
   }
 
   /** From here on requests wait for the test. */
@@ -76,7 +84,8 @@ export class HandNetwork {
   }
 
   #arrive(letter: Letter): void {
-    if (this.#flowing) void deliver(letter);
+    if (this.#isCut) letter.lose();
+    else if (this.#flowing) void deliver(letter);
     else this.#waiting.push(letter);
     this.#wake();
   }

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { E164 } from '#domain/model/customer.ts';
 import type { Outcome } from '#domain/model/history.ts';
 import { SEAT, type Seat } from '#engine/engine-context.ts';
+import type { LeaseClock } from '#engine/ports/lease-clock.ts';
 import { openReader } from '#engine/store/database.ts';
 import { readMeta } from '#engine/store/meta.ts';
 import { storeFiles } from '#engine/store/store-files.ts';
@@ -44,11 +45,16 @@ export class SeatedEngine {
     return this.#engine;
   }
 
-  async open(): Promise<void> {
+  /** `leaseClock`: the laptop's clocks; left out: this machine's. */
+  async open(leaseClock?: LeaseClock): Promise<void> {
     this.#openings += 1;
     const seed = this.#openings * 1_000 + this.name.charCodeAt(0);
     const transport = this.#network.transportOf(this.name);
-    this.#engine = await openTestEngine(this.dataDir, this.#clock, { transport, random: seededRandom(seed) });
+    this.#engine = await openTestEngine(this.dataDir, this.#clock, {
+      transport,
+      random: seededRandom(seed),
+      ...(leaseClock === undefined ? {} : { leaseClock }),
+    });
   }
 
   async sitDown(): Promise<void> {

@@ -7,7 +7,7 @@ import { rowId } from '#sync/keys.ts';
 import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import { MemoryHubStore } from '#sync/memory/memory-hub-store.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
-import { createOperation } from '#sync/operations/registry.ts';
+import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import type { AnyStored, RowKey } from '#sync/rows.ts';
 
 export const DEVICE_EPOCH = 'e1';
@@ -62,8 +62,13 @@ export class TeamHub {
     });
   }
 
-  /** The office gives an account to an agent. */
-  async assign(customer: CustomerUid, owner: AgentUid): Promise<void> {
+  /** The office gives accounts to an agent. */
+  assign(customers: CustomerUid | readonly CustomerUid[], owner: AgentUid): Promise<void> {
+    return this.says('account.assigned@1', { customers: [customers].flat(), owner, reason: null });
+  }
+
+  /** The office, which may do all, does something. */
+  async says<Name extends OperationName>(type: Name, payload: PayloadOf<Name>): Promise<void> {
     const sender = { protocol: PROTOCOL, device: OFFICE.device, deviceEpoch: DEVICE_EPOCH, hubEpoch: null };
     if (this.#done === 0) {
       await this.store.write(async (tx) => {
@@ -73,11 +78,8 @@ export class TeamHub {
     }
     this.#done += 1;
     const uid = (this.#done.toString(16) + 'f'.repeat(24)).padStart(32, '0') as OperationUid;
-    const operation = createOperation(
-      'account.assigned@1',
-      { customers: [customer], owner, reason: null },
-      { uid, at: this.#now(), actor: OFFICE.agent, device: OFFICE.device },
-    );
+    const act = { uid, at: this.#now(), actor: OFFICE.agent, device: OFFICE.device };
+    const operation = createOperation(type, payload, act);
     await this.answer({ kind: 'push', ...sender, operations: [{ id: this.#done, operation }] });
   }
 

@@ -21,7 +21,11 @@ const ACTS = [
   'devices',
   'revoke',
   'conflicts',
+  'assign',
 ] as const;
+
+/** Accounts that one command gives away. */
+const MOST_ASSIGNED = 200;
 
 const options = z.object({
   region: z
@@ -32,6 +36,7 @@ const options = z.object({
   name: z.string().min(1).max(200).optional(),
   role: role.default('agent'),
   team: z.array(z.string().min(1)).default([]),
+  reason: z.string().min(1).max(200).optional(),
 });
 
 /** Not an option: what stands on a command line is read by every user of the machine. */
@@ -59,15 +64,17 @@ async function teamWords(client: EngineClient, names: readonly string[]) {
 
 export const hub = command({
   synopsis:
-    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|devices|revoke|conflicts [WORD …]',
+    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|devices|revoke|conflicts|assign [WORD …]',
   about:
-    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN, devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before.',
+    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN, devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before; assign LOGIN CUSTOMER … [--reason TEXT] gives accounts to an agent.',
   syntax: {
-    options: { region: 'value', zone: 'value', name: 'value', role: 'value', team: 'values' },
+    options: { region: 'value', zone: 'value', name: 'value', role: 'value', team: 'values', reason: 'value' },
     schema: options,
-    words: [1, 3],
+    words: [1, 2 + MOST_ASSIGNED],
   },
-  async run([act = '', first, second], { region, zone, name, role: as, team }, { session, env, language }) {
+  async run(words, options, { session, env, language }) {
+    const [act = '', first, second, ...others] = words;
+    const { region, zone, name, role: as, team, reason } = options;
     const { client } = await session();
     const word = (what: string): string => {
       if (first === undefined) throw usage(`${what} is missing`);
@@ -110,6 +117,12 @@ export const hub = command({
         return client.team.revokeDevice({ device: uidWord<'device'>(word('the device')) });
       case 'conflicts':
         return client.team.conflicts({});
+      case 'assign': {
+        const owner = await accountWord(client, word('the login'));
+        if (second === undefined) throw usage('assign LOGIN CUSTOMER …');
+        const customers = [second, ...others].map((customer) => uidWord<'customer'>(customer));
+        return client.team.assign({ customers, owner, reason: reason ?? null });
+      }
     }
   },
 });

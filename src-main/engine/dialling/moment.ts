@@ -25,6 +25,7 @@ export async function momentOf(
   const since = startOfDay(standing.zone, now);
   return {
     claimGranted: !isColleagues && (claim?.granted ?? true),
+    claimBecause: isColleagues ? null : (claim?.because ?? null),
     online: claim?.online ?? true,
     colleague: NO_COLLEAGUE,
     dialsOfNumberToday: number?.shared ? dialsOfNumber(context.store.reader, number.e164, since) : 0,

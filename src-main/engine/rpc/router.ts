@@ -61,6 +61,7 @@ import { StoreFault } from '../store/fault.ts';
 import { productsKnown } from '../store/products.ts';
 import type { HubConnection } from '../sync/connect-hub.ts';
 import { syncFacts } from '../sync/sync-facts.ts';
+import { whileAway } from '../sync/while-away.ts';
 import type { TalkTracks } from '../talk-tracks/talk-tracks.ts';
 import { addTask, closeTask, listTasks, moveTask } from '../tasks/tasks.ts';
 import { UnstatedRefusal, valueOrRefusal } from './refuse.ts';
@@ -366,12 +367,17 @@ export function createRouter(parts: RouterParts) {
     },
     sync: {
       facts: base.sync.facts.handler(() => syncFacts(context, leaseClock, link())),
+      whileAway: base.sync.whileAway.handler(() => ({ told: whileAway(context) })),
+      readWhileAway: base.sync.readWhileAway.handler(async () => {
+        await context.store.writer.command('hub.read-while-away', null);
+        return {};
+      }),
       wake: base.sync.wake.handler(() => {
         link()?.wake();
         return {};
       }),
-      checkOut: base.sync.checkOut.handler(({ input }) => {
-        link()?.checkOut(input.length);
+      checkOut: base.sync.checkOut.handler(async ({ input }) => {
+        await link()?.checkOut(input.length);
         return {};
       }),
       checkIn: base.sync.checkIn.handler(async () => {

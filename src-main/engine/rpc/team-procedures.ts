@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { teamContract } from '#contract/team.ts';
+import { assignAccounts } from '../customers/assign.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { numberConflicts } from '../hub/conflicts.ts';
 import type { Team } from '../hub/team.ts';
@@ -14,6 +15,9 @@ export const teamProcedures = (context: EngineContext, team: Team) => ({
   signIn: base.signIn.handler(async ({ input, errors }) => valueOrRefusal(errors, await team.signIn(input.password))),
   signOut: base.signOut.handler(async ({ errors }) => valueOrRefusal(errors, await team.signOut())),
   conflicts: base.conflicts.handler(async () => ({ conflicts: [...(await numberConflicts(context, team))] })),
+  assign: base.assign.handler(async ({ input, errors }) =>
+    valueOrRefusal(errors, await assignAccounts(context, input)),
+  ),
   teams: base.teams.handler(async ({ errors }) => valueOrRefusal(errors, await team.ask((hub) => hub.teams.list({})))),
   addTeam: base.addTeam.handler(async ({ input, errors }) =>
     valueOrRefusal(errors, await team.ask((hub) => hub.teams.add(input))),

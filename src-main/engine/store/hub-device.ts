@@ -2,6 +2,7 @@ import type { E164 } from '#domain/model/customer.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import { giveBack, nextRequest } from '#sync/device/leases.ts';
+import { newsIn } from '#sync/device/page-news.ts';
 import type { PlanReader, Session } from '#sync/device/plan.ts';
 import { type TakenAnswer, takeAnswer } from '#sync/device/take-answer.ts';
 import type { FromHub, ToHub } from '#sync/exchange.ts';
@@ -14,6 +15,7 @@ import { leasesIn } from './leases.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { waitingAfter } from './outbox.ts';
 import { readSyncState, writeSyncState } from './sync-state.ts';
+import { noteWhileAway } from './while-away.ts';
 import type { WriterContext } from './writer-context.ts';
 
 const LAST_CONTACT = 'hub-contact';
@@ -78,6 +80,8 @@ export interface Answer {
   readonly answer: FromHub;
   /** The clocks when the message was sent. */
   readonly asked: LeaseSample;
+  /** The hub is heard again after a time without: what it tells is news to the agent. */
+  readonly wasAway: boolean;
   readonly now: Instant;
 }
 
@@ -85,13 +89,23 @@ export interface Answer {
  * Takes in what the hub answered, in one transaction, with what follows from it: rows, scopes that came and went, leases, and the
  * operations that are applied again on top (sync protocol: rebase).
  */
-export function takeHubAnswer(context: WriterContext, { session, message, answer, asked, now }: Answer): TakenAnswer {
+export function takeHubAnswer(
+  context: WriterContext,
+  { session, message, answer, asked, wasAway, now }: Answer,
+): TakenAnswer {
+  const { writer } = context;
   const taken = context.deviceAt(now).transact((tx) => {
     const waited = answer.kind === 'page' ? tx.pending() : [];
+    const news = wasAway && answer.kind === 'page' ? newsIn(tx, answer.page) : null;
+    const before = tx.syncState().acknowledged;
     const result = takeAnswer(tx, session, message, answer, { sample: asked });
     if (answer.kind === 'page' && result.stop === null) forgetErased(context, answer.page, waited);
+    if (news !== null && result.stop === null) {
+      const acknowledged = { before, now: tx.syncState().acknowledged };
+      noteWhileAway(writer, { news, lastContact: lastContactAt(writer), acknowledged, now });
+    }
     const isLast = answer.kind === 'page' && !answer.page.more && result.stop === null;
-    if (isLast) writeMeta(context.writer, LAST_CONTACT, now);
+    if (isLast) writeMeta(writer, LAST_CONTACT, now);
     return result;
   });
   // What waits and when the hub was last heard stand in the app's status.

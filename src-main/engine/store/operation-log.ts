@@ -87,6 +87,18 @@ export const operationsOfCustomer = (
     )
     .map(loggedOf);
 
+/** Operations that the hub has seen, with ids after the one and up to the other, that it parked or that bear flags, newest first; no undos. */
+export const loggedBetween = (reader: Reader, after: number, upTo: number, limit: number): LoggedOperation[] =>
+  reader
+    .all<LogRow>(
+      `${SELECT} WHERE id > ? AND id <= ? AND (state = 2 OR (state = 1 AND flags <> '[]')) AND type <> 'undone@1'
+       ORDER BY id DESC LIMIT ?`,
+      after,
+      upTo,
+      limit,
+    )
+    .map(loggedOf);
+
 /** The newest operation of an actor that has not been undone and is none of `except` types; null if there is none. */
 export function lastActOf(reader: Reader, actor: AgentUid, except: readonly string[]): LoggedOperation | null {
   const marks = except.map(() => '?').join(', ');

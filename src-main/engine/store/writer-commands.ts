@@ -16,6 +16,7 @@ import { setUpPolicy } from './policy-store.ts';
 import { writePreference } from './preferences.ts';
 import { keepTold, type PromiseTold } from './promise-told.ts';
 import { tickOwner } from './queue-ticker.ts';
+import { markWhileAwayRead } from './while-away.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** Entries that are rewritten before others are let through: some 4 ms. */
@@ -44,6 +45,7 @@ export const COMMANDS = {
   'hub.begin-request': beginRequest,
   'hub.take-answer': takeHubAnswer,
   'hub.give-back': giveNumbersBack,
+  'hub.read-while-away': markWhileAwayRead,
 
   'call.keep'({ writer, changed }: WriterContext, call: KeptCall): void {
     writer.transact(() => keepCall(writer, call));

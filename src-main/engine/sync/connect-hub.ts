@@ -8,6 +8,7 @@ import type { HubTransport } from '../ports/hub-transport.ts';
 import type { LeaseClock } from '../ports/lease-clock.ts';
 import { ownNumbers } from '../store/hub-device.ts';
 import { Exchange, type ExchangeEnd } from './exchange.ts';
+import { keepFieldDay } from './field-day.ts';
 import { hubClaims } from './hub-claims.ts';
 import { HubLink } from './hub-link.ts';
 
@@ -23,8 +24,11 @@ export interface HubConnection {
   wake(): void;
   /** The hub has said that something is new. */
   news(): void;
-  /** From now on leases are asked for so long, as for a day in the field; null: as long as usual. At most the longest that there is. */
-  checkOut(length: Millis | null): void;
+  /**
+   * A day in the field begins: leases are asked for anew at once, and from now on for so long, at most the longest that there is; over a
+   * restart too. Null: as long as usual again.
+   */
+  checkOut(length: Millis | null): Promise<void>;
   /** The agent is done for today: numbers are given back, and others may have them. */
   checkIn(): Promise<void>;
   /** Gives up what is on its way; resolves when nothing touches the store any more. */
@@ -82,16 +86,19 @@ export async function connectHub(
     end: () => exchange.end,
     wake: () => link.wake(),
     news: () => link.news(),
-    checkOut(length) {
-      exchange.length = length === null ? null : Math.min(length, LEASE_TERMS.longest);
+    async checkOut(length) {
+      const sample = leaseClock.sample();
+      const day = length === null ? null : { at: clock.now(), length: Math.min(length, LEASE_TERMS.longest), sample };
+      await keepFieldDay(context, day);
       exchange.checkedIn = false;
-      link.wake();
+      exchange.lookSoon();
+      link.news();
     },
     async checkIn() {
       const agent = context.seat()?.agent;
       if (agent === undefined) return;
       exchange.checkedIn = true;
-      exchange.length = null;
+      await keepFieldDay(context, null);
       const numbers = ownNumbers(store.reader, agent);
       await store.writer.command('hub.give-back', { numbers, now: clock.now() });
       link.wake();

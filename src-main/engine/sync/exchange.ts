@@ -14,6 +14,7 @@ import { isWaitingAfter } from '../store/outbox.ts';
 import { shownScopes } from '../store/scopes.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import { type AskFailure, askHub } from './ask-hub.ts';
+import { fieldDayAt } from './field-day.ts';
 
 /** Rows of a page or a chunk: it is taken in within one transaction, and an outcome waits for it. */
 const ROWS = 200;
@@ -41,12 +42,17 @@ export class Exchange {
   #lookAgainAt: Millis = 0;
   #verifyAgainAt: Millis = performance.now() + BETWEEN_LOOKS_FOR_DRIFT;
   #verifiedUpTo = '';
+  /** The hub was not heard since its last word, or since the start. */
+  #wasAway = true;
   /** How the last exchange ended, for who asks how it stands. */
   #end: ExchangeEnd['end'] | null = null;
-  /** How long leases are asked for; null: as long as usual. */
-  length: Millis | null = null;
   /** The agent is done for today: none is asked for until one is wanted. */
   checkedIn = false;
+
+  /** Leases are looked at with the next exchange, however lately they were. */
+  lookSoon(): void {
+    this.#lookAgainAt = 0;
+  }
 
   constructor(context: EngineContext, transport: HubTransport, clock: LeaseClock) {
     this.#context = context;
@@ -92,12 +98,14 @@ export class Exchange {
 
   #next(device: DeviceUid, number: E164 | null): ToHub | null {
     const { store } = this.#context;
+    const fieldDay = fieldDayAt(store.reader, this.#context.clock.now());
     return planNext(planReader(store.reader), this.#sessionOf(device), {
       sample: this.#clock.sample(),
       terms: LEASE_TERMS,
       rows: ROWS,
       wanted: () => (number === null ? this.#dueNumbers() : [number]),
-      length: this.length,
+      length: fieldDay?.length ?? null,
+      renewedSince: fieldDay?.sample ?? null,
     });
   }
 
@@ -137,9 +145,11 @@ export class Exchange {
       message,
       answer: answer.value,
       asked,
+      wasAway: this.#wasAway,
       now: clock.now(),
     });
     this.#session = taken.session;
+    if (taken.session.atHead) this.#wasAway = false;
     return taken.stop;
   }
 
@@ -157,6 +167,7 @@ export class Exchange {
 
   #ended(end: ExchangeEnd): ExchangeEnd {
     this.#end = end.end;
+    if (end.end === 'unreachable') this.#wasAway = true;
     return end;
   }
 }

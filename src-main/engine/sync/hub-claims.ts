@@ -1,13 +1,12 @@
 import type { SyncFacts } from '#contract/sync.ts';
 import type { E164 } from '#domain/model/customer.ts';
-import { MINUTE, type Millis } from '#kernel/time.ts';
+import { HOUR, MINUTE, type Millis } from '#kernel/time.ts';
 import { dialStanding } from '#sync/device/may-dial.ts';
 import { DEVICE_LEASE_RULES, type LeaseSample } from '#sync/lease/device-leases.ts';
 import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import type { EngineContext } from '../engine-context.ts';
 import type { ClaimAnswer, Claims, NotClaimed } from '../ports/claims.ts';
 import type { LeaseClock } from '../ports/lease-clock.ts';
-import type { Reader } from '../store/database.ts';
 import { leasesIn } from '../store/leases.ts';
 import { readSyncState } from '../store/sync-state.ts';
 import type { Exchange } from './exchange.ts';
@@ -15,13 +14,20 @@ import type { Exchange } from './exchange.ts';
 /** Who was heard so lately is taken for reachable. */
 const HEARD_LATELY: Millis = MINUTE;
 
+const TIME_LOST: readonly (NotClaimed | null)[] = ['rebooted', 'clock-missing', 'clock-went-back'];
+const isTimeLost = (because: NotClaimed | null): boolean => TIME_LOST.includes(because);
+
 type Parts = Pick<EngineContext, 'store' | 'clock'>;
 
 /** How old the do-not-call knowledge of this device is at most, and may be. */
-export function dialStandingOf(reader: Reader, sample: LeaseSample): SyncFacts['knowledge'] {
-  const { contact, mode } = readSyncState(reader);
+export function knowledgeOf(
+  { store, policy }: Pick<EngineContext, 'store' | 'policy'>,
+  sample: LeaseSample,
+): SyncFacts['knowledge'] {
+  const { contact, mode } = readSyncState(store.reader);
   const age = contact === null || mode === 'solo' ? null : DEVICE_LEASE_RULES.elapsed(contact, sample, LEASE_TERMS);
-  return { ageMs: typeof age === 'number' ? Math.round(age) : null, mostMs: LEASE_TERMS.length };
+  const mostMs = policy().suppression.maxAgeHours * HOUR;
+  return { ageMs: typeof age === 'number' ? Math.round(age) : null, mostMs };
 }
 
 /**
@@ -56,7 +62,9 @@ export function hubClaims(
       if (answer.granted) return answer;
       const isReached = await check(number);
       const again = known(number);
-      const because: NotClaimed | null = again.granted || isReached ? again.because : 'offline';
+      // That the clocks say nothing is more than that nobody was heard: it explains why a number that was held is not dialled.
+      const isKnown = again.granted || isReached || isTimeLost(again.because);
+      const because: NotClaimed | null = isKnown ? again.because : 'offline';
       return { ...again, because };
     },
   };

@@ -104,6 +104,14 @@ describe('the link to the hub', () => {
     expect(timer?.ms).toBe(30_000);
   });
 
+  it('tries every few seconds after a whole day out of reach: whoever is back is heard within seconds', async () => {
+    ends = Array.from({ length: 20 }, () => UNREACHABLE);
+    link.wake();
+    await settle();
+    for (let n = 0; n < 19; n += 1) await pass();
+    expect(timer?.ms).toBe(8_000);
+  });
+
   it('trips a breaker after five exchanges at one place without progress, and tells of it', async () => {
     ends = [STUCK, STUCK, STUCK, STUCK, STUCK, STUCK];
     unsent = true;

@@ -13,7 +13,9 @@ import { JoinFields, type Joining, NOTHING_TYPED } from '../../ui/join-fields.ts
 import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed } from '../../ui/states.tsx';
+import { FieldDay } from './field-day.tsx';
 import classes from './settings.module.css';
+import { WhileAway } from './while-away.tsx';
 
 type Joined = Extract<TeamState, { mode: 'hub' }>;
 
@@ -29,7 +31,9 @@ export function TeamSettings({ customers }: { customers: number }) {
       <p className={classes.hint}>{t('team.hint')}</p>
       {data?.mode === 'solo' &&
         (customers > 0 ? <p>{t('team.usedStore')}</p> : <JoinForm address="" label={t('team.join')} />)}
+      {data?.mode === 'hub' && <WhileAway />}
       {data?.mode === 'hub' && <Line state={data} />}
+      {data?.mode === 'hub' && <FieldDay />}
       {data?.mode === 'hub' && <Conflicts />}
     </section>
   );

@@ -123,6 +123,11 @@ export const sentences = {
   gateUntil: 'Until {{when}}.',
   gateFact: {
     claimOf: '{{owner}} holds this account.',
+    claimClocks:
+      'Dialling needs a moment of network, for this computer was restarted or its clock was set. Everything else works.',
+    claimOffline: 'Dialling this number needs a moment of network: the hub is asked for it.',
+    claimHeld: 'A colleague may have called this number lately: it is free again when that is over.',
+    claimRefused: 'The hub does not give this number out now.',
     markReason: 'Your reason: {{reason}}.',
     triesDay: 'Tried {{tries}} times; today’s tries are used up.',
     triesPeriod: 'Tried {{tries}} times without reaching anybody.',

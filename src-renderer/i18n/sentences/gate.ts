@@ -3,10 +3,26 @@ import { NEVER } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
 import { agoFine, dayTime } from './when.ts';
 
+/** Why this device holds no claim on a number, by what the claims say (`NotClaimed` of the engine). */
+const CLAIMS: Readonly<Record<string, 'claimClocks' | 'claimOffline' | 'claimHeld' | 'claimRefused'>> = {
+  rebooted: 'claimClocks',
+  'clock-missing': 'claimClocks',
+  'clock-went-back': 'claimClocks',
+  none: 'claimOffline',
+  'run-out': 'claimOffline',
+  offline: 'claimOffline',
+  held: 'claimHeld',
+  'not-yours': 'claimRefused',
+  suppressed: 'claimRefused',
+  recovering: 'claimRefused',
+};
+
 /** The gate with the figures that its facts hold. */
 function because({ t, ...speech }: Speech, { gate, facts }: GateStop, owner: string | null): string {
   if (gate === 'claim' && owner !== null) return t('sentences.gateFact.claimOf', { owner });
   const { reason, tries, cap, contact, at, by } = facts;
+  const claim = gate === 'claim' ? CLAIMS[String(facts.because)] : undefined;
+  if (claim !== undefined) return t(`sentences.gateFact.${claim}`);
   if (gate === 'tries-cap' && typeof tries === 'number') {
     if (cap === 'day') return t('sentences.gateFact.triesDay', { tries });
     if (cap === 'shared-line') return t('sentences.gateFact.triesShared', { tries });

@@ -40,6 +40,7 @@ describe('the line to the hub', () => {
     stopped: 'unreachable',
     numbers: { own: 230, dialable: 212, firstEnds: NOW + 4 * HOUR, lastEnds: NOW + 9 * HOUR, clocks: null },
     knowledge: { ageMs: 0, mostMs: 10 * HOUR },
+    fieldDay: { longest: 16 * HOUR, until: null, renewed: 0 },
     accounts: { shown: 1, coming: 0, withheld: 0 },
     drifted: 0,
   };
@@ -296,5 +297,14 @@ describe('an account that a colleague holds', () => {
     const claim = { gate: 'claim', until: null, facts: { mine: false } } as const;
     expect(gateSentence(en, claim, 'Chen Jie')).toBe('Chen Jie holds this account.');
     expect(gateSentence(en, claim)).toBe('Another agent holds this account.');
+  });
+
+  it('is told apart from a number of one’s own that this device holds no claim on, with what is missing', () => {
+    const because = (reason: string) =>
+      gateSentence(en, { gate: 'claim', until: null, facts: { mine: true, because: reason } });
+    expect(because('rebooted')).toMatch(/needs a moment of network, for this computer was restarted/);
+    expect(because('offline')).toMatch(/needs a moment of network: the hub is asked/);
+    expect(because('held')).toMatch(/^A colleague may have called this number lately/);
+    expect(because('recovering')).toBe('The hub does not give this number out now.');
   });
 });

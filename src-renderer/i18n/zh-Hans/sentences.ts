@@ -115,6 +115,10 @@ export const sentences: Translated<typeof source> = {
   gateUntil: '到{{when}}。',
   gateFact: {
     claimOf: '该客户由{{owner}}负责。',
+    claimClocks: '本机重启过或时钟被调整，拨打前须短暂联网。其他一切照常。',
+    claimOffline: '拨打这个号码前须短暂联网，向服务器询问。',
+    claimHeld: '同事近期可能拨打过这个号码，过后才能拨打。',
+    claimRefused: '服务器目前不放出这个号码。',
     markReason: '您的理由：{{reason}}。',
     triesDay: '已试 {{tries}} 次，今天的次数已用完。',
     triesPeriod: '已试 {{tries}} 次，都没联系上。',

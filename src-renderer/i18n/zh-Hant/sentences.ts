@@ -115,6 +115,10 @@ export const sentences: Translated<typeof source> = {
   gateUntil: '到{{when}}為止。',
   gateFact: {
     claimOf: '這位客戶由{{owner}}負責。',
+    claimClocks: '這台電腦重新開機過或時鐘被調整，撥打前須短暫連線。其他一切照常。',
+    claimOffline: '撥打這個號碼前須短暫連線，向伺服器詢問。',
+    claimHeld: '同事近期可能撥打過這個號碼，過後才能撥打。',
+    claimRefused: '伺服器目前不放出這個號碼。',
     markReason: '您的理由：{{reason}}。',
     triesDay: '已打 {{tries}} 次，今天的次數用完了。',
     triesPeriod: '已打 {{tries}} 次，都沒聯絡上。',

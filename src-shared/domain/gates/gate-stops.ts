@@ -17,6 +17,8 @@ import { stopsAt, type TimedStop } from './timed-stop.ts';
 export interface MomentFacts {
   /** Whether this device holds the claim (lease) on the number. */
   readonly claimGranted: boolean;
+  /** Why it does not, where the claims say so. */
+  readonly claimBecause: string | null;
   /** Whether the hub is heard now and the call will be audited there; a store without a hub is its own. */
   readonly online: boolean;
   /** Contacts by colleagues that the hub knows of. */
@@ -34,6 +36,7 @@ export interface MomentFacts {
 /** A store without a hub and with nothing known against the call. */
 export const SOLO_MOMENT: MomentFacts = {
   claimGranted: true,
+  claimBecause: null,
   online: true,
   colleague: NO_COLLEAGUE,
   dialsOfNumberToday: 0,
@@ -112,7 +115,9 @@ export function momentStops(
   // The list has let a promise pass where a colleague was there before: offline that is not enough.
   add(colleagueStop(policy, colleagueContact(plan.history, plan.agent)));
   add(colleagueStop(policy, moment.colleague));
-  if (!moment.claimGranted) add({ gate: 'claim', until: NEVER, facts: { mine: plan.caller !== 'other' } });
+  if (!moment.claimGranted) {
+    add({ gate: 'claim', until: NEVER, facts: { mine: plan.caller !== 'other', because: moment.claimBecause } });
+  }
   add(staleKnowledge(policy, packs, plan, moment, now));
   return stops;
 }

@@ -53,6 +53,8 @@ export interface Moment {
   readonly wanted: () => readonly E164[];
   /** How long leases are to run; null: as long as usual. */
   readonly length: Millis | null;
+  /** When the agent checked out for a day in the field: leases that were asked for earlier are asked for anew. */
+  readonly renewedSince?: LeaseSample | null;
 }
 
 /** The outbox and the rest of a store, as far as a plan looks. */
@@ -90,9 +92,9 @@ export function planNext(reader: PlanReader, session: Session, moment: Moment): 
   return scopes.length > 0 ? { kind: 'verify', ...sender, scopes } : null;
 }
 
-/** Wanted numbers whose lease is missing or has run half of its time; all that are due go together. */
+/** Wanted numbers whose lease is missing, has run half of its time, or is older than a check-out; all that are due go together. */
 function toAskFor(reader: PlanReader, session: Session, moment: Moment): readonly E164[] {
-  const { sample, terms, rules = DEVICE_LEASE_RULES, wanted } = moment;
+  const { sample, terms, rules = DEVICE_LEASE_RULES, wanted, renewedSince = null } = moment;
   return wanted()
     .filter((number) => {
       const refused = session.notGranted.get(number);
@@ -101,7 +103,8 @@ function toAskFor(reader: PlanReader, session: Session, moment: Moment): readonl
       const lease = reader.lease(number);
       if (lease === null) return true;
       const standing = leaseStanding(lease, sample, terms, rules);
-      return !standing.ok || standing.left < lease.length / 2;
+      const isOlder = renewedSince !== null && lease.asked.monotonic < renewedSince.monotonic;
+      return !standing.ok || standing.left < lease.length / 2 || isOlder;
     })
     .slice(0, LEASES_AT_ONCE);
 }
