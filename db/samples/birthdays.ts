@@ -3,6 +3,7 @@ import type { Task } from '#domain/model/history.ts';
 import { occasionUid } from '#domain/task/occasion-uid.ts';
 import { DAY, HOUR, type Instant, MINUTE } from '#kernel/time.ts';
 import type { SampleCustomer } from './life.ts';
+import { owesNothing } from './owes-nothing.ts';
 
 /** One in so many accounts is looked at; some of these have a birthday. */
 const ONE_IN = 12;
@@ -41,21 +42,11 @@ export function withBirthday(life: SampleCustomer, index: number, now: Instant, 
   return { ...life, customer: { ...customer, birthday }, tasks: [...life.tasks, task] };
 }
 
-/** Whether somebody has bought within the year, may be called, and is owed, promised and due nothing else. */
-function isAtPeace({ customer, purchases, promises, tasks, complaints, mark }: SampleCustomer, now: Instant): boolean {
-  const { kind, doNotCallAt, closedReason, vulnerableAt, declaredStage } = customer;
-  const mayBeCalled = doNotCallAt === null && closedReason === null && vulnerableAt === null;
-  return (
-    kind === 'person' &&
-    mayBeCalled &&
-    declaredStage === null &&
-    mark === null &&
-    purchases.some(({ at, returnedAt }) => returnedAt === null && now - at < 300 * DAY) &&
-    promises.every(({ state }) => state !== 'open') &&
-    tasks.every(({ state }) => state !== 'open') &&
-    complaints.every(({ settledAt }) => settledAt !== null)
-  );
-}
+/** Whether a person has bought within the year, may be called, and is owed, promised and due nothing else. */
+const isAtPeace = (life: SampleCustomer, now: Instant): boolean =>
+  life.customer.kind === 'person' &&
+  life.purchases.some(({ at, returnedAt }) => returnedAt === null && now - at < 300 * DAY) &&
+  owesNothing(life);
 
 const unknown = (life: SampleCustomer): SampleCustomer => ({ ...life, customer: { ...life.customer, birthday: null } });
 

@@ -96,6 +96,20 @@ describe('the sample team', () => {
     }
   });
 
+  it('has what runs out for a share of the companies that bought, some of it due within days, for the agent', () => {
+    const renewals = customers.filter(({ tasks }) => tasks.some(({ kind }) => kind === 'renewal'));
+    expect(renewals.length).toBeGreaterThan(5);
+    const away = renewals.flatMap(({ tasks }) => tasks).map(({ dueAt }) => (dueAt - now) / DAY);
+    expect(away.filter((days) => days > -4 && days < 8).length).toBeGreaterThan(2);
+    expect(away.some((days) => days > 30)).toBe(true);
+    for (const { customer, tasks, purchases } of renewals) {
+      expect(customer.owner).toBe(options.agent.uid);
+      const [renewal] = tasks.filter(({ kind }) => kind === 'renewal');
+      expect(purchases.find(({ uid }) => uid === renewal?.purchase)?.product).toBe(renewal?.about);
+      expect(renewal?.onDay ?? '').toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
   it('shows a complaint, an enquiry, do-not-call, marks and other means than the telephone', () => {
     expect(customers.some(({ complaints }) => complaints.some(({ settledAt }) => settledAt === null))).toBe(true);
     expect(customers.some(({ suppressions }) => suppressions.length > 0)).toBe(true);

@@ -11,6 +11,7 @@ import { LIVES } from './lives.ts';
 import { withMissedCalls } from './missed-calls.ts';
 import { companyName, localTongue, personName } from './names.ts';
 import { type City, createNumberBook, placeOf } from './places.ts';
+import { withRenewal } from './renewals.ts';
 import type { Tongue } from './tongue.ts';
 
 export interface SampleOptions {
@@ -50,6 +51,9 @@ export function makeSampleTeam(options: SampleOptions): SampleTeam {
   }));
   return { colleagues, customers: people(options, colleagues, dice, nextUid) };
 }
+
+/** The ordinal from which the uids of renewals are taken: far above those that are counted. */
+const FIRST_RENEWAL = 1_000_000;
 
 const KINDS = LIVES.map((kind) => [kind, kind.weight] as const);
 
@@ -109,12 +113,23 @@ function* people(
       nextUid,
     };
     const lived = withMissedCalls(finished, { ...about, offsetMinutes: place.offsetMinutes });
-    const made = owner === options.agent ? withBirthday(lived, index, options.now, place.offsetMinutes) : lived;
+    const made = owner === options.agent ? withOccasions(lived, index, options, place) : lived;
     const isReferred: boolean = made.customer.source === REFERRED[options.language] && referrer !== null;
     const known: Customer = { ...made.customer, referredBy: isReferred ? referrer : null };
     if (about.dice.chance(0.2)) referrer = known.uid;
     yield { ...made, customer: known, people: peopleAt(known, about), feedback: feedbackOf(known, about) };
   }
+}
+
+/** What is owed to a buyer by its day: a birthday, a renewal. */
+function withOccasions(
+  life: SampleCustomer,
+  index: number,
+  { batch, now }: SampleOptions,
+  place: City,
+): SampleCustomer {
+  const born = withBirthday(life, index, now, place.offsetMinutes);
+  return withRenewal(born, index, now, batchUid<'task'>(batch, FIRST_RENEWAL + index));
 }
 
 const oneLess = (board: Switchboard): Switchboard | null =>

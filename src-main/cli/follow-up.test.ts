@@ -62,6 +62,17 @@ it('a sale that answers a quote is thanked for, paid, and returned', async () =>
   expect(taskList.parse(await done(['tasks'])).tasks).toEqual([]);
 });
 
+it('a sale says on which day it runs out, and its renewal is owed before', async () => {
+  const sale = ['--sale', 'toner', '--amount', '900', '--currency', 'CNY', '--renews', '2027-11-30'];
+  await done(['call', NUMBER, '--outcome', 'sold', ...sale]);
+  const renewal = (await shown()).tasks.find(({ kind }) => kind === 'renewal');
+  expect(renewal).toMatchObject({
+    about: 'toner',
+    onDay: '2027-11-30',
+    dueAt: Date.parse('2027-10-29T10:00:00+08:00'),
+  });
+});
+
 it('every outcome takes its facts from the command line', async () => {
   const soon = new Date(START + 2 * DAY).toISOString();
   const visit = ['--promise', soon, '--place', 'their workshop', '--minutes', '45', '--with', 'Mr Li'];

@@ -45,6 +45,7 @@ const KEYS = {
     ['priced', 'F3'],
     ['addLine', 'Alt+L'],
     ['paid', 'Alt+X'],
+    ['renews', 'Alt+U'],
     ['calendarFile', 'Alt+C'],
     ['referral', 'Alt+R'],
     ['settle', 'G'],

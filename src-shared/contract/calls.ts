@@ -11,6 +11,7 @@ import {
   complaintCause,
   contactWindow,
   customerUid,
+  dayString,
   e164,
   instant,
   interactionUid,
@@ -82,6 +83,8 @@ export const callDraft = z.object({
         .array(z.object({ product: line, quantity, amountMinor, quote: quoteUid.nullable() }))
         .max(MOST_SALE_LINES - 1)
         .optional(),
+      /** The day on which it runs out or is needed again, by the customer's calendar; absent: nobody said so. */
+      renewsOn: dayString.nullable().optional(),
     })
     .nullable(),
   /** A quote given in this call; `validUntil` its last instant. */

@@ -16,12 +16,12 @@ import { FEEDBACK_TOPICS, PERSON_ROLES } from '#domain/model/person.ts';
 import { GATES, QUEUE_GROUPS, type Reason, SHARED_GROUPS, STAGES, TIERS } from '#domain/model/standing.ts';
 import type { ErrorCode } from '#kernel/errors.ts';
 import { writtenText } from '#kernel/written-text.ts';
-import { e164, instant, LENGTHS, MOST_SALE_LINES, uid as uidOf } from '#sync/operations/payload.ts';
+import { dayString, e164, instant, LENGTHS, MOST_SALE_LINES, uid as uidOf } from '#sync/operations/payload.ts';
 
 // The renderer's content security policy forbids eval; one setting for every side keeps behaviour equal.
 z.config({ jitless: true });
 
-export { e164, instant };
+export { dayString, e164, instant };
 
 export const millis = z.number().int().min(0);
 
@@ -131,6 +131,8 @@ export const reason: z.ZodType<Reason> = z.discriminatedUnion('code', [
     dueAt: instant,
     madeAt: instant,
     boughtAt: instant.nullable(),
+    // Entries of the list that were made before there was one lack it.
+    onDay: z.string().nullable().default(null),
     closesAt: instant,
   }),
   z.object({

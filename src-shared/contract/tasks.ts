@@ -11,7 +11,7 @@ export const taskView = z.object({
   /** What it is about, as it was typed: a product, what to send, an action. */
   about: z.string().nullable(),
   channel: channel.nullable(),
-  /** The day of the occasion (`YYYY-MM-DD`); null: it is of none. */
+  /** The day of the occasion, or on which what was sold runs out (`YYYY-MM-DD`); null: it is of none. */
   onDay: z.string().nullable(),
   /** Whether it is done by calling: the list then offers the customer, and a conversation does it. */
   byCall: z.boolean(),

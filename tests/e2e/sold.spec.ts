@@ -130,9 +130,21 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expectAccessible(page, 'two things in one sale');
   });
 
+  await test.step('what is sold runs out one day: said in words, its renewal is owed before', async () => {
+    await page.keyboard.press('Alt+u');
+    await page.keyboard.type('in blue months');
+    await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeDisabled();
+    await page.getByLabel(en.call.renewsOn).fill('30 Nov 2027');
+    await expect(page.getByRole('status').filter({ hasText: /^Tue 30 Nov 2027$/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: en.call.save, exact: true })).toBeEnabled();
+  });
+
   await test.step('what we then owe is shown with whose it is, before it is saved', async () => {
     await expect(page.getByText(en.call.owed)).toBeVisible();
     await expect(page.getByText(en.terms.task.thanks)).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: en.terms.task.renewal })).toContainText(
+      /Oct 2027 · Agent/,
+    );
     // Beside its day: a customer of a tier has a service standard on the card as well.
     await expect(page.getByText(new RegExp(`· ${en.terms.role.service}`))).toBeVisible();
     await expect(callBar(page)).toContainText(en.terms.stage['new-buyer']);
@@ -163,6 +175,7 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
     await expect(main.getByText(new RegExp(en.customer.item.paid)).first()).toBeVisible();
     await expect(main.getByText(/3 × calibration set · .*900/)).toBeVisible();
     await expect(main.getByText(new RegExp(`${PRODUCT} \\+ 3 × calibration set · .*18,900`))).toBeVisible();
+    await expect(main.getByText(new RegExp(`^Renewal of ${PRODUCT}.*, runs out 30 Nov 2027`)).first()).toBeVisible();
     await expectAccessible(page, 'a new buyer');
   });
 
@@ -173,5 +186,6 @@ test('an earlier quote is on the screen and is sold by one key; what we owe foll
       .click();
     await expect(page.getByText(en.account.returnedDone)).toBeVisible();
     await expect(head(page)).not.toContainText(en.terms.stage['new-buyer']);
+    await expect(main.getByText(new RegExp(`^Renewal of ${PRODUCT}`))).toHaveCount(0);
   });
 });

@@ -242,14 +242,14 @@ describe.each([
   });
 
   describe('what we owe', () => {
-    const owed = async () => {
+    const owed = async (kind: 'thanks' | 'renewal' = 'thanks') => {
       const { ann } = company;
       const customer = await company.knownCustomer(NUMBER);
       const purchase = ann.uidFor<'purchase'>();
       const none = { about: null, channel: null, complaint: null };
       const task = {
         uid: ann.uidFor<'task'>(),
-        kind: 'thanks',
+        kind,
         role: 'agent',
         dueAt: ann.now(),
         purchase,
@@ -263,6 +263,7 @@ describe.each([
         orders: 1,
         paid: false,
         quote: null,
+        ...(kind === 'renewal' ? { renewsOn: '2026-03-12' } : {}),
       };
       ann.does('call.logged@1', aCall(ann, customer, { outcome: 'sold', purchase: sale, tasks: [task] }));
       await company.converge();
@@ -297,6 +298,16 @@ describe.each([
       company.expectConverged();
       for (const device of [ann, ben])
         expect(rowAt(device, 'task', task)).toMatchObject({ state: 'done', onDay: '2026-03-12' });
+    });
+
+    it('that is a renewal is known to both with its day, and no occasion that has passed ends it', async () => {
+      const { ann, ben } = company;
+      const { customer, task } = await owed('renewal');
+      ben.does('occasion.passed@1', { customer, task });
+      await company.converge();
+      company.expectConverged();
+      for (const device of [ann, ben])
+        expect(rowAt(device, 'task', task)).toMatchObject({ kind: 'renewal', state: 'open', onDay: '2026-03-12' });
     });
 
     it('is at the time that was said last at the hub, and done beats moved', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
-import { LENGTHS, paragraph } from '#contract/parts.ts';
+import { dayString, LENGTHS, paragraph } from '#contract/parts.ts';
 import { COMPLAINT_CAUSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { minorDigits } from '#domain/value/currency.ts';
 import { amountText, currencyText, instantText, type OptionKind } from '../arguments.ts';
@@ -20,6 +20,7 @@ export const DRAFT_OPTIONS = {
   currency: 'value',
   paid: 'flag',
   'with-it': 'values',
+  renews: 'value',
   complaint: 'value',
   wish: 'value',
   action: 'value',
@@ -54,6 +55,7 @@ export const draftSchema = z.object({
   currency: currencyText.optional(),
   paid: z.boolean().default(false),
   'with-it': z.array(z.string().regex(/^.{1,200}:\d{1,7}:\d+(\.\d+)?$/, 'not PRODUCT:QUANTITY:AMOUNT')).default([]),
+  renews: dayString.optional(),
   complaint: z.enum(COMPLAINT_CAUSES).optional(),
   wish: paragraph.optional(),
   action: paragraph.optional(),
@@ -81,7 +83,7 @@ export const draftSchema = z.object({
 
 export const DRAFT_SYNOPSIS =
   '--outcome OUTCOME [--note TEXT] [--refusal REASON] [--promise TIME [--purpose TEXT] [--reminder]] ' +
-  '[--sale PRODUCT --amount A --currency C [--paid] [--answers QUOTE] [--with-it PRODUCT:QUANTITY:AMOUNT …]] ' +
+  '[--sale PRODUCT --amount A --currency C [--paid] [--answers QUOTE] [--with-it PRODUCT:QUANTITY:AMOUNT …] [--renews DAY]] ' +
   '[--quote PRODUCT --amount A --currency C [--valid-until TIME]] ' +
   '[--complaint CAUSE [--wish TEXT] [--action TEXT] [--action-due TIME]] ' +
   '[--place TEXT] [--minutes N] [--with WHOM] [--send CHANNEL:WHAT --by TIME] [--until TIME [--supplier NAME]] ' +
@@ -126,6 +128,7 @@ export function draftOf(options: z.infer<typeof draftSchema>): CallDraft {
             paid: options.paid,
             quote: options.answers === undefined ? null : uidWord<'quote'>(options.answers),
             more: options['with-it'].map((line) => lineOf(line, currency)),
+            renewsOn: options.renews ?? null,
           },
     complaint:
       complaint === undefined

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '#kernel/time.ts';
-import type { CustomerUid } from '#kernel/uid.ts';
+import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import { openWorkingAgent, typed, type WorkingAgent } from '../../../tests/fixtures/working-agent.ts';
 
 /** A Monday, ten in the morning in Shanghai. */
@@ -20,6 +20,13 @@ const openTasks = async () => {
   const { tasks } = await ann.client.tasks.list({ limit: 50 });
   return tasks.map(({ kind, dueAt }) => ({ kind, dueAt }));
 };
+
+/** The correction that counts. */
+async function lastCorrection(): Promise<InteractionUid> {
+  const { items } = await ann.client.customers.timeline({ customer, limit: 50 });
+  for (const item of items) if (item.kind === 'contact' && item.corrects && !item.corrected) return item.interaction;
+  throw new Error('nothing was corrected');
+}
 
 describe('a correction of what was learned', () => {
   const learning = { track: 'first-call', hash: '0'.repeat(32), path: [], facts: { title: 'Buyer' } };
@@ -76,6 +83,45 @@ describe('a sale that is corrected days later', () => {
     await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'sold', sale }) });
     expect(await openTasks()).toEqual(planned.filter(({ kind }) => kind !== 'thanks'));
   });
+
+  it('has its renewal on the day that is said now, and none where none is', async () => {
+    const renewals = async () => (await openTasks()).filter(({ kind }) => kind === 'renewal');
+    const correctTo = async (interaction: InteractionUid, renewsOn: string | null) => {
+      ann.clock.pass(DAY);
+      await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'sold', sale: { ...SALE, renewsOn } }) });
+    };
+    const { interaction } = await ann.logs(customer, { outcome: 'sold', sale: { ...SALE, renewsOn: '2027-03-02' } });
+    expect(await renewals()).toMatchObject([{ dueAt: Date.parse('2027-01-29T10:00:00+08:00') }]);
+    await correctTo(interaction, '2028-03-02');
+    expect(await renewals()).toMatchObject([{ dueAt: Date.parse('2028-02-01T10:00:00+08:00') }]);
+    await correctTo(await lastCorrection(), null);
+    expect(await renewals()).toEqual([]);
+  });
+
+  it.each(['moved', 'done'] as const)(
+    'with a renewal that was %s follows the day where another is said now',
+    async (act) => {
+      const { interaction } = await ann.logs(customer, { outcome: 'sold', sale: { ...SALE, renewsOn: '2027-03-02' } });
+      const { tasks } = await ann.client.tasks.list({ limit: 50 });
+      const [renewal] = tasks.filter(({ kind }) => kind === 'renewal');
+      if (renewal === undefined) throw new Error('no renewal is planned');
+      if (act === 'moved') await ann.client.tasks.move({ task: renewal.uid, dueAt: renewal.dueAt + DAY });
+      else await ann.client.tasks.close({ task: renewal.uid, state: 'done' });
+      const same = { ...SALE, renewsOn: '2027-03-02' };
+      await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'sold', sale: same }) });
+      const left = (await ann.client.tasks.list({ limit: 50 })).tasks.filter(({ kind }) => kind === 'renewal');
+      expect(left.map(({ onDay, dueAt }) => [onDay, dueAt])).toEqual(
+        act === 'moved' ? [['2027-03-02', renewal.dueAt + DAY]] : [],
+      );
+      const later = { ...SALE, renewsOn: '2028-03-02' };
+      const corrected = await lastCorrection();
+      await ann.client.calls.correct({ interaction: corrected, draft: typed({ outcome: 'sold', sale: later }) });
+      const now = (await ann.client.tasks.list({ limit: 50 })).tasks.filter(({ kind }) => kind === 'renewal');
+      expect(now.map(({ onDay, dueAt }) => [onDay, dueAt])).toEqual([
+        ['2028-03-02', Date.parse('2028-02-01T10:00:00+08:00')],
+      ]);
+    },
+  );
 
   it('leaves a task where it was moved to, and drops it when the goods come back', async () => {
     const { interaction } = await ann.logs(customer, { outcome: 'sold', sale: SALE });

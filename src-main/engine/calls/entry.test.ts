@@ -48,6 +48,7 @@ describe('a correction that begins from the former outcome', () => {
 
   it.each([
     typed({ outcome: 'sold', sale: SALE }),
+    typed({ outcome: 'sold', sale: { ...SALE, renewsOn: '2027-03-02' } }),
     typed({ outcome: 'appointment', promise: { ...PROMISE, visit: { place: 'Gate 3', minutes: 60, withWhom: null } } }),
     typed({ outcome: 'send-info', send: { what: 'Catalogue', channel: 'wechat', byAt: MONDAY + DAY } }),
     typed({ outcome: 'with-supplier', supplier: { name: 'Others', until: MONDAY + 90 * DAY } }),

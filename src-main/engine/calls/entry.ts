@@ -76,11 +76,13 @@ function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: L
 }
 
 /** The sale as it was typed: the first thing, and what was sold with it. */
-function saleOf({ product, amountMinor, currency, paid, quote, lines }: NewPurchase): CallDraft['sale'] {
+function saleOf(purchase: NewPurchase): CallDraft['sale'] {
+  const { product, amountMinor, currency, paid, quote, lines, renewsOn } = purchase;
   const [first, ...more] = lines ?? [];
+  const renewal = renewsOn === undefined ? {} : { renewsOn };
   return first === undefined
-    ? { product: product ?? '', amountMinor, currency, paid, quote }
-    : { ...first, currency, paid, more };
+    ? { product: product ?? '', amountMinor, currency, paid, quote, ...renewal }
+    : { ...first, currency, paid, more, ...renewal };
 }
 
 function sendOf(task: LoggedCall['tasks'][number] | undefined): CallDraft['send'] {

@@ -77,7 +77,7 @@ export function loggedCallOf(
     purchase,
     quote: quote === null ? null : { ...quote, uid: uid<'quote'>() },
     complaint: complained,
-    tasks: plannedTasks(policy, zone, draft, { at, now }).map(({ follows, ...task }) => ({
+    tasks: plannedTasks(policy, history.customer, draft, { at, now }).map(({ follows, ...task }) => ({
       ...task,
       uid: uid<'task'>(),
       purchase: follows === 'sale' ? (purchase?.uid ?? null) : null,
@@ -111,7 +111,8 @@ function soldAs(sale: SaleDraft): Omit<NewPurchase, 'uid'> {
   }));
   const { currency, paid } = sale;
   const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0);
-  const sold = { product: saleWords(sale), amountMinor, currency, paid, orders: 1 };
+  const renewal = sale.renewsOn == null ? {} : { renewsOn: sale.renewsOn };
+  const sold = { product: saleWords(sale), amountMinor, currency, paid, orders: 1, ...renewal };
   const isPlain = lines.length === 1 && lines[0]?.quantity === 1;
   return isPlain ? { ...sold, quote: sale.quote } : { ...sold, quote: null, lines };
 }

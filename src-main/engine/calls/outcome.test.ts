@@ -388,6 +388,46 @@ describe('what follows from an outcome', () => {
     expect(after).toMatchObject({ group: 'existing', reason: { code: 'task', kind: 'thanks', boughtAt: NOW } });
   });
 
+  it('what runs out makes its renewal a task of the agent as well, thirty days before', () => {
+    const { tasks, after } = leadsTo(draft('sold', { sale: { ...SALE, renewsOn: '2027-03-04' } }));
+    expect(tasks.map(({ kind }) => kind)).toEqual(['thanks', 'check', 'care', 'letter', 'renewal']);
+    expect(tasks.at(-1)).toEqual({ kind: 'renewal', role: 'agent', dueAt: at('2027-02-02 10:00'), about: '40 sets' });
+    expect(after.reason).toMatchObject({ code: 'task', kind: 'thanks' });
+    const { thereafter } = saved(
+      history(),
+      drafted,
+      complete(draft('sold', { sale: { ...SALE, renewsOn: '2027-03-04' } })),
+      NOW,
+    );
+    const [sold] = thereafter.purchases;
+    expect(thereafter.tasks.find(({ kind }) => kind === 'renewal')).toMatchObject({
+      onDay: '2027-03-04',
+      purchase: sold?.uid,
+    });
+  });
+
+  it('a day that is over everywhere is none on which anything runs out', () => {
+    const runsOut = (renewsOn: string) => problem(draft('sold', { sale: { ...SALE, renewsOn } }))?.code ?? null;
+    expect([runsOut('2026-03-02'), runsOut('2026-03-04'), runsOut('2027-03-04')]).toEqual([
+      'promise-in-the-past',
+      null,
+      null,
+    ]);
+  });
+
+  it('a renewal is why they are called from its day on, also after it has run out', () => {
+    const bought = purchase('2025-03-20 10:00');
+    const renewal = task('2026-02-18 10:00', { kind: 'renewal', onDay: '2026-03-20', purchase: bought.uid });
+    const reasonAt = (now: Instant) =>
+      position(
+        defaultPolicy,
+        history({ interactions: [call('2026-02-10 10:00', 'talked')], purchases: [bought], tasks: [renewal] }),
+        now,
+      ).reason;
+    expect(reasonAt(NOW)).toMatchObject({ code: 'task', kind: 'renewal', onDay: '2026-03-20', boughtAt: bought.at });
+    expect(reasonAt(at('2026-04-30 10:00'))).toMatchObject({ code: 'task', kind: 'renewal', onDay: '2026-03-20' });
+  });
+
   it('thanks are due in the list the day after the sale', () => {
     expect(zoneText(leadsTo(least('sold')).nextAt ?? 0)).toBe('2026-03-05 10:00');
   });

@@ -1,4 +1,4 @@
-import type { OccasionKind } from '#domain/model/history.ts';
+import { OCCASIONS, type OccasionKind } from '#domain/model/history.ts';
 import { STAGES } from '#domain/model/standing.ts';
 import { GREETED_STAGES } from '#domain/task/occasions.ts';
 import type { DayString } from '#kernel/time.ts';
@@ -30,7 +30,7 @@ const OF_STAGE = `SELECT q.customer_id AS id,
 
 const OPEN_BEFORE = `SELECT lower(hex(t.uid)) AS task, t.customer_id AS customerId, t.on_day AS onDay
   FROM task t CROSS JOIN customer c ON c.id = t.customer_id
-  WHERE t.state = 'open' AND t.on_day < ? AND c.owner_id = ? LIMIT ${PAGE}`;
+  WHERE t.state = 'open' AND t.on_day < ? AND t.kind IN (SELECT value FROM json_each(?)) AND c.owner_id = ? LIMIT ${PAGE}`;
 
 function pageOf(rows: readonly { readonly id: number; readonly wanted: number }[]): OccasionPage {
   return {
@@ -76,7 +76,7 @@ export const buyersIn = (
     ),
   );
 
-/** Some of the open tasks of an owner's customers whose occasion was before a day. */
+/** Some of the open tasks of an owner's customers whose occasion was before a day; a renewal is none. */
 export const occasionsBefore = (
   reader: Reader,
   ids: Identities,
@@ -84,5 +84,10 @@ export const occasionsBefore = (
   ownerId: number,
 ): readonly { readonly task: Uid<'task'>; readonly customer: CustomerUid; readonly onDay: DayString }[] =>
   reader
-    .all<{ task: Uid<'task'>; customerId: number; onDay: DayString }>(OPEN_BEFORE, day, ownerId)
+    .all<{ task: Uid<'task'>; customerId: number; onDay: DayString }>(
+      OPEN_BEFORE,
+      day,
+      JSON.stringify(OCCASIONS),
+      ownerId,
+    )
     .map(({ customerId, ...of }) => ({ ...of, customer: ids.customerUid(customerId) }));

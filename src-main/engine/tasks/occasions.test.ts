@@ -41,6 +41,23 @@ async function looked(mark: CustomerUid): Promise<void> {
 }
 
 describe('the engine', () => {
+  it('lets nothing that is to be renewed fall away because its day is over: it is overdue and stays', async () => {
+    const li = await buyer('Li Na', '1980-03-05');
+    const wang = await ann.add('Wang Xiaoming');
+    await ann.logs(wang, { outcome: 'sold', sale: { ...SALE, renewsOn: '2026-02-20' } });
+    const renewal = (await card(wang)).tasks.find(({ kind }) => kind === 'renewal');
+    await reopenAt(MONDAY);
+    await looked(li);
+    await ann.reopen();
+    const { tasks } = await ann.client.tasks.list({ limit: 50 });
+    expect(tasks.find(({ kind }) => kind === 'renewal')).toMatchObject({
+      uid: renewal?.uid,
+      customer: wang,
+      onDay: '2026-02-20',
+      overdue: true,
+    });
+  });
+
   it('makes the birthday of a buyer a task for care a week before, once, however often it looks', async () => {
     const wang = await buyer('Wang Xiaoming', '1980-03-05');
     const later = await buyer('Li Na', '1980-03-20');

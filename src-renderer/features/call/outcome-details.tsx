@@ -21,6 +21,7 @@ import { Owed } from './owed.tsx';
 import { PersonEntry } from './person-entry.tsx';
 import { PromiseEntry } from './promise-entry.tsx';
 import { QuoteEntry } from './quote-entry.tsx';
+import { RenewalEntry } from './renewal-entry.tsx';
 import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
@@ -147,6 +148,21 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
               const amounts = PLACES.map((place) => [saleAmount(place), unread[place] ?? '']);
               return { ...before, sale, ...typedWith(before, Object.fromEntries(amounts)) };
             })
+          }
+        />
+      )}
+      {draft.sale !== null && (
+        <RenewalEntry
+          renewsOn={draft.sale.renewsOn ?? null}
+          words={typed['sale.renews'] ?? ''}
+          card={card}
+          inDialog={inDialog}
+          onChange={(renewsOn, words) =>
+            onChange((before) => ({
+              ...before,
+              sale: before.sale === null ? null : { ...before.sale, renewsOn },
+              ...typedWith(before, { 'sale.renews': words }),
+            }))
           }
         />
       )}

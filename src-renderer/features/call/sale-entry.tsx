@@ -113,19 +113,19 @@ export function SaleEntry({ sale, customer, missing, quotes, unread, onChange, i
         <KeyButton chord="Alt+L" inDialog={inDialog} disabled={lines.length >= MOST_SALE_LINES} onPress={add}>
           {t('call.addLine')}
         </KeyButton>
+        <Checkbox
+          label={
+            <>
+              {t('call.paid')} <Keycap chord="Alt+X" />
+            </>
+          }
+          checked={sale.paid}
+          onChange={pay}
+        />
         {totalOf(sale) > 0 && (
           <output>{t('call.total', { amount: money(speech, totalOf(sale), sale.currency) })}</output>
         )}
       </div>
-      <Checkbox
-        label={
-          <>
-            {t('call.paid')} <Keycap chord="Alt+X" />
-          </>
-        }
-        checked={sale.paid}
-        onChange={pay}
-      />
     </div>
   );
 }

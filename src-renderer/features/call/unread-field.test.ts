@@ -53,6 +53,14 @@ describe('a text that says nothing holds the outcome back, for saved it would be
     expect(unreadField(typed('sold', {}, { sale }))).toBeNull();
   });
 
+  it('when what is sold runs out', () => {
+    const sale = { product: 'sets', amountMinor: 900, currency: 'CNY', paid: false, quote: null };
+    const said = { 'sale.renews': WORDS };
+    expect(unreadField(typed('sold', said, { sale }))).toEqual({ kind: 'date', text: WORDS });
+    expect(unreadField(typed('sold', said, { sale: { ...sale, renewsOn: '2027-03-04' } }))).toBeNull();
+    expect(unreadField(typed('talked', said))).toBeNull();
+  });
+
   it('of a price its amount and until when it holds', () => {
     const quote = { product: 'sets', amountMinor: 0, currency: 'CNY', validUntil: null };
     expect(unreadField(typed('talked', { 'quote.until': WORDS }, { quote }))).toEqual({ kind: 'date', text: WORDS });

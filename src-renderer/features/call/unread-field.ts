@@ -29,6 +29,7 @@ export function unreadField(draft: CallDraft): UnreadField | null {
     if (amount !== undefined) return { kind: 'amount', text: amount, currency: sale.currency };
   }
   const dates: readonly (readonly [field: string, isOpen: boolean])[] = [
+    ['sale.renews', sale !== null && sale.renewsOn == null],
     ['complaint.by', rule.complaint === 'needed' && complaint !== null && complaint.actionDueAt === null],
     // Beside words that are not understood its last date stands on.
     ['send.by', rule.send === 'needed'],

@@ -68,6 +68,7 @@ export const call = {
   removeLine: 'Take line {{line}} away',
   answersQuote: 'Does it answer a quote?',
   quoteGiven: 'Price named in this call (optional)',
+  renewsOn: 'Needed again / runs out on',
   quoteUntil: 'Valid until',
   visitAt: 'When do you meet?',
   visitMissing: 'Say when you meet.',

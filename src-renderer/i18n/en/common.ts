@@ -109,6 +109,7 @@ export const common = {
     named: 'Who is named: the gatekeeper, the right person, who decides',
     priced: 'A price named in the call',
     addLine: 'Another line of the sale',
+    renews: 'When it is needed again or runs out',
     paid: 'The sale is paid, or not yet',
     calendarFile: 'The visit as a file for your calendar',
     referral: 'They recommend somebody',

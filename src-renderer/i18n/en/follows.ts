@@ -9,6 +9,8 @@ export const follows = {
     movedSaved: '{{task}}: {{when}}.',
     droppedSaved: 'Dropped: {{task}}.',
     overdue: 'overdue',
+    renewal: 'Renewal of {{about}}, runs out {{day}}',
+    renewalOver: 'Renewal of {{about}}, ran out {{day}}',
     onDay: '{{task}} on {{day}}',
   },
   complaint: {

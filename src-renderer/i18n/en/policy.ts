@@ -136,6 +136,10 @@ export const policy = {
     },
     askArrived: { name: 'Ask whether it arrived, after', why: 'What you sent has been read by then.' },
     confirmVisit: { name: 'Confirm a visit, before', why: 'A visit that is confirmed happens.' },
+    renewalLead: {
+      name: 'Talk of a renewal, before it is needed',
+      why: 'Asked before it runs out they stay; asked after it they have looked elsewhere.',
+    },
     occasionsAhead: {
       name: 'Occasions are tasks from',
       why: 'So long before they are due: time for a card or a small present.',

@@ -114,6 +114,7 @@ export const terms = {
     'complaint-action': 'Do what was promised',
     'review-vulnerable': 'Look after a vulnerable person',
     other: 'To do',
+    renewal: 'Renewal',
     birthday: 'Birthday',
     'spring-festival': 'Spring Festival greeting',
     'mid-autumn': 'Mid-Autumn greeting',

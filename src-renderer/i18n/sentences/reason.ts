@@ -2,6 +2,7 @@ import { dayAt } from '#domain/calendar/zoned-time.ts';
 import type { Reason } from '#domain/model/standing.ts';
 import { type Instant, MINUTE } from '#kernel/time.ts';
 import type { Speech } from '../speech.ts';
+import { runsOut } from './runs-out.ts';
 import { ago, agoFine, day, dayTime, span, timeOfDay } from './when.ts';
 
 /** When the window closes or closed: 'window closes Friday', 'window closed 3 days ago'. */
@@ -90,12 +91,15 @@ function supplierEnds(speech: Speech, reason: Extract<Reason, { code: 'supplier-
 /** What we owe them: 'Thank them for 40 sets, bought yesterday; due today.' */
 function task(speech: Speech, reason: Extract<Reason, { code: 'task' }>): string {
   const { t } = speech;
-  const { kind, about, boughtAt } = reason;
-  return t(`sentences.reason.taskOf.${kind}`, {
+  const { kind, about, boughtAt, onDay } = reason;
+  const facts = {
     about: about ?? t(boughtAt === null ? 'sentences.reason.taskAbout' : 'sentences.reason.taskOrder'),
     bought: ago(speech, boughtAt ?? reason.madeAt),
     due: due(speech, reason.closesAt),
-  });
+  };
+  if (kind !== 'renewal' || onDay === null) return t(`sentences.reason.taskOf.${kind}`, facts);
+  const { day: runsOutOn, isOver } = runsOut(speech, onDay);
+  return t(isOver ? 'sentences.reason.renewalOver' : 'sentences.reason.renewal', { ...facts, day: runsOutOn });
 }
 
 function hot(speech: Speech, reason: Extract<Reason, { code: 'hot' }>): string {

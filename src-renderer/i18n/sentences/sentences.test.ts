@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '#contract/app.ts';
 import type { ToldMark } from '#contract/parts.ts';
 import type { SyncFacts } from '#contract/sync.ts';
+import { TASK_KINDS } from '#domain/model/history.ts';
 import { GATES, type Reason } from '#domain/model/standing.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
 import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
@@ -15,6 +16,7 @@ import { labelled } from './labelled.ts';
 import { numberLabel } from './number-label.ts';
 import { encouragement, reasonSentence } from './reason.ts';
 import { suppressionReason } from './suppression-reason.ts';
+import { taskName } from './task-name.ts';
 import { toldAct } from './told-act.ts';
 import { ago, agoFine, day, dayTime, span, talk } from './when.ts';
 
@@ -182,6 +184,29 @@ describe('why now, in one sentence with its figures', () => {
     );
   });
 
+  it('a renewal, with what runs out, and when it does or did', () => {
+    const renewal = { kind: 'renewal', about: '40 sets', onDay: '2026-12-24' } as const;
+    const reason: Reason = {
+      ...renewal,
+      code: 'task',
+      dueAt: NOW,
+      madeAt: NOW - 300 * DAY,
+      boughtAt: NOW - 300 * DAY,
+      closesAt: NOW + DAY,
+    };
+    expect(reasonSentence(en, reason)).toBe(
+      'Renewal of 40 sets: bought 9 months ago, runs out Thu 24 Dec; due tomorrow.',
+    );
+    expect(reasonSentence(hans, reason)).toBe('9 个月前购买的 40 sets，期限到 12月24日周四，谈续购；明天到期。');
+    expect(reasonSentence(speechIn('zh-Hant'), { ...reason, onDay: '2026-11-02' })).toBe(
+      '9 個月前購買的 40 sets，期限 11月2日週一已過，談續購；明天到期。',
+    );
+    expect(taskName(en, { ...renewal, onDay: '2027-11-30' })).toBe('Renewal of 40 sets, runs out 30 Nov 2027');
+    expect(taskName(en, { ...renewal, onDay: '2026-11-02' })).toBe('Renewal of 40 sets, ran out Mon 2 Nov');
+    expect(taskName(hans, { ...renewal, onDay: '2027-11-30' })).toBe('到期续购：40 sets，2027年11月30日到期');
+    expect(taskName(speechIn('zh-Hant'), { ...renewal, about: null })).toBe('到期續購：訂購的產品，12月24日週四到期');
+  });
+
   it('every reason is a sentence in every language, with no fact left out of its braces', () => {
     const reasons: Reason[] = [
       { code: 'promised', kind: 'reminder', madeAt: NOW, dueAt: NOW + DAY, purpose: null, isVisit: false },
@@ -203,6 +228,19 @@ describe('why now, in one sentence with its figures', () => {
         escalation: 0,
         unanswered: 0,
       },
+      ...TASK_KINDS.map(
+        (kind) =>
+          ({
+            code: 'task',
+            kind,
+            about: null,
+            dueAt: NOW,
+            madeAt: NOW,
+            boughtAt: null,
+            onDay: null,
+            closesAt: NOW,
+          }) as const,
+      ),
       { code: 'inbound', at: NOW - 4 * MINUTE, tries: 1 },
       { code: 'retry', lastOutcome: 'busy', lastTryAt: NOW - HOUR, tries: 1, stage: 'fresh', closesAt: NOW + DAY },
       { code: 'new-buyer', boughtAt: NOW - 19 * DAY, week: 3, lastSpokeAt: null, closesAt: NOW + DAY },

@@ -64,6 +64,7 @@ export const call: Translated<typeof source> = {
   removeLine: '删除第 {{line}} 项',
   answersQuote: '是按哪份报价成交的？',
   quoteGiven: '这通电话里报的价（可不填）',
+  renewsOn: '下次需要 / 到期日',
   quoteUntil: '有效期至',
   visitAt: '什么时候见面？',
   visitMissing: '请填写什么时候见面。',

@@ -109,6 +109,7 @@ export const common: Translated<typeof source> = {
     named: '提到的人：前台、对口的人、决策人',
     priced: '电话里报的价',
     addLine: '成交再加一项',
+    renews: '下次需要或到期的日期',
     paid: '已付款／未付款',
     calendarFile: '把拜访存成日历文件',
     referral: '客户介绍了别人',

@@ -12,6 +12,8 @@ export const follows: Translated<typeof source> = {
     movedSaved: '{{task}}：{{when}}。',
     droppedSaved: '已取消：{{task}}。',
     overdue: '已过期',
+    renewal: '到期续购：{{about}}，{{day}}到期',
+    renewalOver: '到期续购：{{about}}，{{day}}已到期',
     onDay: '{{task}}：{{day}}',
   },
   complaint: {

@@ -107,6 +107,7 @@ export const policy: Translated<typeof source> = {
     answeredAhead: { name: '提前多久谈过也算完成', why: '在到期前这么久以内谈过，任务就算完成。' },
     askArrived: { name: '发资料后多久询问', why: '那时资料应该看过了。' },
     confirmVisit: { name: '拜访提前多久确认', why: '确认过的拜访才靠得住。' },
+    renewalLead: { name: '到期前多久谈续购', why: '到期前问，客户会留下；到期后再问，客户已经去看别家了。' },
     occasionsAhead: { name: '提前多久列出问候', why: '提前列出，好准备贺卡或小礼物。' },
     occasionsLate: { name: '过后几天内仍可问候', why: '祝福晚一点没关系；再晚，任务就自动取消。' },
     occasionsSpread: { name: '节前问候分几天打完', why: '节日是所有老客户一起过的，电话分摊在节前几个工作日。' },

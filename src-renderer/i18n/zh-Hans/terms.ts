@@ -95,6 +95,7 @@ export const terms: Translated<typeof source> = {
     'complaint-action': '兑现承诺',
     'review-vulnerable': '关照需要保护的人',
     other: '待办',
+    renewal: '到期续购',
     birthday: '生日祝福',
     'spring-festival': '春节问候',
     'mid-autumn': '中秋问候',

@@ -64,6 +64,7 @@ export const call: Translated<typeof source> = {
   removeLine: '刪除第 {{line}} 項',
   answersQuote: '是照哪份報價成交的？',
   quoteGiven: '這通電話報的價（可不填）',
+  renewsOn: '下次需要 / 到期日',
   quoteUntil: '有效期限',
   visitAt: '什麼時候見面？',
   visitMissing: '請填寫什麼時候見面。',

@@ -109,6 +109,7 @@ export const common: Translated<typeof source> = {
     named: '提到的人：總機、對的人、決策者',
     priced: '電話裡報的價',
     addLine: '成交再加一項',
+    renews: '下次需要或到期的日期',
     paid: '已付款／未付款',
     calendarFile: '把拜訪存成行事曆檔',
     referral: '客戶介紹了別人',

@@ -12,6 +12,8 @@ export const follows: Translated<typeof source> = {
     movedSaved: '{{task}}：{{when}}。',
     droppedSaved: '已取消：{{task}}。',
     overdue: '已逾期',
+    renewal: '到期續購：{{about}}，{{day}}到期',
+    renewalOver: '到期續購：{{about}}，{{day}}已到期',
     onDay: '{{task}}：{{day}}',
   },
   complaint: {

@@ -107,6 +107,7 @@ export const policy: Translated<typeof source> = {
     answeredAhead: { name: '提前多久談過也算完成', why: '在到期前這麼久以內談過，任務就算完成。' },
     askArrived: { name: '寄資料後多久詢問', why: '那時資料應該看過了。' },
     confirmVisit: { name: '拜訪提前多久確認', why: '確認過的拜訪才靠得住。' },
+    renewalLead: { name: '到期前多久談續購', why: '到期前問，客戶會留下；到期後才問，客戶已經去看別家了。' },
     occasionsAhead: { name: '提前多久列出問候', why: '提前列出，好準備卡片或小禮物。' },
     occasionsLate: { name: '過後幾天內仍可問候', why: '祝福晚一點沒關係；再晚，待辦就自動取消。' },
     occasionsSpread: { name: '節前問候分幾天打完', why: '節日是所有往來客戶一起過的，電話分攤在節前幾個上班日。' },

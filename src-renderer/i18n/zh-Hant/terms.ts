@@ -95,6 +95,7 @@ export const terms: Translated<typeof source> = {
     'complaint-action': '完成答應的事',
     'review-vulnerable': '關照需要保護的人',
     other: '待辦',
+    renewal: '到期續購',
     birthday: '生日祝福',
     'spring-festival': '春節問候',
     'mid-autumn': '中秋問候',

@@ -86,10 +86,10 @@ function taskPlan(
 ): Plan | null {
   const task = firstCallTask(history);
   if (task === null) return null;
-  const { kind, about, dueAt, madeAt, purchase } = task;
+  const { kind, about, dueAt, madeAt, purchase, onDay } = task;
   const window = windowOfDate(zone, dueAt);
   const boughtAt = history.purchases.find(({ uid }) => uid === purchase)?.at ?? null;
-  const reason: Reason = { code: 'task', kind, about, dueAt, madeAt, boughtAt, closesAt: window.closesAt };
+  const reason: Reason = { code: 'task', kind, about, dueAt, madeAt, boughtAt, onDay, closesAt: window.closesAt };
   const lastTry = tries.at(-1);
   if (lastTry === undefined || lastTry.at < dueAt) return { window, reason };
   return retryPlan({ window, reason }, retryAt(policy, zone, tries), lastTry, tries.length, stage);

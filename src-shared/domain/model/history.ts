@@ -177,8 +177,9 @@ export const OCCASIONS = ['birthday', 'spring-festival', 'mid-autumn', 'christma
 export type OccasionKind = (typeof OCCASIONS)[number];
 
 /**
- * What we owe a customer. After a sale `thanks`, `check` (does it work), `care`, `letter`; `send` what was asked for and `ask-arrived`;
- * `confirm-visit` before an appointment; `complaint-action`; `review-vulnerable` for the lead; an occasion; `other`.
+ * What we owe a customer. After a sale `thanks`, `check` (does it work), `care`, `letter`, and `renewal` before what was sold runs out;
+ * `send` what was asked for and `ask-arrived`; `confirm-visit` before an appointment; `complaint-action`; `review-vulnerable` for the
+ * lead; an occasion; `other`.
  */
 export const TASK_KINDS = [
   'thanks',
@@ -191,6 +192,7 @@ export const TASK_KINDS = [
   'complaint-action',
   'review-vulnerable',
   'other',
+  'renewal',
   ...OCCASIONS,
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
@@ -212,7 +214,7 @@ export interface Task {
   /** The sale that it follows, or the complaint. */
   readonly purchase: Uid<'purchase'> | null;
   readonly complaint: Uid<'complaint'> | null;
-  /** The day of the occasion, wherever the task was put off to; null: it is of none. */
+  /** The day of the occasion, or on which what was sold runs out, wherever the task was put off to; null: it is of none. */
   readonly onDay: DayString | null;
 }
 export type TaskUid = Uid<'task'>;

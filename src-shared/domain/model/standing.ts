@@ -1,5 +1,5 @@
 import type { Facts } from '../../kernel/errors.ts';
-import type { Instant } from '../../kernel/time.ts';
+import type { DayString, Instant } from '../../kernel/time.ts';
 import type { ComplaintCause, Outcome, TaskKind } from './history.ts';
 
 export const STAGES = ['closed', 'lapsed', 'new-buyer', 'established', 'hot', 'dormant', 'prospect', 'fresh'] as const;
@@ -49,6 +49,8 @@ export type Reason =
       readonly madeAt: Instant;
       /** When they bought, where the task follows a sale. */
       readonly boughtAt: Instant | null;
+      /** The day of the occasion, or on which what was bought runs out. */
+      readonly onDay: DayString | null;
       readonly closesAt: Instant;
     }
   | {

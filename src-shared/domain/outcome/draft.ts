@@ -1,6 +1,7 @@
 import { type RungError, rungError } from '../../kernel/errors.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Instant } from '../../kernel/time.ts';
+import { DAY, type DayString, HOUR, type Instant } from '../../kernel/time.ts';
+import { parseDayString } from '../calendar/civil.ts';
 import type { Channel, ComplaintCause, Outcome, QuoteUid, RefusalReason, Visit } from '../model/history.ts';
 import { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 
@@ -29,6 +30,8 @@ export interface SaleDraft {
   /** The open quote that it answers. */
   readonly quote: QuoteUid | null;
   readonly more?: readonly SaleLineDraft[] | undefined;
+  /** The day on which it runs out or is needed again, by the customer's calendar; null: nobody said so. */
+  readonly renewsOn?: DayString | null | undefined;
 }
 
 export interface QuoteDraft {
@@ -127,6 +130,9 @@ export const saleLines = (
 ): readonly (Omit<SaleLineDraft, 'product'> & { product: string | null })[] =>
   sale === null ? [] : [{ ...sale, quantity: sale.quantity ?? 1 }, ...(sale.more ?? [])];
 
+/** The instant from which a day is over wherever somebody may be. */
+const overEverywhere = (day: DayString): Instant => (parseDayString(day) ?? 0) * DAY + 36 * HOUR;
+
 const isEmpty = (text: string | null): boolean => text === null || text.trim() === '';
 
 /**
@@ -145,6 +151,7 @@ export function completeDraft(draft: OutcomeDraft, now: Instant): Result<Complet
     draft.send?.byAt,
     draft.supplier?.until,
     draft.quote?.validUntil,
+    draft.sale?.renewsOn == null ? null : overEverywhere(draft.sale.renewsOn),
   ];
   for (const dueAt of dates) {
     if (dueAt != null && dueAt < now) return err(rungError('promise-in-the-past', { outcome, dueAt }));

@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 
 /** The method's own figures; a company that changes nothing works by these. */
 export const defaultPolicy: Policy = {
-  version: 3,
+  version: 4,
   home: { region: 'CN', zone: 'Asia/Shanghai' },
   calendar: { daysOff: [], makeUpDays: [] },
   ladder: {
@@ -30,7 +30,7 @@ export const defaultPolicy: Policy = {
     { kind: 'care', role: 'care', days: 14 },
     { kind: 'letter', role: 'regional-lead', days: 30 },
   ],
-  tasks: { dueMinute: 10 * 60, answeredAheadDays: 2, askArrivedDays: 3, confirmVisitDays: 1 },
+  tasks: { dueMinute: 10 * 60, answeredAheadDays: 2, askArrivedDays: 3, confirmVisitDays: 1, renewalLeadDays: 30 },
   occasions: {
     aheadDays: 7,
     lateDays: 3,

@@ -70,7 +70,9 @@ export const policySchema = z.object({
     checksBeforeClosing: count.min(1),
   }),
   /** What is owed after a sale, each for its role, in calendar days after it (method section 2); weekly care is the ladder's. */
-  afterSale: z.array(z.object({ kind: z.enum(TASK_KINDS).exclude(OCCASIONS), role: z.enum(TASK_ROLES), days })).max(10),
+  afterSale: z
+    .array(z.object({ kind: z.enum(TASK_KINDS).exclude(['renewal', ...OCCASIONS]), role: z.enum(TASK_ROLES), days }))
+    .max(10),
   tasks: z.object({
     /** The minute of the day at which a task falls due. */
     dueMinute: minuteOfDay.max(1_439),
@@ -80,6 +82,8 @@ export const policySchema = z.object({
     askArrivedDays: days,
     /** Days before a visit on which it is confirmed. */
     confirmVisitDays: days,
+    /** Days before what was sold runs out, or is needed again, at which its renewal is talked of. */
+    renewalLeadDays: days.max(180),
   }),
   /** Occasions that make tasks by themselves (method section 2). */
   occasions: z.object({

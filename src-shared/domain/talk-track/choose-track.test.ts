@@ -21,13 +21,14 @@ const promised = (kind: 'agreed' | 'reminder', isVisit: boolean): Reason => ({
   purpose: null,
   isVisit,
 });
-const task = (kind: 'thanks' | 'check' | 'confirm-visit' | 'birthday'): Reason => ({
+const task = (kind: 'thanks' | 'check' | 'confirm-visit' | 'birthday' | 'renewal'): Reason => ({
   code: 'task',
   kind,
   about: null,
   dueAt: 1,
   madeAt: 1,
   boughtAt: 1,
+  onDay: null,
   closesAt: 2,
 });
 const lapsed = standing('lapsed', { code: 'lapsed', lastBoughtAt: 1, purchases: 1, told: false, lastSpokeAt: 1 });
@@ -97,6 +98,13 @@ describe('the talk track of a call', () => {
     expect(situation(CARE, { birthday: '1980-03-03' })).toBe('established-care');
     expect(situation(CARE, { birthday: '1980-12-31', today: dayNumberOf(2026, 1, 1) })).toBe('birthday');
     expect(situation(standing('prospect', prospect(2), 1), { birthday: '1980-03-01' })).toBe('follow-up-2');
+  });
+
+  it('a renewal is talked of as with any customer, however long ago they bought, unless they said that they leave', () => {
+    for (const stage of ['new-buyer', 'established', 'lapsed'] as const) {
+      expect(situation(standing(stage, task('renewal')))).toBe('established-care');
+    }
+    expect(situation(standing('lapsed', task('renewal')), { wasDissatisfied: true })).toBe('win-back-dissatisfied');
   });
 
   it('who was lost is won back by the reason for which they went', () => {

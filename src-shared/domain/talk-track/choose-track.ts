@@ -103,6 +103,13 @@ function byStage(facts: SituationFacts): SituationChoice | null {
 }
 
 /**
+ * Whether it is talked of renewing: what was bought may run for longer than a year, and whoever has it has not stopped buying, unless
+ * they said that they leave.
+ */
+const isRenewal = ({ position: { stage, reason }, wasDissatisfied }: SituationFacts): boolean =>
+  reason.code === 'task' && reason.kind === 'renewal' && !(stage === 'lapsed' && wasDissatisfied);
+
+/**
  * The situation of a call (method section 10), first that fits: they called; the complaint or promise that the call is for; what we
  * owe after a sale; a birthday of a customer; the ladder's next step. Null: the customer is closed.
  */
@@ -121,6 +128,7 @@ export function situationFor(facts: SituationFacts): SituationChoice | null {
   if (reason.code === 'task' && reason.kind === 'birthday') return choice('birthday', 'birthday');
   const isCustomer = stage === 'new-buyer' || stage === 'established';
   if (isCustomer && isBirthday(facts.birthday, facts.today)) return choice('birthday', 'birthday');
+  if (isRenewal(facts)) return choice('established-care', 'established');
   if (reason.code === 'new-approach') return choice('new-approach', 'new-approach');
   return byStage(facts);
 }

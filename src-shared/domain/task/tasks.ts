@@ -2,6 +2,8 @@ import type { Instant, ZoneId } from '../../kernel/time.ts';
 import type { Uid } from '../../kernel/uid.ts';
 import { beginningOf } from '../../kernel/written-text.ts';
 import { dayAt, instantAt, lastInstantOfDay } from '../calendar/zoned-time.ts';
+import { calendarZoneOf } from '../calling-hours/place.ts';
+import type { Customer } from '../model/customer.ts';
 import {
   type Channel,
   type History,
@@ -15,6 +17,7 @@ import type { CompleteDraft } from '../outcome/draft.ts';
 import { OUTCOME_RULES } from '../outcome/outcome-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 import { saleWords } from '../value/sale-words.ts';
+import { renewalDue } from './renewal.ts';
 
 /** What is done by calling: it brings the customer into the list. The rest are deeds. */
 const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>([
@@ -23,10 +26,14 @@ const CALLS: ReadonlySet<TaskKind> = new Set<TaskKind>([
   'care',
   'ask-arrived',
   'confirm-visit',
+  'renewal',
   ...OCCASIONS,
 ]);
 
 export const isCallTask = ({ kind }: Pick<Task, 'kind'>): boolean => CALLS.has(kind);
+
+/** What no conversation does before it is due. */
+const ON_ITS_DAY: ReadonlySet<TaskKind> = new Set<TaskKind>(['birthday', 'renewal']);
 
 /** The open task that is done by calling and due first; null if none. */
 export function firstCallTask({ tasks }: History): Task | null {
@@ -39,7 +46,8 @@ export function firstCallTask({ tasks }: History): Task | null {
 
 /**
  * Open tasks that a conversation at `at` does: those that are done by calling and due by then or in the next few days, so that
- * nobody is called twice about nearly the same. Nobody is wished a happy birthday before the day.
+ * nobody is called twice about nearly the same. Nobody is wished a happy birthday before the day, and a renewal that nobody has been
+ * told of yet is not talked of.
  */
 export function answeredTasks(
   policy: Policy,
@@ -52,7 +60,7 @@ export function answeredTasks(
   const soon = untilDay(policy.tasks.answeredAheadDays);
   return tasks
     .filter(
-      (task) => task.state === 'open' && isCallTask(task) && task.dueAt <= (task.kind === 'birthday' ? today : soon),
+      (task) => task.state === 'open' && isCallTask(task) && task.dueAt <= (ON_ITS_DAY.has(task.kind) ? today : soon),
     )
     .map(({ uid }) => uid);
 }
@@ -73,18 +81,23 @@ export interface PlannedTask {
  */
 export function plannedTasks(
   policy: Policy,
-  zone: ZoneId,
+  customer: Customer,
   draft: CompleteDraft,
   { at, now }: { readonly at: Instant; readonly now: Instant },
 ): readonly PlannedTask[] {
   const planned: PlannedTask[] = [];
   const { sale, send, complaint, promise } = draft;
+  const zone = calendarZoneOf(policy, customer);
   const inDays = (from: Instant, days: number) => instantAt(zone, dayAt(zone, from) + days, policy.tasks.dueMinute);
   const plain = { channel: null, follows: null } as const;
   if (sale !== null) {
     const about = saleWords(sale);
     for (const { kind, role, days } of policy.afterSale) {
       planned.push({ ...plain, kind, role, dueAt: inDays(at, days), about, follows: 'sale' });
+    }
+    if (sale.renewsOn != null) {
+      const dueAt = renewalDue(policy, customer, sale.renewsOn, at);
+      planned.push({ ...plain, kind: 'renewal', role: 'agent', dueAt, about, follows: 'sale' });
     }
   }
   if (send !== null) {

@@ -35,7 +35,7 @@ const FILLERS: readonly Phrase[] = [
 const PHRASES: readonly Phrase[] = [...SHIFT_PHRASES, ...HOLIDAY_PHRASES, ...DAY_PHRASES, ...TIME_PHRASES, ...FILLERS];
 
 /** By the wall clock, minutes since midnight: the time taken where a day is said alone, and where one looks for an hour without am or pm. */
-const USUAL = 9 * 60 + 30;
+export const USUAL = 9 * 60 + 30;
 const WAKING = { from: 7 * 60, to: 21 * 60 - 1 };
 
 /** Most readings that are worth telling apart. */

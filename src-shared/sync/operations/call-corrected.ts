@@ -7,7 +7,7 @@ import type { Stored } from '../rows.ts';
 import { takeBack } from '../take-back.ts';
 import { carriedOn } from './carried-on.ts';
 import { defineOperation } from './define.ts';
-import { type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-effects.ts';
+import { dayOfTask, type LoggedCall, loggedCall, readsOfCall, writeCall } from './outcome-effects.ts';
 import { type NewTask, uid } from './payload.ts';
 
 /** An entry that was corrected so often is corrected no more: refused by its schema. */
@@ -74,14 +74,12 @@ function newlyLearned(draft: Draft, call: LoggedCall, former: readonly Operation
 
 /**
  * The tasks of a correction but those that are there already: what a former entry made and somebody has worked on since (done,
- * dropped, moved) stays, takes the place of the planned one that is nearest to it, and follows what that would have followed.
+ * dropped, moved) stays, takes the place of the planned one that is nearest to it, and follows what that would have followed. What was
+ * ended stands for no other day than its own, and what was moved is due as planned where the day is another one now.
  */
-function notYetThere(
-  draft: Draft,
-  { customer, tasks }: LoggedCall,
-  entries: ReadonlySet<InteractionUid>,
-): LoggedCall['tasks'] {
-  const planned = [...tasks];
+function notYetThere(draft: Draft, call: LoggedCall, entries: ReadonlySet<InteractionUid>): LoggedCall['tasks'] {
+  const { customer } = call;
+  const planned = [...call.tasks];
   const left = draft
     .ofCustomer('task', customer)
     .filter(({ value }) => value.madeIn !== null && entries.has(value.madeIn));
@@ -89,10 +87,13 @@ function notYetThere(
     const away = ({ dueAt }: NewTask) => Math.abs(dueAt - value.dueAt);
     const [same] = planned
       .filter(({ kind, role }) => kind === value.kind && role === value.role)
+      .filter((task) => value.state === 'open' || dayOfTask(call, task) === value.onDay)
       .toSorted((one, other) => away(one) - away(other));
     if (same === undefined) continue;
     planned.splice(planned.indexOf(same), 1);
     draft.set('task', key, { purchase: same.purchase, complaint: same.complaint });
+    const onDay = dayOfTask(call, same);
+    if (onDay !== value.onDay) draft.set('task', key, { onDay, dueAt: same.dueAt });
   }
   return planned;
 }

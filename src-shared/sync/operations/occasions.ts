@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { parseDayString } from '#domain/calendar/civil.ts';
-import { OCCASIONS, TASK_ROLES } from '#domain/model/history.ts';
+import { OCCASIONS, type OccasionKind, TASK_ROLES, type TaskKind } from '#domain/model/history.ts';
 import { occasionUid, yearOf } from '#domain/task/occasion-uid.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
-import { instant, uid } from './payload.ts';
+import { dayString, instant, uid } from './payload.ts';
 import { closeTask } from './tasks.ts';
 
 /**
@@ -16,7 +15,7 @@ export const occasionCame = defineOperation({
   payload: z.object({
     customer: uid<'customer'>(),
     kind: z.enum(OCCASIONS),
-    onDay: z.string().refine((text) => parseDayString(text) !== null, 'no such day'),
+    onDay: dayString,
     dueAt: instant,
     role: z.enum(TASK_ROLES),
   }),
@@ -39,10 +38,19 @@ export const occasionCame = defineOperation({
   },
 });
 
-/** It is too late to come with an occasion: its task falls away. One that is closed already stays as it is. Never refused. */
+const OF_OCCASIONS: ReadonlySet<TaskKind> = new Set<TaskKind>(OCCASIONS);
+const isOfOccasion = (kind: TaskKind): kind is OccasionKind => OF_OCCASIONS.has(kind);
+
+/**
+ * It is too late to come with an occasion: its task falls away. One that is closed already stays as it is, and so does what has a day
+ * and is no occasion: a renewal is owed after its day as well. Never refused.
+ */
 export const occasionPassed = defineOperation({
   type: 'occasion.passed@1',
   payload: z.object({ customer: uid<'customer'>(), task: uid<'task'>() }),
   reads: ({ customer }) => keySet({ customers: [customer] }),
-  does: (draft, { payload: { task }, at }) => closeTask(draft, task, 'dropped', at),
+  does(draft, { payload: { task }, at }) {
+    const row = draft.get('task', task);
+    if (row === null || isOfOccasion(row.kind)) closeTask(draft, task, 'dropped', at);
+  },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { E164 } from '#domain/model/customer.ts';
 import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { DayString, Instant } from '#kernel/time.ts';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { keySet, numberKey } from '../keys.ts';
@@ -13,6 +13,7 @@ import {
   e164,
   instant,
   line,
+  type NewTask,
   newComplaint,
   newPerson,
   newPromise,
@@ -31,7 +32,7 @@ import { callTrack, writeLearned } from './track-used.ts';
 
 /** Promises, and tasks, that one conversation answers at most; what is due beyond them stays due. */
 export const MOST_ANSWERED = 20;
-/** After a sale ten (the policy's most), beside an action about a complaint and a visit to confirm. */
+/** After a sale ten (the policy's most) and a renewal, beside an action about a complaint; nothing else is owed after a sale. */
 const MOST_PLANNED = 12;
 
 /** A call with its outcome and all that came of it. */
@@ -211,6 +212,10 @@ function enterAnswerer(
   if (row !== null && !row.shared) draft.set('number', numberKey(number, customer), { person: whose });
 }
 
+/** The day that a task of the call is about: of a renewal the one on which what was sold runs out; null: it is about none. */
+export const dayOfTask = ({ purchase }: LoggedCall, { kind }: NewTask): DayString | null =>
+  kind === 'renewal' ? (purchase?.renewsOn ?? null) : null;
+
 /** What was planned before and what is planned now. */
 function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
   const { customer, interaction } = call;
@@ -235,7 +240,9 @@ function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Oper
   }
   if (call.promise !== null)
     makePromise(draft, customer, call.promise, { at: savedAt, by: actor, madeIn: interaction });
-  for (const task of call.tasks) makeTask(draft, customer, task, { at: savedAt, madeIn: interaction });
+  for (const task of call.tasks) {
+    makeTask(draft, customer, task, { at: savedAt, madeIn: interaction, onDay: dayOfTask(call, task) });
+  }
   // A pin asked for this call; it is answered.
   if (draft.get('mark', customer)?.kind === 'pin') draft.remove('mark', customer);
 }

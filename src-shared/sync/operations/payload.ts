@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDayString } from '#domain/calendar/civil.ts';
 import { CLOSED_REASONS, DECLARED_STAGES } from '#domain/model/customer.ts';
 import { CHANNELS, COMPLAINT_CAUSES, OCCASIONS, TASK_KINDS, TASK_ROLES } from '#domain/model/history.ts';
 import { PERSON_ROLES } from '#domain/model/person.ts';
@@ -17,6 +18,8 @@ export const uid = <Kind extends string>() =>
   z.custom<Uid<Kind>>((value) => typeof value === 'string' && isUid(value), 'not a uid');
 
 export const instant = z.number().int().min(0).max(NEVER);
+/** A day of a calendar, such as 2027-11-30. */
+export const dayString = z.string().refine((text) => parseDayString(text) !== null, 'no such day');
 /** No plan has numbers below seven digits, calling code included. */
 export const e164 = z.number().int().min(1_000_000).max(999_999_999_999_999);
 /**
@@ -112,6 +115,8 @@ export const newPurchase = z.object({
     .min(1)
     .max(MOST_SALE_LINES)
     .optional(),
+  /** The day on which it runs out or is needed again: the day of the renewal among the tasks that follow; absent: nobody said so. */
+  renewsOn: dayString.optional(),
 });
 export type NewPurchase = z.infer<typeof newPurchase>;
 

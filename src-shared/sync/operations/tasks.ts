@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { rungError } from '#kernel/errors.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { DayString, Instant } from '#kernel/time.ts';
 import type { CustomerUid, InteractionUid, Uid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
 import { keySet } from '../keys.ts';
 import { defineOperation } from './define.ts';
 import { instant, type NewTask, newTask, uid } from './payload.ts';
 
+interface MadeTask {
+  readonly at: Instant;
+  readonly madeIn: InteractionUid | null;
+  /** The day that it is about, where it has one. */
+  readonly onDay?: DayString | null;
+}
+
 /** A task from now on. Nothing is owed to somebody who must not be called: such a task is dropped from the start, unless the lead's. */
 export function makeTask(
   draft: Draft,
   customer: CustomerUid,
   task: NewTask,
-  { at, madeIn }: { readonly at: Instant; readonly madeIn: InteractionUid | null },
+  { at, madeIn, onDay = null }: MadeTask,
 ): void {
   const ended = task.role !== 'lead' && (draft.get('customer', customer)?.doNotCallAt ?? null) !== null;
   draft.add('task', task.uid, {
@@ -22,7 +29,7 @@ export function makeTask(
     madeAt: at,
     closedAt: ended ? at : null,
     madeIn,
-    onDay: null,
+    onDay,
   });
 }
 

@@ -108,6 +108,7 @@ export const FIGURE_SECTIONS = [
       row('answeredAhead', 'tasks.answeredAheadDays', 'days'),
       row('askArrived', 'tasks.askArrivedDays', 'days'),
       row('confirmVisit', 'tasks.confirmVisitDays', 'days'),
+      row('renewalLead', 'tasks.renewalLeadDays', 'days'),
       row('occasionsAhead', 'occasions.aheadDays', 'days'),
       row('occasionsLate', 'occasions.lateDays', 'days'),
       row('occasionsSpread', 'occasions.spreadDays', 'workingDays'),
