@@ -2,7 +2,7 @@ import type { Policy } from './policy.ts';
 
 /** The method's own figures; a company that changes nothing works by these. */
 export const defaultPolicy: Policy = {
-  version: 3,
+  version: 4,
   home: { region: 'CN', zone: 'Asia/Shanghai' },
   calendar: { daysOff: [], makeUpDays: [] },
   ladder: {
