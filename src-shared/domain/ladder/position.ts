@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.ts';
 import { firstOpenPromise } from '../promise/open-promises.ts';
 import { firstCallTask } from '../task/tasks.ts';
 import { pointsOf, tierOf } from '../value/value-tier.ts';
+import { boundPlan } from './bound.ts';
 import { ladderPlan, type Plan } from './cadence.ts';
 import { triedFrom } from './promise-retry.ts';
 import { retryAt } from './retry.ts';
@@ -95,7 +96,7 @@ function taskPlan(
   return retryPlan({ window, reason }, retryAt(policy, zone, tries), lastTry, tries.length, stage);
 }
 
-/** The next contact of the shared part of the day: the agent's own reminder, else a retry, else the stage's cadence. */
+/** The next contact of the shared part of the day: the agent's own reminder, else a retry, else the stage's cadence, unless they are bound. */
 function planOf(
   policy: Policy,
   history: History,
@@ -105,11 +106,17 @@ function planOf(
   stage: StageAt,
   zone: ZoneId,
 ): Plan {
-  const ladder = ladderPlan(policy, history, trail, bought, tries, stage, zone);
+  const byStage = ladderPlan(policy, history, trail, bought, tries, stage, zone);
+  const bound = boundPlan(policy, history.customer, trail, bought, zone);
+  const isHeld = bound !== null && byStage.window.opensAt < bound.window.opensAt;
+  const ladder = isHeld ? bound : byStage;
   const reminder = firstOpenPromise(history, 'reminder');
   const base = reminder === null ? ladder : reminderPlan(zone, reminder, history.customer);
+  // A try from before a time that was named, or before the peace ended, is none of this contact.
+  const named = isHeld ? ladder.window.opensAt : Number.NEGATIVE_INFINITY;
+  const from = reminder === null ? named : triedFrom(policy, reminder.dueAt);
   const lastTry = tries.at(-1);
-  if (lastTry === undefined || (reminder !== null && lastTry.at < triedFrom(policy, reminder.dueAt))) return base;
+  if (lastTry === undefined || lastTry.at < from) return base;
   return retryPlan(base, retryAt(policy, zone, tries), lastTry, tries.length, stage.stage);
 }
 
