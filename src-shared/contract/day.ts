@@ -69,8 +69,9 @@ const dueComplaint = z.object({
 });
 
 const figures = z.object({
-  /** Calls that the agent made, calls in which they spoke with the customer, and how long. */
+  /** Calls that the agent made, those of them that reached somebody, all calls in which they spoke, and how long. */
   tries: z.number().int(),
+  reached: z.number().int(),
   conversations: z.number().int(),
   talkMs: millis,
   /** How many of today's conversations were follow-up n (method section 2): 0 is a first conversation. */

@@ -150,6 +150,7 @@ describe('the day', () => {
     const { figures, openCalls, promises } = await day().view({});
     expect(figures).toMatchObject({
       tries: 3,
+      reached: 2,
       conversations: 2,
       talkMs: 270 * SECOND,
       depth: [{ followUp: 0, count: 2 }],
@@ -158,6 +159,21 @@ describe('the day', () => {
       sales: [{ currency: 'CNY', count: 1, amountMinor: 720_000 }],
     });
     expect([openCalls, promises]).toEqual([0, []]);
+  });
+
+  it('counts who calls in as a conversation and no try, and no reminder of one’s own as a promise', async () => {
+    const customer = await add('A');
+    await engine.client.customers.promise({ customer, kind: 'reminder', dueAt: clock.now() + HOUR, purpose: null });
+    const [own] = (await engine.client.customers.get({ customer })).promises;
+    if (own === undefined) throw new Error('no reminder was made');
+    await engine.client.customers.closePromise({ promise: own.uid, state: 'kept' });
+    const [number] = (await engine.client.customers.get({ customer })).numbers;
+    const { call: incoming } = await engine.client.calls.incoming({ number: number?.e164 ?? 0 });
+    await engine.client.calls.line({ call: incoming.id, event: { kind: 'connected' } });
+    clock.pass(MINUTE);
+    await engine.client.calls.line({ call: incoming.id, event: { kind: 'ended', cause: 'hung-up' } });
+    await engine.client.calls.finish({ call: incoming.id, draft: { ...EMPTY_DRAFT, outcome: 'talked' } });
+    expect((await day().view({})).figures).toMatchObject({ tries: 0, reached: 0, conversations: 1, promisesKept: 0 });
   });
 
   it('is short when more windows close than the hours hold, by the time that calls take this agent', async () => {

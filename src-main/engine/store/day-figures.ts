@@ -7,7 +7,10 @@ const EFFECTIVE = `uid NOT IN (SELECT corrects FROM interaction
     WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL AND corrects IS NOT NULL)`;
 
 interface CallFigures {
+  /** Calls that the agent made; who calls in is no try. */
   readonly tries: number;
+  /** Tries in which somebody was spoken to. */
+  readonly reached: number;
   readonly conversations: number;
   readonly talkMs: Millis;
   /** The agent's first call since then; null: none. */
@@ -17,14 +20,15 @@ interface CallFigures {
 /** Calls of an agent since an instant. */
 export function callsSince(reader: Reader, agentId: number, since: Instant): CallFigures {
   const row = reader.get<CallFigures>(
-    `SELECT count(*) AS tries, coalesce(sum(reached), 0) AS conversations, coalesce(sum(talk_ms), 0) AS talkMs, min(at) AS firstAt
+    `SELECT coalesce(sum(direction = 'out'), 0) AS tries, coalesce(sum(direction = 'out' AND reached), 0) AS reached,
+       coalesce(sum(reached), 0) AS conversations, coalesce(sum(talk_ms), 0) AS talkMs, min(at) AS firstAt
      FROM interaction WHERE agent_id = ? AND at >= ? AND outcome IS NOT NULL AND channel = 'call' AND ${EFFECTIVE}`,
     agentId,
     since,
     agentId,
     since,
   );
-  return row ?? { tries: 0, conversations: 0, talkMs: 0, firstAt: null };
+  return row ?? { tries: 0, reached: 0, conversations: 0, talkMs: 0, firstAt: null };
 }
 
 /** How many of the agent's conversations since an instant were a first one (0) or follow-up n. */
@@ -54,7 +58,7 @@ export const recentTries = (reader: Reader, agentId: number, since: Instant, lim
 const OWN = 'coalesce(c.owner_id, p.made_by_id) = ?';
 
 /**
- * What became of promises since an instant; missed are those that are over, agreed with the customer and still open, due from `own` on.
+ * What became of what was agreed with customers since an instant, reminders of one's own apart; missed are those that are over, agreed with the customer and still open, due from `own` on.
  */
 export function promisesSince(
   reader: Reader,
@@ -65,7 +69,7 @@ export function promisesSince(
 ): Pick<DayView['figures'], 'promisesKept' | 'promisesMoved' | 'promisesMissed'> {
   const closed = reader.all<{ state: string; n: number }>(
     `SELECT p.state, count(*) AS n FROM promise p JOIN customer c ON c.id = p.customer_id
-     WHERE p.closed_at IS NOT NULL AND p.closed_at >= ? AND ${OWN} GROUP BY p.state`,
+     WHERE p.closed_at IS NOT NULL AND p.closed_at >= ? AND p.kind = 'agreed' AND ${OWN} GROUP BY p.state`,
     since,
     agentId,
   );

@@ -11,7 +11,8 @@ import { hoursAndMinutes } from './day-room.tsx';
 export function DayFigures({ figures }: { figures: DayView['figures'] }) {
   const speech = useSpeech();
   const { t } = speech;
-  const { tries, conversations, talkMs, promisesKept, promisesMoved, promisesMissed, sales, depth, spent } = figures;
+  const { tries, reached, conversations, talkMs, promisesKept, promisesMoved, promisesMissed, sales, depth, spent } =
+    figures;
   const most = Math.max(1, ...depth.map((one) => one.count));
   const sold = sales.map((sale) =>
     t('day.sale', { amount: money(speech, sale.amountMinor, sale.currency), count: sale.count }),
@@ -27,7 +28,7 @@ export function DayFigures({ figures }: { figures: DayView['figures'] }) {
             {
               key: 'reach',
               label: t('day.reachRate'),
-              value: tries === 0 ? '–' : percent(speech, conversations / tries),
+              value: tries === 0 ? '–' : percent(speech, reached / tries),
             },
             { key: 'talk', label: t('day.talk'), value: hoursAndMinutes(speech, talkMs) },
           ]}

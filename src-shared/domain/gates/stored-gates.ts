@@ -1,13 +1,13 @@
-import { NEVER } from '../../kernel/time.ts';
+import { type Instant, NEVER } from '../../kernel/time.ts';
 import type { AgentUid } from '../../kernel/uid.ts';
 import { legalRegionOf } from '../calling-hours/place.ts';
 import type { Standing } from '../ladder/position.ts';
 import type { CustomerNumber } from '../model/customer.ts';
-import type { CallPurpose, History } from '../model/history.ts';
-import { STRICT_GROUPS } from '../model/standing.ts';
+import type { CallPurpose, History, QueueMark } from '../model/history.ts';
+import { type Position, STRICT_GROUPS } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
-import { hasOpenComplaint } from '../promise/open-promises.ts';
+import { firstOpenPromise, hasOpenComplaint } from '../promise/open-promises.ts';
 import { colleagueContact, colleagueStop } from './colleague.ts';
 import { coolDownStop } from './cool-down.ts';
 import { type Caller, columnOf, holds } from './gate-table.ts';
@@ -85,15 +85,26 @@ function numberStop(history: History, number: CustomerNumber | null): TimedStop 
 
 /** What keeps a customer out of the list though they might be called: the window is not open yet, or the agent put the entry aside. */
 export function listStops({ history, standing }: CallPlan): TimedStop[] {
-  const { window, group, reason } = standing.position;
+  const { window, reason } = standing.position;
   if (reason.code === 'closed') return [];
   const stops: TimedStop[] = [{ gate: 'window', until: window.opensAt, facts: { bestAt: window.bestAt } }];
   const { mark } = history;
   if (mark === null || mark.kind === 'pin') return stops;
-  // What the customer is owed and fell due after the agent's wish is not hidden by it.
-  const isStrict = (STRICT_GROUPS as readonly string[]).includes(group);
-  if (!isStrict || mark.at >= window.opensAt) {
-    stops.push({ gate: 'snoozed', until: mark.until, facts: { kind: mark.kind, reason: mark.reason, at: mark.at } });
+  const until = asideUntil(history, standing.position, mark);
+  if (until !== null) {
+    stops.push({ gate: 'snoozed', until, facts: { kind: mark.kind, reason: mark.reason, at: mark.at } });
   }
   return stops;
+}
+
+/**
+ * Until when a wish to put a customer aside holds; null where what is ahead came after it: what they are owed and fell due since
+ * (what is strict, method section 3), or the next try of a call made since. A reminder that the agent set since ends it at its minute.
+ */
+function asideUntil(history: History, { window, group, reason }: Position, mark: QueueMark): Instant | null {
+  const isStrict = (STRICT_GROUPS as readonly string[]).includes(group);
+  const isSince = isStrict ? window.opensAt > mark.at : reason.code === 'retry' && reason.lastTryAt > mark.at;
+  if (isSince) return null;
+  const wish = firstOpenPromise(history, 'reminder');
+  return wish !== null && wish.madeAt > mark.at ? Math.min(mark.until, wish.dueAt) : mark.until;
 }

@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.ts';
 import { firstOpenPromise } from '../promise/open-promises.ts';
 import { firstCallTask } from '../task/tasks.ts';
 import { pointsOf, tierOf } from '../value/value-tier.ts';
+import { boundPlan } from './bound.ts';
 import { ladderPlan, type Plan } from './cadence.ts';
 import { triedFrom } from './promise-retry.ts';
 import { retryAt } from './retry.ts';
@@ -72,9 +73,15 @@ export function standingOf(policy: Policy, history: History, now: Instant): Stan
 const owedBefore = (task: Plan | null, strict: StrictCall, now: Instant): Plan | null =>
   task !== null && strict.window.opensAt > now && task.window.opensAt < strict.window.opensAt ? task : null;
 
-/** What falls due before the ladder's window has closed is done in that call: nobody is called twice for one window. */
-const inOneCall = (task: Plan | null, ladder: Plan): Plan =>
-  task !== null && task.window.opensAt <= ladder.window.closesAt ? task : ladder;
+/**
+ * What falls due before the cadence's window has closed is done in that call: nobody is called twice for one window. A time that the
+ * agent named is no such window: it stands, and of two what comes first is first.
+ */
+const inOneCall = (task: Plan | null, ladder: LadderPlan): Plan => {
+  if (task === null) return ladder;
+  const { opensAt, closesAt } = ladder.window;
+  return task.window.opensAt < opensAt || (!ladder.isNamed && task.window.opensAt <= closesAt) ? task : ladder;
+};
 
 /** The call that is owed first, with its retry. */
 function taskPlan(
@@ -95,7 +102,10 @@ function taskPlan(
   return retryPlan({ window, reason }, retryAt(policy, zone, tries), lastTry, tries.length, stage);
 }
 
-/** The next contact of the shared part of the day: the agent's own reminder, else a retry, else the stage's cadence. */
+/** The next contact without what is owed; `isNamed`: its time is the agent's own, not a window of the cadence. */
+type LadderPlan = Plan & { readonly isNamed: boolean };
+
+/** The next contact of the shared part of the day: the agent's own reminder, else a retry, else the stage's cadence, unless they are bound. */
 function planOf(
   policy: Policy,
   history: History,
@@ -104,13 +114,21 @@ function planOf(
   tries: readonly Interaction[],
   stage: StageAt,
   zone: ZoneId,
-): Plan {
-  const ladder = ladderPlan(policy, history, trail, bought, tries, stage, zone);
+): LadderPlan {
+  const byStage = ladderPlan(policy, history, trail, bought, tries, stage, zone);
+  const bound = boundPlan(policy, history.customer, trail, bought, zone);
+  const isHeld = bound !== null && byStage.window.opensAt < bound.window.opensAt;
+  const ladder = isHeld ? bound : byStage;
   const reminder = firstOpenPromise(history, 'reminder');
   const base = reminder === null ? ladder : reminderPlan(zone, reminder, history.customer);
+  const isNamed = reminder !== null || (base.reason.code === 'hot' && base.reason.date !== null);
+  // A try from before a reminder, or before the peace ended, is none of this contact.
+  const peaceUntil = isHeld ? ladder.window.opensAt : Number.NEGATIVE_INFINITY;
+  const from = reminder === null ? peaceUntil : triedFrom(policy, reminder.dueAt);
   const lastTry = tries.at(-1);
-  if (lastTry === undefined || (reminder !== null && lastTry.at < triedFrom(policy, reminder.dueAt))) return base;
-  return retryPlan(base, retryAt(policy, zone, tries), lastTry, tries.length, stage.stage);
+  if (lastTry === undefined || lastTry.at < from) return { ...base, isNamed };
+  const again = retryPlan(base, retryAt(policy, zone, tries), lastTry, tries.length, stage.stage);
+  return { ...again, isNamed };
 }
 
 function reminderPlan(zone: ZoneId, reminder: CustomerPromise, { supplier, supplierUntil: until }: Customer): Plan {

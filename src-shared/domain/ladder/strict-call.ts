@@ -1,11 +1,11 @@
 import { type Instant, MINUTE, NEVER, type ZoneId } from '../../kernel/time.ts';
 import { addDays, dayAt, lastInstantOfDay, startOfDayNumber } from '../calendar/zoned-time.ts';
 import { escalationAt, unansweredChecks } from '../complaint/escalation.ts';
-import type { History, Interaction } from '../model/history.ts';
+import type { Complaint, History, Interaction } from '../model/history.ts';
 import type { ContactWindow, QueueGroup, Reason } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
-import { firstComplaint, firstOpenPromise } from '../promise/open-promises.ts';
-import { retryOfDue, triedFrom } from './promise-retry.ts';
+import { type OpenComplaint, openComplaints, openPromises } from '../promise/open-promises.ts';
+import { promiseTriedFrom, retryOfDue, triedFrom } from './promise-retry.ts';
 import { retryAt } from './retry.ts';
 import type { Trail } from './trail.ts';
 
@@ -22,11 +22,13 @@ export interface StrictCallAt {
   readonly until: Instant;
 }
 
-const NONE: StrictCallAt = { call: null, until: NEVER };
+/** A strict call, and the first instant after now at which time alone changes it. */
+type Candidate = StrictCallAt & { readonly call: StrictCall };
 
 /**
- * The strict call of a customer: of those that are open now the first group's (promised, complaint, inbound), else the one that
- * opens first. While one is ahead the ladder is silent: the agreed time is the next contact.
+ * The strict call of a customer: of those that are open now the first group's (promised, complaint, inbound) and in it what was due
+ * first, else the one that opens first. Each promise and each complaint stands for itself: none waits for another's next try or
+ * check. While one is ahead the ladder is silent: the agreed time is the next contact.
  */
 export function strictCallAt(
   policy: Policy,
@@ -36,63 +38,95 @@ export function strictCallAt(
   zone: ZoneId,
   now: Instant,
 ): StrictCallAt {
-  const inbound = enquiryCallAt(policy, trail, tries, zone, now);
-  if (history.promises.length === 0 && history.complaints.length === 0) return inbound;
+  const enquiry = enquiryCallAt(policy, trail, tries, zone, now);
+  if (history.promises.length === 0 && history.complaints.length === 0) return enquiry ?? NONE;
 
-  let call: StrictCall | null = null;
-  const complaint = complaintCallAt(policy, history, trail, tries, zone, now);
-  let until = Math.min(inbound.until, complaint.until);
-  for (const candidate of [promisedCall(policy, history, tries, zone), complaint.call, inbound.call]) {
-    if (candidate === null) continue;
-    const { opensAt } = candidate.window;
+  const candidates = [
+    ...promisedCalls(policy, history, tries, zone),
+    ...complaintCallsAt(policy, history, trail, tries, zone, now),
+    ...(enquiry === null ? [] : [enquiry]),
+  ];
+  let chosen: Candidate | null = null;
+  let until = NEVER;
+  for (const candidate of candidates) {
+    const { opensAt } = candidate.call.window;
     if (opensAt > now) until = Math.min(until, opensAt);
-    if (call === null || (call.window.opensAt > now && opensAt < call.window.opensAt)) call = candidate;
+    if (chosen === null || (chosen.call.window.opensAt > now && opensAt < chosen.call.window.opensAt)) {
+      chosen = candidate;
+    }
   }
-  return { call, until };
+  return chosen === null ? NONE : { call: chosen.call, until: Math.min(until, chosen.until) };
 }
 
-function promisedCall(
+const NONE: StrictCallAt = { call: null, until: NEVER };
+
+/** What the customer agreed to, each at its minute. */
+const promisedCalls = (
   policy: Policy,
   history: History,
   tries: readonly Interaction[],
   zone: ZoneId,
-): StrictCall | null {
-  const promise = firstOpenPromise(history, 'agreed');
-  if (promise === null) return null;
-  const { kind, madeAt, dueAt, purpose, visit } = promise;
-  return {
-    group: 'promised',
-    window: dueWindow(policy, zone, dueAt, tries, triedFrom(policy, dueAt)),
-    reason: { code: 'promised', kind, madeAt, dueAt, purpose, isVisit: visit !== null },
-  };
-}
+): readonly Candidate[] =>
+  openPromises(history, 'agreed').map((promise) => {
+    const { kind, madeAt, dueAt, purpose, visit } = promise;
+    return {
+      call: {
+        group: 'promised',
+        window: dueWindow(policy, zone, dueAt, tries, promiseTriedFrom(policy, history, promise)),
+        reason: { code: 'promised', kind, madeAt, dueAt, purpose, isVisit: visit !== null },
+      },
+      until: NEVER,
+    };
+  });
 
-/** The promised action at its minute; after a conversation since then, a check days later, until the customer says it is settled. */
-function complaintCallAt(
+/** Each promised action at its minute; after a conversation about it a check days later, until the customer says it is settled. */
+function complaintCallsAt(
   policy: Policy,
   history: History,
-  trail: Trail,
+  { lastSpokeAt }: Trail,
   tries: readonly Interaction[],
   zone: ZoneId,
   now: Instant,
-): StrictCallAt {
-  const first = firstComplaint(history, zone, policy.complaint.checkDays);
-  if (first === null) return NONE;
-  const { cause, action, openedAt } = first.complaint;
-  const keptFrom = triedFrom(policy, first.dueAt);
-  const { lastSpokeAt } = trail;
-  const kept = lastSpokeAt !== null && lastSpokeAt >= keptFrom && lastSpokeAt > openedAt;
-  const dueAt = kept ? addDays(zone, lastSpokeAt, policy.complaint.checkDays) : first.dueAt;
-  const { level: escalation, nextAt } = escalationAt(policy, zone, openedAt, now);
-  const unanswered = unansweredChecks(first.complaint, tries);
-  return {
-    call: {
-      group: 'complaint',
-      window: dueWindow(policy, zone, dueAt, tries, dueAt),
-      reason: { code: 'complaint-action', cause, action, dueAt, openedAt, escalation, unanswered },
-    },
-    until: nextAt ?? NEVER,
-  };
+): readonly Candidate[] {
+  const { checkDays } = policy.complaint;
+  const open = openComplaints(history, zone, checkDays);
+  const kept = keptActions(policy, open, history.interactions);
+  const candidates = open.map(({ complaint, dueAt: promisedAt }): Candidate => {
+    const { cause, action, openedAt } = complaint;
+    const dueAt = kept.has(complaint) && lastSpokeAt !== null ? addDays(zone, lastSpokeAt, checkDays) : promisedAt;
+    const { level: escalation, nextAt } = escalationAt(policy, zone, openedAt, now);
+    const unanswered = unansweredChecks(complaint, tries);
+    return {
+      call: {
+        group: 'complaint',
+        window: dueWindow(policy, zone, dueAt, tries, dueAt),
+        reason: { code: 'complaint-action', cause, action, dueAt, openedAt, escalation, unanswered },
+      },
+      until: nextAt ?? NEVER,
+    };
+  });
+  return candidates.toSorted((one, other) => one.call.window.closesAt - other.call.window.closesAt);
+}
+
+/**
+ * The complaints whose action was talked about since they were told. A conversation keeps what was due by then; where nothing was, a
+ * little early, what is due next.
+ */
+function keptActions(
+  policy: Policy,
+  open: readonly OpenComplaint[],
+  interactions: readonly Interaction[],
+): ReadonlySet<Complaint> {
+  const kept = new Set<Complaint>();
+  if (open.length === 0) return kept;
+  for (const { at, reached } of interactions) {
+    if (!reached) continue;
+    const owed = open.filter(({ complaint }) => complaint.openedAt < at && !kept.has(complaint));
+    const due = owed.filter(({ dueAt }) => dueAt <= at);
+    const next = owed.slice(0, 1).filter(({ dueAt }) => triedFrom(policy, dueAt) <= at);
+    for (const { complaint } of due.length > 0 ? due : next) kept.add(complaint);
+  }
+  return kept;
 }
 
 /** Due at its minute, overdue after; a try since `from` that reached nobody plans the next one. */
@@ -114,11 +148,11 @@ function enquiryCallAt(
   tries: readonly Interaction[],
   zone: ZoneId,
   now: Instant,
-): StrictCallAt {
+): Candidate | null {
   const at = trail.enquiryAt;
-  if (at === null) return NONE;
+  if (at === null) return null;
   const endsAt = startOfDayNumber(zone, dayAt(zone, at) + policy.inbound.strictDays + 1);
-  if (now >= endsAt) return NONE;
+  if (now >= endsAt) return null;
   const answerBy = at + policy.inbound.answerMinutes * MINUTE;
   const prompt = now < answerBy;
   const closesAt = prompt ? answerBy : Math.max(answerBy, lastInstantOfDay(zone, dayAt(zone, at)));

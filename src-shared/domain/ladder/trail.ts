@@ -18,6 +18,8 @@ export interface Trail {
   readonly lastRefusedAt: Instant | null;
   /** When the customer told us that they left. */
   readonly leftAt: Instant | null;
+  /** When they last told us that they are with another supplier until a date. */
+  readonly boundAt: Instant | null;
   /** The first inbound enquiry that nobody has answered yet. */
   readonly enquiryAt: Instant | null;
   /** Index of the first interaction whose tries count: a conversation or an inbound contact starts anew. */
@@ -41,6 +43,7 @@ export function readTrail(policy: Policy, history: History): Trail {
   let hotSince: Instant | null = null;
   let lastRefusedAt: Instant | null = null;
   let leftAt: Instant | null = null;
+  let boundAt: Instant | null = null;
   let enquiryAt: Instant | null = null;
   let triesFrom = 0;
 
@@ -101,6 +104,7 @@ export function readTrail(policy: Policy, history: History): Trail {
     lastSpokeAt = at;
     triesFrom = index;
     const outcome = interaction.outcome;
+    if (outcome === 'with-supplier') boundAt = at;
     if (enquires || (outcome !== null && OUTCOME_RULES[outcome].interest)) {
       if (outcome === 'sold') startAnew();
       else showInterest();
@@ -134,6 +138,7 @@ export function readTrail(policy: Policy, history: History): Trail {
     hotSince,
     lastRefusedAt,
     leftAt,
+    boundAt,
     enquiryAt,
     triesFrom,
   };

@@ -100,7 +100,7 @@ export const policySchema = z.object({
     christmas: z.boolean(),
   }),
   supplier: z.object({
-    /** Days before their time with another supplier ends on which the agent is reminded. */
+    /** Days before their time with another supplier ends until which the ladder is silent, and on which the agent is reminded. */
     remindBeforeDays: days,
   }),
   correction: z.object({

@@ -12,6 +12,7 @@ import {
   number,
   promise,
   purchase,
+  task,
   zoneText,
 } from '../../../tests/fixtures/made-history.ts';
 import { DAY, NEVER } from '../../kernel/time.ts';
@@ -113,6 +114,46 @@ describe('marks', () => {
       promises: [promise('2026-03-05 15:00')],
     });
     expect(zoneText(entry.openFrom)).toBe('2026-03-05 15:30');
+  });
+
+  it('a snooze does not hide a reminder that the agent set after it, and hides one that was set before', () => {
+    const aside = mark('snooze', '2026-03-04 09:00', '2026-03-09 09:00');
+    const reminder = (madeAt: string) =>
+      promise('2026-03-05 15:00', { kind: 'reminder', purpose: 'back early', madeAt: at(madeAt) });
+    const later = entryAt('2026-03-04 10:00', { mark: aside, promises: [reminder('2026-03-04 09:30')] });
+    expect(zoneText(later.openFrom)).toBe('2026-03-05 15:00');
+    const before = entryAt('2026-03-04 10:00', { mark: aside, promises: [reminder('2026-03-04 08:30')] });
+    expect(zoneText(before.openFrom)).toBe('2026-03-09 09:00');
+    const again = entryAt('2026-03-05 15:10', {
+      mark: mark('snooze', '2026-03-05 15:05', '2026-03-05 15:30'),
+      promises: [reminder('2026-03-04 09:30')],
+    });
+    expect(zoneText(again.openFrom)).toBe('2026-03-05 15:30');
+  });
+
+  it('a snooze does not hide the next try of a call made meanwhile, and hides that of an earlier one', () => {
+    const aside = mark('snooze', '2026-03-04 09:00', '2026-03-09 09:00');
+    const tried = (when: string) => ({ mark: aside, interactions: [call(when, 'busy')] });
+    expect(zoneText(entryAt('2026-03-04 09:31', tried('2026-03-04 09:30')).openFrom)).toBe('2026-03-04 09:45');
+    expect(zoneText(entryAt('2026-03-04 09:31', tried('2026-03-04 08:50')).openFrom)).toBe('2026-03-09 09:00');
+  });
+
+  it('a snooze does not hide the next try of a reminder that the agent set after it', () => {
+    const entry = entryAt('2026-03-05 15:10', {
+      mark: mark('snooze', '2026-03-04 09:00', '2026-03-09 09:00'),
+      promises: [promise('2026-03-05 15:00', { kind: 'reminder', madeAt: at('2026-03-04 09:30') })],
+      interactions: [call('2026-03-05 15:01', 'busy')],
+    });
+    expect(zoneText(entry.openFrom)).toBe('2026-03-05 15:16');
+  });
+
+  it('a snooze hides what is merely owed, until the reminder that was set after it', () => {
+    const entry = entryAt('2026-03-04 10:00', {
+      mark: mark('snooze', '2026-03-04 09:00', '2026-03-09 09:00'),
+      promises: [promise('2026-03-06 15:00', { kind: 'reminder', madeAt: at('2026-03-04 09:30') })],
+      tasks: [task('2026-03-05 10:00', { kind: 'care' })],
+    });
+    expect(entry).toMatchObject({ purpose: 'task', openFrom: at('2026-03-06 15:00') });
   });
 
   it('a pinned entry stands first until its time', () => {

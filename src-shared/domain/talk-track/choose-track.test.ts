@@ -92,8 +92,10 @@ describe('the talk track of a call', () => {
     expect(situation(standing('new-buyer', reason))).toBe('new-buyer-care');
   });
 
-  it('a customer is wished a happy birthday a day around it, also over the turn of the year', () => {
-    expect(situation(CARE, { birthday: '1980-03-02' })).toBe('birthday');
+  it('a customer is wished a happy birthday on the day or the day after, never before, also over the turn of the year', () => {
+    expect(situation(CARE, { birthday: '1980-03-01' })).toBe('birthday');
+    expect(situation(CARE, { birthday: '1980-02-28' })).toBe('birthday');
+    expect(situation(CARE, { birthday: '1980-03-02' })).toBe('established-care');
     expect(situation(standing('established', task('birthday')), { birthday: '1980-03-03' })).toBe('birthday');
     expect(situation(CARE, { birthday: '1980-03-03' })).toBe('established-care');
     expect(situation(CARE, { birthday: '1980-12-31', today: dayNumberOf(2026, 1, 1) })).toBe('birthday');

@@ -61,13 +61,16 @@ function followUpChoice(n: number): SituationChoice {
   return situation === null ? choice('first-call', 'first') : { situation, because: 'follow-up', followUp: n };
 }
 
-/** Whether their birthday is today, was yesterday or is tomorrow. */
+/** Whether their birthday is today or was yesterday: nobody is wished a happy birthday before the day (method section 2). */
 function isBirthday(birthday: string | null, today: DayNumber): boolean {
   const born = birthday === null ? null : parseDayString(birthday);
   if (born === null) return false;
   const { month, day } = civilDayOf(born);
   const { year } = civilDayOf(today);
-  return [year - 1, year, year + 1].some((each) => Math.abs(dayNumberOf(each, month, day) - today) <= 1);
+  return [year - 1, year, year + 1].some((each) => {
+    const since = today - dayNumberOf(each, month, day);
+    return since === 0 || since === 1;
+  });
 }
 
 /** Why somebody stopped buying, as far as the card tells (method section 8). */
