@@ -16,6 +16,13 @@ import {
   makeCode,
   revoke,
 } from '../accounts/people.ts';
+import {
+  beginOwnFactor,
+  confirmOwnFactor,
+  factorState,
+  removeOwnFactor,
+  resetFactor,
+} from '../accounts/second-factor.ts';
 import { refreshSession, signIn, signOut } from '../accounts/sign-in.ts';
 import type { HubContext } from '../hub-context.ts';
 import { accountOf, accountView } from '../store/people.ts';
@@ -32,7 +39,7 @@ const unchecked = base.$config({ initialOutputValidationIndex: Number.NaN });
 
 /** The hub's contract over its use cases: who asks is proven here, what they may do by `accounts/authorise.ts`. */
 export function createHubRouter(context: HubContext, release: string) {
-  const { session, teams, accounts, codes, devices } = base;
+  const { session, factor, teams, accounts, codes, devices } = base;
   const { database, tenant, store } = context;
   const turns = oneAtATime();
   const caller = (asking: Asking): Promise<Result<Caller, RungError>> => callerOf(context, asking);
@@ -74,6 +81,27 @@ export function createHubRouter(context: HubContext, release: string) {
         const stored = await accountOf(database, tenant, account);
         if (stored === null) throw errors['signed-out']({ data: { facts: { because: 'no-session' } } });
         return accountView(stored);
+      }),
+    },
+    factor: {
+      state: factor.state.handler(async ({ errors, context: asking }) =>
+        factorState(context, valueOrRefusal(errors, await caller(asking))),
+      ),
+      begin: factor.begin.handler(async ({ errors, context: asking }) =>
+        valueOrRefusal(errors, await beginOwnFactor(context, valueOrRefusal(errors, await caller(asking)))),
+      ),
+      confirm: factor.confirm.handler(async ({ input, errors, context: asking }) => {
+        const who = valueOrRefusal(errors, await caller(asking));
+        return valueOrRefusal(errors, await confirmOwnFactor(context, who, input.code));
+      }),
+      remove: factor.remove.handler(async ({ input, errors, context: asking }) => {
+        const who = valueOrRefusal(errors, await caller(asking));
+        return valueOrRefusal(errors, await removeOwnFactor(context, who, input.code));
+      }),
+      reset: factor.reset.handler(async ({ input, errors, context: asking }) => {
+        const who = valueOrRefusal(errors, await caller(asking));
+        valueOrRefusal(errors, await resetFactor(context, who, input.account));
+        return {};
       }),
     },
     teams: {

@@ -4,6 +4,7 @@ import { ROLES } from '#domain/team/roles.ts';
 import { fromHub, toHub } from '#sync/exchange.ts';
 import { uid as uidOf } from '#sync/operations/payload.ts';
 import { agentUid, e164, instant, line, refusals } from './parts.ts';
+import { factorBegun, factorCode, factorState } from './second-factor.ts';
 
 /** Under which the hub answers; another version of the contract stands beside it. */
 export const HUB_PREFIX = '/rpc/v1';
@@ -39,6 +40,8 @@ export const hubAccount = z.object({
   role,
   teams: z.array(hubTeam),
   disabled: z.boolean(),
+  /** A code is asked for with the password. */
+  secondFactor: z.boolean(),
 });
 export type HubAccount = z.infer<typeof hubAccount>;
 
@@ -133,18 +136,38 @@ export const hubContract = {
   session: {
     /**
      * Makes a device one of the account that the code was made for. The password is chosen with an account's first device
-     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`). `again`: the store was a device of that
+     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`), and with it a code where the account has
+     * a second factor (`factor-needed` where the rest is right, `factor-wrong`). `again`: the store was a device of that
      * account before, and keeps what it entered; the code must be for the same (`code-of-another`, and the code stays good).
      */
     enrol: oc
-      .input(z.object({ code: enrolmentCode, password, device, brings, again: agentUid.optional() }))
+      .input(
+        z.object({
+          code: enrolmentCode,
+          password,
+          factor: factorCode.optional(),
+          device,
+          brings,
+          again: agentUid.optional(),
+        }),
+      )
       .output(signedIn)
-      .errors(refusals('code-invalid', 'code-of-another', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
-    /** A device that is enrolled, after its session has ended. */
+      .errors(
+        refusals(
+          'code-invalid',
+          'code-of-another',
+          'password-weak',
+          'sign-in-wrong',
+          'factor-needed',
+          'factor-wrong',
+          'too-many-tries',
+        ),
+      ),
+    /** A device that is enrolled, after its session has ended; with a code as with `enrol`. */
     signIn: oc
-      .input(z.object({ login, password }))
+      .input(z.object({ login, password, factor: factorCode.optional() }))
       .output(signedIn)
-      .errors(refusals('sign-in-wrong', 'too-many-tries')),
+      .errors(refusals('sign-in-wrong', 'factor-needed', 'factor-wrong', 'too-many-tries')),
     /** The next pair of tokens. One that was used before ends the session: somebody has a copy. */
     refresh: oc
       .input(z.object({ refresh: token }))
@@ -158,6 +181,33 @@ export const hubContract = {
       .input(z.object({}))
       .output(hubAccount)
       .errors(refusals(...SESSION)),
+  },
+
+  /** The second factor of the caller's own account; `reset`: of somebody else's. None of it ends a session. */
+  factor: {
+    state: oc
+      .input(z.object({}))
+      .output(factorState)
+      .errors(refusals(...SESSION)),
+    /** A new secret, which counts once a code of it has come (`confirm`). Begun anew, the one before is nothing. */
+    begin: oc
+      .input(z.object({}))
+      .output(factorBegun)
+      .errors(refusals(...SESSION, 'factor-set')),
+    /** `factor-none`: nothing was begun. */
+    confirm: oc
+      .input(z.object({ code: factorCode }))
+      .output(factorState)
+      .errors(refusals(...SESSION, 'factor-set', 'factor-none', 'factor-wrong', 'too-many-tries')),
+    remove: oc
+      .input(z.object({ code: factorCode }))
+      .output(factorState)
+      .errors(refusals(...SESSION, 'factor-none', 'factor-wrong', 'too-many-tries')),
+    /** Whoever lost their phone signs in without a code from then on. One's own is removed with a code alone. */
+    reset: oc
+      .input(z.object({ account: agentUid }))
+      .output(z.object({}))
+      .errors(refusals(...SESSION, 'not-found', 'factor-none')),
   },
 
   teams: {

@@ -1,0 +1,240 @@
+import { ORPCError } from '@orpc/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { HubAccount } from '#contract/hub.ts';
+import type { Role } from '#domain/team/roles.ts';
+import type { RunningHub } from '#hub/run-hub.ts';
+import type { Database } from '#hub/store/database.ts';
+import { codeOf } from '../fixtures/authenticator.ts';
+import {
+  type BareDevice,
+  bareDevice,
+  NOTHING_BROUGHT,
+  openTestDatabase,
+  startTestDatabases,
+  startTestHub,
+  type TestDatabases,
+} from '../fixtures/hub.ts';
+
+const PASSWORD = 'seven green bottles';
+
+let databases: TestDatabases;
+let hub: RunningHub;
+let database: Database;
+let url: string;
+let admin: BareDevice;
+
+beforeAll(async () => {
+  databases = await startTestDatabases();
+});
+afterAll(() => databases.stop());
+
+beforeEach(async () => {
+  url = await databases.fresh();
+  hub = await startTestHub(url);
+  database = openTestDatabase(url);
+  admin = await enrolled(hub.firstCode ?? '');
+  return async () => {
+    await database.close();
+    await hub.stop();
+  };
+});
+
+const enrol = (device: BareDevice, code: string, factor?: string, password = PASSWORD) =>
+  device.line.client.session.enrol({
+    code,
+    password,
+    factor,
+    device: { uid: device.uid, publicKey: device.publicKey, name: 'Laptop' },
+    brings: NOTHING_BROUGHT,
+  });
+
+async function enrolled(code: string, factor?: string): Promise<BareDevice> {
+  const device = bareDevice(hub.url);
+  device.access = (await enrol(device, code, factor)).tokens.access;
+  return device;
+}
+
+const enrolmentCode = async ({ uid: account }: HubAccount): Promise<string> =>
+  (await admin.line.client.codes.make({ account })).code;
+
+interface Somebody {
+  readonly account: HubAccount;
+  readonly device: BareDevice;
+  signIn(factor?: string, password?: string): Promise<{ tokens: { access: string } }>;
+}
+
+async function somebody(login: string, role: Role = 'agent', team?: string): Promise<Somebody> {
+  const { client } = admin.line;
+  const { teams: known } = await client.teams.list({});
+  const named = team ?? `Team of ${login}`;
+  const { uid } = known.find(({ name }) => name === named) ?? (await client.teams.add({ name: named }));
+  const account = await client.accounts.add({ login, name: login, role, teams: role === 'administrator' ? [] : [uid] });
+  const device = await enrolled(await enrolmentCode(account));
+  const signIn = (factor?: string, password = PASSWORD) =>
+    device.line.client.session.signIn({ login, password, factor });
+  return { account, device, signIn };
+}
+
+/** Begins and confirms; the secret, of which the code of this moment is used up. */
+async function setsFactor({ line: { client } }: BareDevice): Promise<string> {
+  const { secret } = await client.factor.begin({});
+  await client.factor.confirm({ code: codeOf(secret) });
+  return secret;
+}
+
+/** Codes of this moment count again, as they would in an hour. */
+const anHourLater = () => database.run('UPDATE account SET factor_last_step = factor_last_step - 120');
+
+/** The code and facts with which a call was refused. */
+async function refusal(call: Promise<unknown>): Promise<unknown> {
+  try {
+    return { not: 'refused', answer: await call };
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error;
+    return { code: error.code, ...(error.data as { facts?: object } | undefined)?.facts };
+  }
+}
+
+describe('a second factor', () => {
+  it('is asked for with the password once a code has confirmed it, and not before', async () => {
+    const ann = await somebody('ann');
+    const { client } = ann.device.line;
+    expect(await client.factor.state({})).toEqual({ since: null, due: false });
+    const { secret, uri } = await client.factor.begin({});
+    expect(uri).toContain(`secret=${secret}`);
+    expect(uri).toMatch(/^otpauth:\/\/totp\/Huaxin:ann\?issuer=Huaxin&/);
+    expect(await ann.signIn()).toMatchObject({ account: { login: 'ann', secondFactor: false } });
+    ann.device.access = (await ann.signIn()).tokens.access;
+    expect(await refusal(client.factor.confirm({ code: '12 34' }))).toEqual({ code: 'factor-wrong' });
+    expect(await client.factor.confirm({ code: codeOf(secret) })).toEqual({ since: expect.any(Number), due: false });
+    expect(await client.session.me({})).toMatchObject({ secondFactor: true });
+    expect(await refusal(ann.signIn())).toEqual({ code: 'factor-needed' });
+    expect(await ann.signIn(codeOf(secret, 1))).toMatchObject({ account: { login: 'ann', secondFactor: true } });
+  });
+
+  it('begun anew makes the secret before nothing, and set is not begun again', async () => {
+    const { device } = await somebody('ann');
+    const { client } = device.line;
+    expect(await refusal(client.factor.confirm({ code: '123456' }))).toEqual({ code: 'factor-none' });
+    const first = await client.factor.begin({});
+    const second = await client.factor.begin({});
+    expect(await refusal(client.factor.confirm({ code: codeOf(first.secret) }))).toEqual({ code: 'factor-wrong' });
+    await client.factor.confirm({ code: codeOf(second.secret) });
+    expect(await refusal(client.factor.begin({}))).toEqual({ code: 'factor-set' });
+    expect(await refusal(client.factor.confirm({ code: codeOf(second.secret, 1) }))).toEqual({ code: 'factor-set' });
+  });
+
+  it('takes a code once: neither the one that confirmed it, nor an earlier one, nor one that two bring at once', async () => {
+    const ann = await somebody('ann');
+    const secret = await setsFactor(ann.device);
+    expect(await refusal(ann.signIn(codeOf(secret)))).toEqual({ code: 'factor-wrong' });
+    const next = codeOf(secret, 1);
+    const ends = await Promise.all([1, 2, 3].map(() => refusal(ann.signIn(next))));
+    expect(ends.filter((end) => (end as { code?: string }).code === 'factor-wrong')).toHaveLength(2);
+    expect(await refusal(ann.signIn(codeOf(secret)))).toEqual({ code: 'factor-wrong' });
+    await anHourLater();
+    expect(await ann.signIn(codeOf(secret))).toMatchObject({ account: { login: 'ann' } });
+  });
+
+  it('tells nobody without the password that there is one', async () => {
+    const ann = await somebody('ann');
+    const secret = await setsFactor(ann.device);
+    expect(await refusal(ann.signIn(undefined, 'not the password'))).toEqual({ code: 'sign-in-wrong' });
+    expect(await refusal(ann.signIn(codeOf(secret, 1), 'not the password'))).toEqual({ code: 'sign-in-wrong' });
+    const stranger = bareDevice(hub.url).line.client.session.signIn({ login: 'ann', password: PASSWORD });
+    expect(await refusal(stranger)).toEqual({ code: 'sign-in-wrong' });
+    // The right code beside a wrong password was not used up.
+    expect(await ann.signIn(codeOf(secret, 1))).toMatchObject({ account: { login: 'ann' } });
+  });
+
+  it('is asked for with a further device, whose enrolment code stays good until all is right', async () => {
+    const ann = await somebody('ann');
+    const secret = await setsFactor(ann.device);
+    const code = await enrolmentCode(ann.account);
+    const second = bareDevice(hub.url);
+    expect(await refusal(enrol(second, code))).toEqual({ code: 'factor-needed' });
+    expect(await refusal(enrol(second, code, '000000x'))).toEqual({ code: 'factor-wrong' });
+    expect(await refusal(enrol(second, code, codeOf(secret, 1), 'not the password'))).toEqual({
+      code: 'sign-in-wrong',
+    });
+    expect(await enrol(second, code, codeOf(secret, 1))).toMatchObject({ account: { login: 'ann' } });
+    expect(await refusal(enrol(bareDevice(hub.url), code, codeOf(secret, 1)))).toEqual({ code: 'code-invalid' });
+  });
+
+  it('cannot be guessed at length: ten wrong codes close it for a while, however they come; to be asked is no try', async () => {
+    const [ann, ben] = [await somebody('ann'), await somebody('ben')];
+    const [hers, his] = [await setsFactor(ann.device), await setsFactor(ben.device)];
+    for (let n = 0; n < 11; n += 1) expect(await refusal(ann.signIn())).toEqual({ code: 'factor-needed' });
+    const { client } = ann.device.line;
+    for (let n = 0; n < 5; n += 1)
+      expect(await refusal(client.factor.remove({ code: `wrong ${n}` }))).toEqual({ code: 'factor-wrong' });
+    for (let n = 0; n < 5; n += 1) expect(await refusal(ann.signIn(`wrong ${n}`))).toEqual({ code: 'factor-wrong' });
+    // The login itself is far from closed: it is the account's codes that are.
+    expect(await refusal(ann.signIn(codeOf(hers, 1)))).toMatchObject({ code: 'too-many-tries' });
+    expect(await refusal(client.factor.remove({ code: codeOf(hers, 1) }))).toMatchObject({ code: 'too-many-tries' });
+    expect(await refusal(ann.signIn())).toEqual({ code: 'factor-needed' });
+    expect(await ben.signIn(codeOf(his, 1))).toMatchObject({ account: { login: 'ben' } });
+  });
+
+  it('counts wrong codes as wrong passwords are counted: ten close the login', async () => {
+    const ann = await somebody('ann');
+    const secret = await setsFactor(ann.device);
+    for (let n = 0; n < 10; n += 1) expect(await refusal(ann.signIn(`wrong ${n}`))).toEqual({ code: 'factor-wrong' });
+    await admin.line.client.factor.reset({ account: ann.account.uid });
+    expect(await refusal(ann.signIn(codeOf(secret, 1)))).toMatchObject({ code: 'too-many-tries' });
+  });
+
+  it('is removed by its owner with a code alone, and no session ends with setting or removing it', async () => {
+    const ann = await somebody('ann');
+    const { client } = ann.device.line;
+    expect(await refusal(client.factor.remove({ code: '123456' }))).toEqual({ code: 'factor-none' });
+    const secret = await setsFactor(ann.device);
+    expect(await refusal(client.factor.remove({ code: codeOf(secret) }))).toEqual({ code: 'factor-wrong' });
+    expect(await client.factor.remove({ code: codeOf(secret, 1) })).toEqual({ since: null, due: false });
+    expect(await client.session.me({})).toMatchObject({ login: 'ann', secondFactor: false });
+    expect(await ann.signIn()).toMatchObject({ account: { login: 'ann' } });
+  });
+
+  it('is reset by an agent’s lead or an administrator where the phone is lost; nobody resets their own', async () => {
+    const [lea, ann] = [await somebody('lea', 'lead', 'North'), await somebody('ann', 'agent', 'North')];
+    const lead = lea.device.line.client;
+    expect(await refusal(lead.factor.reset({ account: ann.account.uid }))).toEqual({ code: 'factor-none' });
+    await setsFactor(ann.device);
+    await lead.factor.reset({ account: ann.account.uid });
+    expect(await ann.device.line.client.session.me({})).toMatchObject({ login: 'ann', secondFactor: false });
+    expect(await ann.signIn()).toMatchObject({ account: { login: 'ann' } });
+    await setsFactor(lea.device);
+    expect(await refusal(lead.factor.reset({ account: lea.account.uid }))).toEqual({ code: 'not-allowed' });
+    await admin.line.client.factor.reset({ account: lea.account.uid });
+    expect(await lea.signIn()).toMatchObject({ account: { login: 'lea' } });
+    await setsFactor(admin);
+    const { uid } = await admin.line.client.session.me({});
+    expect(await refusal(admin.line.client.factor.reset({ account: uid }))).toEqual({ code: 'not-allowed' });
+  });
+
+  it('stands in the audit with who did it, and the secret stands nowhere but with the account', async () => {
+    const ann = await somebody('ann');
+    const { client } = ann.device.line;
+    const secret = await setsFactor(ann.device);
+    await anHourLater();
+    await client.factor.remove({ code: codeOf(secret) });
+    const another = await setsFactor(ann.device);
+    await admin.line.client.factor.reset({ account: ann.account.uid });
+    const rows = await database.rows<{ what: string; own: boolean }>(
+      `SELECT what, actor = subject AS own FROM audit WHERE what LIKE 'factor.%' AND subject = $1 ORDER BY id`,
+      [ann.account.uid],
+    );
+    expect(rows).toEqual([
+      { what: 'factor.begun', own: true },
+      { what: 'factor.set', own: true },
+      { what: 'factor.removed', own: true },
+      { what: 'factor.begun', own: true },
+      { what: 'factor.set', own: true },
+      { what: 'factor.reset', own: false },
+    ]);
+    const [{ all } = { all: '' }] = await database.rows<{ all: string }>(`SELECT
+      (SELECT string_agg(a::text, '') FROM audit a) || (SELECT string_agg(a::text, '') FROM account a)
+      || COALESCE((SELECT string_agg(f::text, '') FROM failed_try f), '') AS all`);
+    for (const gone of [secret, another]) expect(all).not.toContain(gone);
+  });
+});
