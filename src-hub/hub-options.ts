@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { FactorPolicy } from './accounts/authorise.ts';
 import type { CodeAsked } from './accounts/code-on-machine.ts';
 
 /** R-U-N-G on the keys of a telephone, and one. */
@@ -21,6 +22,7 @@ const options = z
     proxy: z.array(z.union([z.ipv4(), z.ipv6()])).max(20),
     database: z.string().url().optional(),
     restored: z.boolean().default(false),
+    'second-factor': z.enum(['offered', 'leads']).default('offered'),
     code: z.string().trim().min(1).max(80).optional(),
     'new-password': z.boolean().default(false),
     help: z.boolean().optional(),
@@ -41,6 +43,8 @@ export interface HubOptions {
   readonly port: number;
   readonly metricsPort: number;
   readonly company: string;
+  /** Who must have a second factor. */
+  readonly secondFactor: FactorPolicy;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Addresses of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
   readonly proxies: readonly string[];
@@ -66,6 +70,7 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
+  --second-factor leads   team leads and administrators must set a second factor before the hub answers anything else
   --proxy ADDRESS     of a proxy in front of the hub, as often as there are: its X-Forwarded-For tells who asks
   --code LOGIN        prints a fresh enrolment code for that account and ends, beside a hub that runs or without one
   --new-password      with --code: the account's password is chosen anew with it
@@ -95,6 +100,7 @@ export function hubOptions(
         'tls-key': text,
         proxy: { type: 'string', multiple: true },
         restored: { type: 'boolean' },
+        'second-factor': text,
         code: text,
         'new-password': { type: 'boolean' },
         help: { type: 'boolean' },
@@ -128,6 +134,7 @@ export function hubOptions(
     port: data.port,
     metricsPort: data['metrics-port'],
     company: data.company,
+    secondFactor: data['second-factor'],
     restored: data.restored,
     proxies: data.proxy,
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },

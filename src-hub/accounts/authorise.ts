@@ -68,6 +68,13 @@ export function may(caller: Person, asked: Act): boolean {
   }
 }
 
+/** Who must have a second factor: nobody, or whoever leads or administrates. */
+export type FactorPolicy = 'offered' | 'leads';
+
+/** Whether somebody has to set one before anything else but their own session is answered. */
+export const isFactorDue = (policy: FactorPolicy, role: Role, hasFactor: boolean): boolean =>
+  policy === 'leads' && role !== 'agent' && !hasFactor;
+
 /** Whether a list shows the team, or somebody of these teams, to the caller. */
 export const mayRead = (caller: Person, teams: readonly TeamUid[]): boolean =>
   caller.role === 'administrator' || teams.some((team) => caller.teams.includes(team));

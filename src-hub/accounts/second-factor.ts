@@ -7,7 +7,7 @@ import { audit } from '../store/audit.ts';
 import type { Sql } from '../store/database.ts';
 import { beginFactor, confirmFactor, dropFactor, factorOf, spendStep } from '../store/factors.ts';
 import { accountOf } from '../store/people.ts';
-import { may } from './authorise.ts';
+import { isFactorDue, may } from './authorise.ts';
 import { type Caller, personOf } from './caller.ts';
 import { createFactorSecret, factorUri, stepOfCode } from './one-time-codes.ts';
 import { TRIES } from './session-terms.ts';
@@ -18,7 +18,7 @@ const wrong = err(rungError('factor-wrong'));
 
 /** How it stands with the caller's own. */
 export async function factorState({ database, tenant }: HubContext, caller: Caller): Promise<FactorState> {
-  return { since: (await factorOf(database, tenant, caller.account))?.confirmedAt ?? null, due: false };
+  return { since: (await factorOf(database, tenant, caller.account))?.confirmedAt ?? null, due: caller.factorDue };
 }
 
 /** A new secret for the caller, which asks for nothing before it is confirmed. Errors: `factor-set`. */
@@ -67,7 +67,7 @@ export function removeOwnFactor(
     if (!spent.ok) return spent;
     await dropFactor(sql, tenant, caller.account);
     await note(context, sql, caller, 'factor.removed', caller.account);
-    return ok({ since: null, due: false });
+    return ok({ since: null, due: isFactorDue(context.secondFactor, caller.role, false) });
   });
 }
 

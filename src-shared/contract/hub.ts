@@ -100,6 +100,9 @@ export const listedDevice = z.object({
 /** Refusals of every procedure that needs a session. */
 const SESSION = ['signed-out', 'not-allowed'] as const;
 
+/** And of those that ask for more than one's own session and factor: `factor-due`, the hub wants a second factor of this account first. */
+const ADMITTED = [...SESSION, 'factor-due'] as const;
+
 /**
  * What a device may ask of the hub. Who may ask what is decided by `src-hub/accounts/authorise.ts`. Every request but `hello` is
  * signed with the device's key (`hub/request-proof.ts`).
@@ -119,7 +122,7 @@ export const hubContract = {
   exchange: oc
     .input(toHub)
     .output(fromHub)
-    .errors(refusals(...SESSION)),
+    .errors(refusals(...ADMITTED)),
 
   numbers: {
     /** Who has a number of the company, and since when; what the caller may not see of the customer is not said. */
@@ -130,7 +133,7 @@ export const hubContract = {
           numbers: z.array(z.object({ e164, holder: line.nullable(), own: z.boolean(), since: instant })),
         }),
       )
-      .errors(refusals(...SESSION)),
+      .errors(refusals(...ADMITTED)),
   },
 
   session: {
@@ -207,33 +210,33 @@ export const hubContract = {
     reset: oc
       .input(z.object({ account: agentUid }))
       .output(z.object({}))
-      .errors(refusals(...SESSION, 'not-found', 'factor-none')),
+      .errors(refusals(...ADMITTED, 'not-found', 'factor-none')),
   },
 
   teams: {
     list: oc
       .input(z.object({}))
       .output(z.object({ teams: z.array(hubTeam) }))
-      .errors(refusals(...SESSION)),
+      .errors(refusals(...ADMITTED)),
     add: oc
       .input(z.object({ name: line.min(1).max(80) }))
       .output(hubTeam)
-      .errors(refusals(...SESSION, 'team-taken')),
+      .errors(refusals(...ADMITTED, 'team-taken')),
   },
 
   accounts: {
     list: oc
       .input(z.object({}))
       .output(z.object({ accounts: z.array(hubAccount) }))
-      .errors(refusals(...SESSION)),
+      .errors(refusals(...ADMITTED)),
     add: oc
       .input(newAccount)
       .output(hubAccount)
-      .errors(refusals(...SESSION, 'login-taken', 'not-found')),
+      .errors(refusals(...ADMITTED, 'login-taken', 'not-found')),
     change: oc
       .input(accountChange)
       .output(hubAccount)
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
   },
 
   codes: {
@@ -241,19 +244,19 @@ export const hubContract = {
     make: oc
       .input(z.object({ account: agentUid }))
       .output(z.object({ code: z.string(), expiresAt: instant }))
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
   },
 
   devices: {
     list: oc
       .input(z.object({ account: agentUid }))
       .output(z.object({ devices: z.array(listedDevice) }))
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
     /** Ends the device's session; it is told at its next contact. */
     revoke: oc
       .input(z.object({ device: deviceUid }))
       .output(z.object({}))
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
   },
 };
 

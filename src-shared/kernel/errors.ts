@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'too-many-tries',
   'factor-needed',
   'factor-wrong',
+  'factor-due',
   'factor-set',
   'factor-none',
   'login-taken',

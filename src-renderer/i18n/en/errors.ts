@@ -70,6 +70,7 @@ export const errors = {
       'Your account has a second factor: the code that your authenticator app shows is asked for as well.',
     'factor-wrong':
       'This code is not right, was used already, or is too old. Enter the next one that your authenticator app shows.',
+    'factor-due': 'Your company asks team leads and administrators for a second factor. Set it first.',
     'factor-set': 'There is a second factor already. Remove it before you set another.',
     'factor-none': 'There is no second factor.',
     'login-taken': 'Somebody signs in by this name already.',

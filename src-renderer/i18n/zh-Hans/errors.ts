@@ -59,6 +59,7 @@ export const errors: Translated<typeof source> = {
     'too-many-tries': '尝试次数过多，请十五分钟后再试。',
     'factor-needed': '您的账号已开启两步验证，还需要输入身份验证器应用显示的验证码。',
     'factor-wrong': '验证码不正确、已使用过或已过期。请输入应用显示的下一个验证码。',
+    'factor-due': '贵公司要求主管和管理员开启两步验证，请先开启。',
     'factor-set': '两步验证已经开启。如需更换，请先关闭。',
     'factor-none': '没有开启两步验证。',
     'login-taken': '已有人使用这个登录名。',

@@ -59,6 +59,7 @@ export const errors: Translated<typeof source> = {
     'too-many-tries': '嘗試次數過多，請十五分鐘後再試。',
     'factor-needed': '您的帳號已開啟兩步驟驗證，還需要輸入驗證器應用程式顯示的驗證碼。',
     'factor-wrong': '驗證碼不正確、已使用過或已過期。請輸入應用程式顯示的下一個驗證碼。',
+    'factor-due': '貴公司要求主管與管理員開啟兩步驟驗證，請先開啟。',
     'factor-set': '兩步驟驗證已經開啟。如需更換，請先關閉。',
     'factor-none': '沒有開啟兩步驟驗證。',
     'login-taken': '已有人使用這個登入名稱。',
