@@ -24,12 +24,17 @@ const options = z
     restored: z.boolean().default(false),
     'second-factor': z.enum(['offered', 'leads']).default('offered'),
     code: z.string().trim().min(1).max(80).optional(),
+    'reset-factor': z.string().trim().min(1).max(80).optional(),
     'new-password': z.boolean().default(false),
     help: z.boolean().optional(),
   })
   .refine((given) => !given['new-password'] || given.code !== undefined, {
     message: 'goes with --code LOGIN',
     path: ['new-password'],
+  })
+  .refine((given) => given['reset-factor'] === undefined || given.code === undefined, {
+    message: 'one thing at a time: --code or --reset-factor',
+    path: ['reset-factor'],
   })
   .refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), {
     message: 'a certificate needs its key, and a key its certificate',
@@ -60,6 +65,12 @@ export interface CodeWanted {
   readonly options: HubOptions;
 }
 
+/** An account's second factor is to be taken away, and no hub to be run. */
+export interface FactorReset {
+  readonly resetFactor: string;
+  readonly options: HubOptions;
+}
+
 export const HELP = `npm run hub -- [options]: the hub that lets a team share one truth.
 
   --data DIR          its own folder (with the database that comes with Rung); /var/lib/rung-hub as root, else ~/.local/share/rung-hub
@@ -70,10 +81,11 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
-  --second-factor leads   team leads and administrators must set a second factor before the hub answers anything else
+  --second-factor leads  whoever leads or administrates sets a second factor before the hub answers them anything else
   --proxy ADDRESS     of a proxy in front of the hub, as often as there are: its X-Forwarded-For tells who asks
   --code LOGIN        prints a fresh enrolment code for that account and ends, beside a hub that runs or without one
   --new-password      with --code: the account's password is chosen anew with it
+  --reset-factor LOGIN  takes that account's second factor away and ends, beside a hub that runs or without one
 
 DATABASE_URL=postgres://… uses that database instead of the one that comes with Rung.
 `;
@@ -84,7 +96,7 @@ export function hubOptions(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
   cwd: string,
-): HubOptions | CodeWanted | { readonly say: string; readonly status: 0 | 2 } {
+): HubOptions | CodeWanted | FactorReset | { readonly say: string; readonly status: 0 | 2 } {
   let given: Record<string, string | boolean | string[] | undefined>;
   try {
     const text = { type: 'string' } as const;
@@ -103,6 +115,7 @@ export function hubOptions(
         'second-factor': text,
         code: text,
         'new-password': { type: 'boolean' },
+        'reset-factor': text,
         help: { type: 'boolean' },
       },
     }).values;
@@ -140,6 +153,8 @@ export function hubOptions(
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
     databaseUrl: data.database ?? null,
   };
+  const login = data['reset-factor'];
+  if (login !== undefined) return { resetFactor: login, options: run };
   if (data.code === undefined) return run;
   return { code: { login: data.code, newPassword: data['new-password'] }, options: run };
 }

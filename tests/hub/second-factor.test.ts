@@ -2,8 +2,10 @@ import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HubAccount } from '#contract/hub.ts';
 import type { Role } from '#domain/team/roles.ts';
+import { factorResetOnMachine } from '#hub/accounts/factor-on-machine.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
 import type { Database } from '#hub/store/database.ts';
+import { TENANT } from '#hub/tenant.ts';
 import { PROTOCOL } from '#sync/exchange.ts';
 import { codeOf } from '../fixtures/authenticator.ts';
 import {
@@ -215,6 +217,19 @@ describe('a second factor', () => {
     await setsFactor(cem.device);
     const own = cem.device.line.client.factor.reset({ account: cem.account.uid });
     expect(await refusal(own)).toEqual({ code: 'not-allowed' });
+  });
+
+  it('of whoever may ask nobody else is taken away at the hub’s own machine', async () => {
+    const cem = await somebody('cem', 'administrator');
+    const reset = (login: string) => factorResetOnMachine({ database, tenant: TENANT }, login);
+    expect(await reset('nobody')).toBe('unknown');
+    expect(await reset(cem.account.login)).toBe('none');
+    await setsFactor(cem.device);
+    expect(await reset(cem.account.login.toUpperCase())).toBe('reset');
+    expect(await cem.device.line.client.session.me({})).toMatchObject({ secondFactor: false });
+    expect(await cem.signIn()).toMatchObject(SIGNED_IN);
+    const [entry] = await database.rows("SELECT actor, subject FROM audit WHERE what = 'factor.reset-on-machine'");
+    expect(entry).toEqual({ actor: null, subject: cem.account.uid });
   });
 
   it('stands in the audit with who did it, and the secret stands nowhere but with the account', async () => {
