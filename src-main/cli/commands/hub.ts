@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { role } from '#contract/hub.ts';
+import { factorCode } from '#contract/second-factor.ts';
 import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { checked } from '../arguments.ts';
 import { command, type EngineClient } from '../command.ts';
@@ -18,6 +19,7 @@ const ACTS = [
   'close-account',
   'open-account',
   'code',
+  'second-factor',
   'devices',
   'revoke',
   'conflicts',
@@ -32,6 +34,7 @@ const options = z.object({
   name: z.string().min(1).max(200).optional(),
   role: role.default('agent'),
   team: z.array(z.string().min(1)).default([]),
+  factor: factorCode.nullable().default(null),
 });
 
 /** Not an option: what stands on a command line is read by every user of the machine. */
@@ -57,17 +60,37 @@ async function teamWords(client: EngineClient, names: readonly string[]) {
   });
 }
 
+/** Of one's own account; `reset`: of somebody else's. */
+async function secondFactor(client: EngineClient, act: string, second: string | undefined): Promise<unknown> {
+  const word = (what: string): string => {
+    if (second === undefined) throw usage(`${what} is missing`);
+    return second;
+  };
+  switch (checked(z.enum(['state', 'begin', 'confirm', 'off', 'reset']), act)) {
+    case 'state':
+      return client.team.factorState({});
+    case 'begin':
+      return client.team.beginFactor({});
+    case 'confirm':
+      return client.team.confirmFactor({ code: word('the code') });
+    case 'off':
+      return client.team.removeFactor({ code: word('the code') });
+    case 'reset':
+      return client.team.resetFactor({ account: await accountWord(client, word('the login')) });
+  }
+}
+
 export const hub = command({
   synopsis:
-    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|devices|revoke|conflicts [WORD …]',
+    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|second-factor|devices|revoke|conflicts [WORD …]',
   about:
-    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN, devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before.',
+    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN; second-factor begin|confirm CODE|off CODE|state of your own account, reset LOGIN of another’s (join and sign-in then take --factor CODE); devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before.',
   syntax: {
-    options: { region: 'value', zone: 'value', name: 'value', role: 'value', team: 'values' },
+    options: { region: 'value', zone: 'value', name: 'value', role: 'value', team: 'values', factor: 'value' },
     schema: options,
     words: [1, 3],
   },
-  async run([act = '', first, second], { region, zone, name, role: as, team }, { session, env, language }) {
+  async run([act = '', first, second], { region, zone, name, role: as, team, factor }, { session, env, language }) {
     const { client } = await session();
     const word = (what: string): string => {
       if (first === undefined) throw usage(`${what} is missing`);
@@ -81,10 +104,16 @@ export const hub = command({
         if (place === null) throw usage(`not a region: ${region}; say its --zone`);
         if (second === undefined) throw usage('join ADDRESS CODE');
         const home = { region, zone: place, language: language ?? 'en' };
-        return client.team.join({ address: word('the address'), code: second, password: passwordOf(env), home });
+        return client.team.join({
+          address: word('the address'),
+          code: second,
+          password: passwordOf(env),
+          factor,
+          home,
+        });
       }
       case 'sign-in':
-        return client.team.signIn({ password: passwordOf(env) });
+        return client.team.signIn({ password: passwordOf(env), factor });
       case 'sign-out':
         return client.team.signOut({});
       case 'teams':
@@ -104,6 +133,8 @@ export const hub = command({
         return client.team.changeAccount({ account: await accountWord(client, word('the login')), disabled: false });
       case 'code':
         return client.team.makeCode({ account: await accountWord(client, word('the login')) });
+      case 'second-factor':
+        return secondFactor(client, word('begin, confirm, off, state or reset'), second);
       case 'devices':
         return client.team.devices({ account: await accountWord(client, word('the login')) });
       case 'revoke':

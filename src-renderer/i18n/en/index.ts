@@ -6,6 +6,7 @@ import { customer } from './customer.ts';
 import { day } from './day.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { factor } from './factor.ts';
 import { follows } from './follows.ts';
 import { imports } from './imports.ts';
 import { moment } from './moment.ts';
@@ -28,6 +29,7 @@ export const en = {
   day,
   duplicates,
   errors,
+  factor,
   follows,
   imports,
   moment,
