@@ -59,9 +59,11 @@ export function FactorPanel({ role }: { role: Role }) {
       <SectionTitle>{t('factor.title')}</SectionTitle>
       {data.due && <p role="alert">{t('factor.due')}</p>}
       <p className={settings.hint}>
-        {data.since === null ? t('factor.hint') : t('factor.since', { day: day(speech, data.since) })}{' '}
-        {data.since !== null && t(role === 'agent' ? 'factor.lost' : 'factor.lostLead')}
+        {data.since === null ? t('factor.hint') : t('factor.since', { day: day(speech, data.since) })}
       </p>
+      {data.since !== null && (
+        <p className={settings.hint}>{t(role === 'agent' ? 'factor.lost' : 'factor.lostLead')}</p>
+      )}
       {data.since === null && begun === null && (
         <div>
           <Button variant={data.due ? 'filled' : 'default'} loading={busy} onClick={() => void begin()}>
