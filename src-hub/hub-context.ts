@@ -1,5 +1,6 @@
 import type { Random } from '#kernel/random.ts';
 import type { HubStore } from '#sync/hub/hub-store.ts';
+import type { FactorPolicy } from './accounts/authorise.ts';
 import type { Logger } from './logger.ts';
 import type { Database } from './store/database.ts';
 import type { Cursors } from './sync/cursors.ts';
@@ -15,6 +16,8 @@ export interface HubContext {
   readonly tenant: string;
   /** The company's name as devices show it. */
   readonly company: string;
+  /** Who must have a second factor. */
+  readonly secondFactor: FactorPolicy;
   readonly random: Random;
   readonly logger: Logger;
 }

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { FactorPolicy } from './accounts/authorise.ts';
 import type { CodeAsked } from './accounts/code-on-machine.ts';
 
 /** R-U-N-G on the keys of a telephone, and one. */
@@ -21,13 +22,19 @@ const options = z
     proxy: z.array(z.union([z.ipv4(), z.ipv6()])).max(20),
     database: z.string().url().optional(),
     restored: z.boolean().default(false),
+    'second-factor': z.enum(['offered', 'leads']).default('offered'),
     code: z.string().trim().min(1).max(80).optional(),
+    'reset-factor': z.string().trim().min(1).max(80).optional(),
     'new-password': z.boolean().default(false),
     help: z.boolean().optional(),
   })
   .refine((given) => !given['new-password'] || given.code !== undefined, {
     message: 'goes with --code LOGIN',
     path: ['new-password'],
+  })
+  .refine((given) => given['reset-factor'] === undefined || given.code === undefined, {
+    message: 'one thing at a time: --code or --reset-factor',
+    path: ['reset-factor'],
   })
   .refine((given) => (given['tls-cert'] === undefined) === (given['tls-key'] === undefined), {
     message: 'a certificate needs its key, and a key its certificate',
@@ -41,6 +48,8 @@ export interface HubOptions {
   readonly port: number;
   readonly metricsPort: number;
   readonly company: string;
+  /** Who must have a second factor. */
+  readonly secondFactor: FactorPolicy;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Addresses of proxies in front of the hub, whose `X-Forwarded-For` is believed. */
   readonly proxies: readonly string[];
@@ -56,6 +65,12 @@ export interface CodeWanted {
   readonly options: HubOptions;
 }
 
+/** An account's second factor is to be taken away, and no hub to be run. */
+export interface FactorReset {
+  readonly resetFactor: string;
+  readonly options: HubOptions;
+}
+
 export const HELP = `npm run hub -- [options]: the hub that lets a team share one truth.
 
   --data DIR          its own folder (with the database that comes with Rung); /var/lib/rung-hub as root, else ~/.local/share/rung-hub
@@ -66,9 +81,11 @@ export const HELP = `npm run hub -- [options]: the hub that lets a team share on
   --restored          once, on a database that was brought back from a backup: devices send again what it lost
   --tls-cert FILE     with --tls-key FILE: serves HTTPS. Devices speak plain HTTP to this machine only.
 
+  --second-factor leads  whoever leads or administrates sets a second factor before the hub answers them anything else
   --proxy ADDRESS     of a proxy in front of the hub, as often as there are: its X-Forwarded-For tells who asks
   --code LOGIN        prints a fresh enrolment code for that account and ends, beside a hub that runs or without one
   --new-password      with --code: the account's password is chosen anew with it
+  --reset-factor LOGIN  takes that account's second factor away and ends, beside a hub that runs or without one
 
 DATABASE_URL=postgres://… uses that database instead of the one that comes with Rung.
 `;
@@ -79,7 +96,7 @@ export function hubOptions(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
   cwd: string,
-): HubOptions | CodeWanted | { readonly say: string; readonly status: 0 | 2 } {
+): HubOptions | CodeWanted | FactorReset | { readonly say: string; readonly status: 0 | 2 } {
   let given: Record<string, string | boolean | string[] | undefined>;
   try {
     const text = { type: 'string' } as const;
@@ -95,8 +112,10 @@ export function hubOptions(
         'tls-key': text,
         proxy: { type: 'string', multiple: true },
         restored: { type: 'boolean' },
+        'second-factor': text,
         code: text,
         'new-password': { type: 'boolean' },
+        'reset-factor': text,
         help: { type: 'boolean' },
       },
     }).values;
@@ -128,11 +147,14 @@ export function hubOptions(
     port: data.port,
     metricsPort: data['metrics-port'],
     company: data.company,
+    secondFactor: data['second-factor'],
     restored: data.restored,
     proxies: data.proxy,
     tls: cert === undefined || key === undefined ? null : { cert: resolve(cwd, cert), key: resolve(cwd, key) },
     databaseUrl: data.database ?? null,
   };
+  const login = data['reset-factor'];
+  if (login !== undefined) return { resetFactor: login, options: run };
   if (data.code === undefined) return run;
   return { code: { login: data.code, newPassword: data['new-password'] }, options: run };
 }

@@ -6,6 +6,7 @@ import { lockFolder } from './folder-lock.ts';
 import { hubOptions } from './hub-options.ts';
 import { createLogger } from './logger.ts';
 import { printCode } from './print-code.ts';
+import { resetFactor } from './reset-factor.ts';
 import { startHub } from './run-hub.ts';
 
 // `npm run hub`. What a person reads goes to standard output, the log to standard error, one JSON object a line.
@@ -19,9 +20,14 @@ async function main(): Promise<number> {
     return options.status;
   }
   const random = { bytes: (length: number) => randomFillSync(new Uint8Array(length)) };
-  if ('code' in options) {
-    return printCode(options.options, options.code, { random, pid: process.pid, say }).catch((error: unknown) => {
-      say(`There is no code to be had: ${error instanceof Error ? error.message : String(error)}\n`);
+  if ('options' in options) {
+    const at = { random, pid: process.pid, say };
+    const done =
+      'code' in options
+        ? printCode(options.options, options.code, at)
+        : resetFactor(options.options, options.resetFactor, at);
+    return done.catch((error: unknown) => {
+      say(`It could not be done: ${error instanceof Error ? error.message : String(error)}\n`);
       return 1;
     });
   }

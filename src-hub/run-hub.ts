@@ -70,9 +70,9 @@ export async function startHub(options: HubOptions, parts: HubParts): Promise<Ru
       await beginAfterRestore(hubOver(store, { now: () => now }, LEASE_TERMS), createUid<'epoch'>(now, random));
       logger.warn('began-after-restore');
     }
-    const { company } = options;
+    const { company, secondFactor } = options;
     const cursors = cursorsIn(database, TENANT);
-    const context: HubContext = { database, store, cursors, tenant: TENANT, company, random, logger };
+    const context: HubContext = { database, store, cursors, tenant: TENANT, company, secondFactor, random, logger };
     const clock = await databaseClock(database);
     endings.push(
       regularly(MINUTE, clock, logger, (at) => forgetOld(database, at - 3 * PROOF_WINDOW, at - TRIES_WINDOW)),

@@ -14,11 +14,11 @@ export interface Person {
 /** What may be asked of the hub by somebody who is signed in, and about whom or what. */
 export type Act =
   | { readonly act: 'exchange' | 'session.end' | 'session.me' | 'numbers.whose' }
-  | { readonly act: 'teams.list' | 'accounts.list' | 'teams.add' }
+  | { readonly act: 'factor.own' | 'teams.list' | 'accounts.list' | 'teams.add' }
   | { readonly act: 'accounts.add'; readonly person: Person }
   /** `after`: as the person is to be; `fields`: what is to change. */
   | { readonly act: 'accounts.change'; readonly person: Person; readonly fields: readonly AccountField[] }
-  | { readonly act: 'codes.make' | 'devices.list' | 'devices.revoke'; readonly person: Person };
+  | { readonly act: 'codes.make' | 'devices.list' | 'devices.revoke' | 'factor.reset'; readonly person: Person };
 
 export const ACCOUNT_FIELDS = ['name', 'role', 'teams', 'disabled'] as const;
 export type AccountField = (typeof ACCOUNT_FIELDS)[number];
@@ -35,11 +35,14 @@ const isTheirs = (lead: Person, person: Person): boolean =>
  * see is `mayRead`.
  */
 export function may(caller: Person, asked: Act): boolean {
+  // One's own goes with a code alone: a session that is left open takes it away from nobody.
+  if (asked.act === 'factor.reset' && asked.person.account === caller.account) return false;
   if (caller.role === 'administrator') return true;
   switch (asked.act) {
     case 'exchange':
     case 'session.end':
     case 'session.me':
+    case 'factor.own':
     case 'numbers.whose':
     case 'teams.list':
       return true;
@@ -49,6 +52,7 @@ export function may(caller: Person, asked: Act): boolean {
       return false;
     case 'accounts.add':
     case 'codes.make':
+    case 'factor.reset':
       return caller.role === 'lead' && isTheirs(caller, asked.person);
     case 'accounts.change':
       return (
@@ -63,6 +67,13 @@ export function may(caller: Person, asked: Act): boolean {
       return asked satisfies never;
   }
 }
+
+/** Who must have a second factor: nobody, or whoever leads or administrates. */
+export type FactorPolicy = 'offered' | 'leads';
+
+/** Whether somebody has to set one before anything else but their own session is answered. */
+export const isFactorDue = (policy: FactorPolicy, role: Role, hasFactor: boolean): boolean =>
+  policy === 'leads' && role !== 'agent' && !hasFactor;
 
 /** Whether a list shows the team, or somebody of these teams, to the caller. */
 export const mayRead = (caller: Person, teams: readonly TeamUid[]): boolean =>

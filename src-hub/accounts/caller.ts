@@ -4,7 +4,7 @@ import type { DeviceUid } from '#kernel/uid.ts';
 import type { HubContext } from '../hub-context.ts';
 import { accountOf, type StoredAccount } from '../store/people.ts';
 import { confirmSession, type SessionUid, sessionByAccess, spendProof } from '../store/sessions.ts';
-import type { Person } from './authorise.ts';
+import { isFactorDue, type Person } from './authorise.ts';
 import { isProven, type RequestProof } from './request-proof.ts';
 import { hashOf } from './secrets.ts';
 
@@ -21,6 +21,8 @@ export interface Asking {
 export interface Caller extends Person {
   readonly device: DeviceUid;
   readonly session: SessionUid;
+  /** The company asks for a second factor, and this account has none. */
+  readonly factorDue: boolean;
   /** The hub's clock. */
   readonly now: number;
 }
@@ -33,11 +35,17 @@ export const personOf = ({ uid, role, teams }: StoredAccount): Person => ({
 
 const signedOut = (because: string) => err(rungError('signed-out', { because }));
 
+/** Who it is that asks, for all but their own session and factor. Errors: as `whoAsks`, and `factor-due`. */
+export async function callerOf(context: HubContext, asking: Asking): Promise<Result<Caller, RungError>> {
+  const who = await whoAsks(context, asking);
+  return who.ok && who.value.factorDue ? err(rungError('factor-due')) : who;
+}
+
 /**
- * Who it is that asks. Errors: `signed-out` {because}: `no-session`, `access-ran-out` (the refresh token gets a new one), `session-over`,
+ * Who it is that asks, for their own session and factor, though they may have none that is due. Errors: `signed-out` {because}: `no-session`, `access-ran-out` (the refresh token gets a new one), `session-over`,
  * `proof` (not signed by this device's key, not of this minute, or seen before), or what ended the session.
  */
-export async function callerOf(context: HubContext, asking: Asking): Promise<Result<Caller, RungError>> {
+export async function whoAsks(context: HubContext, asking: Asking): Promise<Result<Caller, RungError>> {
   const { database, tenant } = context;
   if (asking.access === null || asking.proof === null) return signedOut('no-session');
   const session = await sessionByAccess(database, tenant, hashOf(asking.access));
@@ -52,5 +60,6 @@ export async function callerOf(context: HubContext, asking: Asking): Promise<Res
   if (!session.confirmed) await confirmSession(database, tenant, session.uid);
   const account = await accountOf(database, tenant, session.account);
   if (account === null) return signedOut('no-session');
-  return ok({ ...personOf(account), device: session.device, session: session.uid, now });
+  const factorDue = isFactorDue(context.secondFactor, account.role, account.secondFactor);
+  return ok({ ...personOf(account), device: session.device, session: session.uid, factorDue, now });
 }

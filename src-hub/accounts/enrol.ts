@@ -14,6 +14,7 @@ import { sessionFor } from './begin-session.ts';
 import type { Asking } from './caller.ts';
 import { faultOf, hashPassword, isPassword } from './passwords.ts';
 import { isProven } from './request-proof.ts';
+import { factorFault } from './second-factor.ts';
 import { hashOfCode } from './secrets.ts';
 import { TRIES } from './session-terms.ts';
 import { guarded } from './tries.ts';
@@ -21,6 +22,8 @@ import { guarded } from './tries.ts';
 export interface Enrolment {
   readonly code: string;
   readonly password: string;
+  /** A code of the second factor, where the account has one. */
+  readonly factor?: string | undefined;
   readonly device: { readonly uid: DeviceUid; readonly publicKey: string; readonly name: string };
   /** What of its store goes with it (sync protocol: identity, a solo store that joins). */
   readonly brings: { readonly from: number; readonly checkpoint: boolean };
@@ -31,11 +34,11 @@ export interface Enrolment {
 /**
  * Makes a device one of the account that the code was made for; the code is used up with it, in one transaction. Errors: `code-invalid`
  * (unknown, used, run out, of an account that is closed, or a device that cannot prove its key), `password-weak` {because}, `sign-in-wrong`
- * (the account's password, with a second device), `code-of-another` (the store was another account's), `too-many-tries` {seconds}.
+ * (the account's password, with a second device), `factor-needed` and `factor-wrong` (with the password right), `code-of-another` (the store was another account's), `too-many-tries` {seconds}.
  */
 export async function enrol(
   context: HubContext,
-  { code, password, device, brings, again }: Enrolment,
+  { code, password, factor, device, brings, again }: Enrolment,
   asking: Asking,
 ): Promise<Result<SignedIn, RungError>> {
   const { database, tenant, random } = context;
@@ -50,6 +53,8 @@ export async function enrol(
       if (again !== undefined && again !== account.uid) return err(rungError('code-of-another'));
       const faulty = await passwordFault(account.passwordHash, password, account.login);
       if (faulty !== null) return err(faulty);
+      const factorless = await factorFault(context, sql, account.uid, factor, now);
+      if (factorless !== null) return err(factorless);
       const enrolled = await addDevice(sql, tenant, { ...device, account: account.uid, enrolledAt: now });
       if (!enrolled) return err(rungError('code-invalid'));
       if (account.passwordHash === null) await setPassword(sql, tenant, account.uid, await hashPassword(password));

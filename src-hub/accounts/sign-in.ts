@@ -18,17 +18,25 @@ import { freshTokens, sessionFor } from './begin-session.ts';
 import type { Asking, Caller } from './caller.ts';
 import { isPassword } from './passwords.ts';
 import { isProven } from './request-proof.ts';
+import { factorFault } from './second-factor.ts';
 import { hashOf } from './secrets.ts';
 import { TRIES, TRIES_IN_ALL } from './session-terms.ts';
 import { guarded } from './tries.ts';
 
+export interface SigningIn {
+  readonly login: string;
+  readonly password: string;
+  /** A code of the second factor, where the account has one. */
+  readonly factor?: string | undefined;
+}
+
 /**
  * Signs a device in that is enrolled, with the password of its account. Errors: `sign-in-wrong` (login, password or device: one answer
- * for all, after the same time), `too-many-tries` {seconds}.
+ * for all, after the same time), then, with all of them right, `factor-needed` and `factor-wrong`; `too-many-tries` {seconds}.
  */
 export async function signIn(
   context: HubContext,
-  { login, password }: { readonly login: string; readonly password: string },
+  { login, password, factor }: SigningIn,
   asking: Asking,
 ): Promise<Result<SignedIn, RungError>> {
   const { database, tenant } = context;
@@ -49,6 +57,8 @@ export async function signIn(
     return database.transact(async (sql) => {
       const known = await readerOn(sql, tenant).device(device.uid);
       if (known === null) return err(rungError('sign-in-wrong'));
+      const fault = await factorFault(context, sql, account.uid, factor, now);
+      if (fault !== null) return err(fault);
       const entry = { actor: account.uid, device: device.uid, what: 'session.begun', subject: account.uid };
       await audit(sql, tenant, entry, now);
       return ok(await sessionFor(context, sql, device.uid, account, known.epoch, now));

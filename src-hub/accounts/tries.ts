@@ -1,6 +1,6 @@
-import { type RungError, rungError } from '#kernel/errors.ts';
+import { type ErrorCode, type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
-import type { HubContext } from '../hub-context.ts';
+import type { Sql } from '../store/database.ts';
 import { countTry, triesOf } from '../store/tries.ts';
 import { hashOf } from './secrets.ts';
 import { TRIES_WINDOW } from './session-terms.ts';
@@ -12,12 +12,15 @@ export interface Tried {
   readonly most: number;
 }
 
+/** Nothing was tried: a code is asked for after a right password, or what the try asked first was shut already. */
+const UNTRIED: readonly ErrorCode[] = ['factor-needed', 'too-many-tries'];
+
 /**
  * Runs a try of a secret unless too many of one of these subjects have failed lately; a failure counts for all of them.
  * Kept in the database, so that all processes count together. Errors: `too-many-tries` {seconds}, and those of the try.
  */
 export async function guarded<T>(
-  { database, tenant }: HubContext,
+  { database, tenant }: { readonly database: Sql; readonly tenant: string },
   subjects: readonly Tried[],
   now: number,
   attempt: () => Promise<Result<T, RungError>>,
@@ -33,6 +36,7 @@ export async function guarded<T>(
   }
   const tried = await attempt();
   if (tried.ok) return ok(tried.value);
+  if (UNTRIED.includes(tried.error.code)) return tried;
   for (const { hash } of counts) await countTry(database, tenant, hash, now, TRIES_WINDOW);
   return tried;
 }

@@ -4,7 +4,7 @@ import type { RungError } from '#kernel/errors.ts';
 import type { Result } from '#kernel/result.ts';
 import { PROTOCOL } from '#sync/exchange.ts';
 import { StoreUnavailable } from '#sync/hub/hub-store.ts';
-import { type Asking, type Caller, callerOf } from '../accounts/caller.ts';
+import { type Asking, type Caller, callerOf, whoAsks } from '../accounts/caller.ts';
 import { enrol } from '../accounts/enrol.ts';
 import {
   addAccount,
@@ -16,6 +16,13 @@ import {
   makeCode,
   revoke,
 } from '../accounts/people.ts';
+import {
+  beginOwnFactor,
+  confirmOwnFactor,
+  factorState,
+  removeOwnFactor,
+  resetFactor,
+} from '../accounts/second-factor.ts';
 import { refreshSession, signIn, signOut } from '../accounts/sign-in.ts';
 import type { HubContext } from '../hub-context.ts';
 import { accountOf, accountView } from '../store/people.ts';
@@ -32,10 +39,12 @@ const unchecked = base.$config({ initialOutputValidationIndex: Number.NaN });
 
 /** The hub's contract over its use cases: who asks is proven here, what they may do by `accounts/authorise.ts`. */
 export function createHubRouter(context: HubContext, release: string) {
-  const { session, teams, accounts, codes, devices } = base;
+  const { session, factor, teams, accounts, codes, devices } = base;
   const { database, tenant, store } = context;
   const turns = oneAtATime();
   const caller = (asking: Asking): Promise<Result<Caller, RungError>> => callerOf(context, asking);
+  /** For what is asked of one's own session and factor, also while a factor is due. */
+  const oneself = (asking: Asking): Promise<Result<Caller, RungError>> => whoAsks(context, asking);
   return {
     hello: base.hello.handler(async () => ({
       release,
@@ -66,14 +75,35 @@ export function createHubRouter(context: HubContext, release: string) {
         valueOrRefusal(errors, await refreshSession(context, input.refresh, asking)),
       ),
       end: session.end.handler(async ({ errors, context: asking }) => {
-        await signOut(context, valueOrRefusal(errors, await caller(asking)));
+        await signOut(context, valueOrRefusal(errors, await oneself(asking)));
         return {};
       }),
       me: session.me.handler(async ({ errors, context: asking }) => {
-        const { account } = valueOrRefusal(errors, await caller(asking));
+        const { account } = valueOrRefusal(errors, await oneself(asking));
         const stored = await accountOf(database, tenant, account);
         if (stored === null) throw errors['signed-out']({ data: { facts: { because: 'no-session' } } });
         return accountView(stored);
+      }),
+    },
+    factor: {
+      state: factor.state.handler(async ({ errors, context: asking }) =>
+        factorState(context, valueOrRefusal(errors, await oneself(asking))),
+      ),
+      begin: factor.begin.handler(async ({ errors, context: asking }) =>
+        valueOrRefusal(errors, await beginOwnFactor(context, valueOrRefusal(errors, await oneself(asking)))),
+      ),
+      confirm: factor.confirm.handler(async ({ input, errors, context: asking }) => {
+        const who = valueOrRefusal(errors, await oneself(asking));
+        return valueOrRefusal(errors, await confirmOwnFactor(context, who, input.code));
+      }),
+      remove: factor.remove.handler(async ({ input, errors, context: asking }) => {
+        const who = valueOrRefusal(errors, await oneself(asking));
+        return valueOrRefusal(errors, await removeOwnFactor(context, who, input.code));
+      }),
+      reset: factor.reset.handler(async ({ input, errors, context: asking }) => {
+        const who = valueOrRefusal(errors, await caller(asking));
+        valueOrRefusal(errors, await resetFactor(context, who, input.account));
+        return {};
       }),
     },
     teams: {

@@ -11,10 +11,13 @@ export interface StoredAccount {
   readonly role: Role;
   readonly passwordHash: string | null;
   readonly disabled: boolean;
+  /** A second factor is set and confirmed. */
+  readonly secondFactor: boolean;
   readonly teams: readonly { readonly uid: TeamUid; readonly name: string }[];
 }
 
 const ACCOUNT = `SELECT a.uid, a.login, a.name, a.role, a.password_hash AS "passwordHash", a.disabled_at IS NOT NULL AS disabled,
+    a.factor_confirmed_at IS NOT NULL AS "secondFactor",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('uid', t.uid, 'name', t.name) ORDER BY t.name)
       FROM team_member m JOIN team t ON t.tenant = m.tenant AND t.uid = m.team
       WHERE m.tenant = a.tenant AND m.account = a.uid), '[]') AS teams
@@ -78,11 +81,12 @@ export const administrators = async (sql: Sql, tenant: string): Promise<readonly
   sql.rows(`${ACCOUNT} AND a.role = 'administrator' ORDER BY a.made_at, a.uid`, [tenant]);
 
 /** As the contract has it: what nobody needs to know stays here. */
-export const accountView = ({ uid, login, name, role, teams, disabled }: StoredAccount): HubAccount => ({
+export const accountView = ({ uid, login, name, role, teams, disabled, secondFactor }: StoredAccount): HubAccount => ({
   uid,
   login,
   name,
   role,
   teams: [...teams],
   disabled,
+  secondFactor,
 });

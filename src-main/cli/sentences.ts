@@ -69,6 +69,14 @@ const en: Sentences = {
   'password-weak':
     'Choose a password that nobody guesses: ten characters or more, not your login, and none of the usual ones.',
   'too-many-tries': 'Too many tries. Wait a quarter of an hour, then try again.',
+  'factor-needed':
+    'Your account has a second factor: the code that your authenticator app shows is asked for as well. Give it with --factor CODE.',
+  'factor-wrong':
+    'This code is not right, was used already, or is too old. Enter the next one that your authenticator app shows.',
+  'factor-due':
+    'Your company asks team leads and administrators for a second factor. Set it first. `rung hub second-factor begin` does.',
+  'factor-set': 'There is a second factor already. Remove it before you set another.',
+  'factor-none': 'There is no second factor.',
   'login-taken': 'Somebody signs in by this name already.',
   'team-taken': 'There is a team of this name already.',
   'not-allowed': 'Your role does not allow this.',
@@ -141,6 +149,11 @@ const hans: Sentences = {
   'sign-in-wrong': '登录名或密码不正确。',
   'password-weak': '请换一个不易猜到的密码：至少十个字符，不含登录名，也不是常见密码。',
   'too-many-tries': '尝试次数过多，请十五分钟后再试。',
+  'factor-needed': '您的账号已开启两步验证，还需要输入身份验证器应用显示的验证码。请用 --factor CODE 填写。',
+  'factor-wrong': '验证码不正确、已使用过或已过期。请输入应用显示的下一个验证码。',
+  'factor-due': '贵公司要求主管和管理员开启两步验证，请先开启。请用 `rung hub second-factor begin`。',
+  'factor-set': '两步验证已经开启。如需更换，请先关闭。',
+  'factor-none': '没有开启两步验证。',
   'login-taken': '已有人使用这个登录名。',
   'team-taken': '已有同名团队。',
   'not-allowed': '您的角色无权进行此操作。',
@@ -211,6 +224,11 @@ const hant: Sentences = {
   'sign-in-wrong': '登入名稱或密碼不正確。',
   'password-weak': '請換一個不易猜到的密碼：至少十個字元，不含登入名稱，也不是常見密碼。',
   'too-many-tries': '嘗試次數過多，請十五分鐘後再試。',
+  'factor-needed': '您的帳號已開啟兩步驟驗證，還需要輸入驗證器應用程式顯示的驗證碼。請用 --factor CODE 填寫。',
+  'factor-wrong': '驗證碼不正確、已使用過或已過期。請輸入應用程式顯示的下一個驗證碼。',
+  'factor-due': '貴公司要求主管與管理員開啟兩步驟驗證，請先開啟。請用 `rung hub second-factor begin`。',
+  'factor-set': '兩步驟驗證已經開啟。如需更換，請先關閉。',
+  'factor-none': '沒有開啟兩步驟驗證。',
   'login-taken': '已有人使用這個登入名稱。',
   'team-taken': '已有同名團隊。',
   'not-allowed': '您的角色無權進行此動作。',

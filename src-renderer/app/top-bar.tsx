@@ -31,6 +31,9 @@ function Shares() {
   );
 }
 
+/** Ways the line stands in which a person has to do something. */
+const ASKS_PERSON: readonly string[] = ['signed-out', 'stopped', 'factor-due'];
+
 /** Where what was entered is: on this computer, on its way, or at the hub; in words, never a wait that blocks. */
 function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnecting: boolean }) {
   const speech = useSpeech();
@@ -41,9 +44,10 @@ function StoreState({ sync, reconnecting }: { sync: AppStatus['sync']; reconnect
   const contact = team?.mode === 'hub' ? team.contact : null;
   const { waiting: count, lastContactAt } = sync;
   const time = lastContactAt === null ? t('team.never') : timeOfDay(speech, lastContactAt);
-  if (!reconnecting && team?.mode === 'hub' && (contact === 'signed-out' || contact === 'stopped')) {
+  if (!reconnecting && team?.mode === 'hub' && contact !== null && ASKS_PERSON.includes(contact)) {
     const mustJoin = team.joinsAgain && team.because !== 'no-session';
-    const said = mustJoin ? 'stopped' : contact === 'stopped' ? 'tooOld' : 'signedOut';
+    const asked = contact === 'factor-due' ? 'factorDue' : contact === 'stopped' ? 'tooOld' : 'signedOut';
+    const said = mustJoin ? 'stopped' : asked;
     return (
       <a className={classes.store} data-bad href={hrefOf({ page: 'settings', section: 'team' })}>
         {t(`common.state.${said}`)}

@@ -1,14 +1,21 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useSpeech } from '../i18n/use-speech.ts';
+import { FactorField } from './factor-field.tsx';
 
 /** What one types to join a team. */
 export interface Joining {
   readonly address: string;
   readonly code: string;
   readonly password: string;
+  /** A code of the second factor; null: the hub has not asked for one. */
+  readonly factor: string | null;
 }
 
-export const NOTHING_TYPED: Joining = { address: '', code: '', password: '' };
+/** Whether all that is asked for was typed. */
+export const isTyped = (joining: Joining): boolean =>
+  Object.values(joining).every((field: string | null) => field === null || field.trim() !== '');
+
+export const NOTHING_TYPED: Joining = { address: '', code: '', password: '', factor: null };
 
 interface JoinFieldsProps {
   value: Joining;
@@ -53,6 +60,14 @@ export function JoinFields({ value, onChange, disabled }: JoinFieldsProps) {
         value={value.password}
         onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
       />
+      {value.factor !== null && (
+        <FactorField
+          value={value.factor}
+          description={t('factor.asked')}
+          disabled={disabled}
+          onChange={(factor) => onChange({ ...value, factor })}
+        />
+      )}
     </>
   );
 }

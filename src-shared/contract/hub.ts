@@ -4,6 +4,7 @@ import { ROLES } from '#domain/team/roles.ts';
 import { fromHub, toHub } from '#sync/exchange.ts';
 import { uid as uidOf } from '#sync/operations/payload.ts';
 import { agentUid, e164, instant, line, refusals } from './parts.ts';
+import { factorBegun, factorCode, factorState } from './second-factor.ts';
 
 /** Under which the hub answers; another version of the contract stands beside it. */
 export const HUB_PREFIX = '/rpc/v1';
@@ -39,6 +40,8 @@ export const hubAccount = z.object({
   role,
   teams: z.array(hubTeam),
   disabled: z.boolean(),
+  /** A code is asked for with the password. */
+  secondFactor: z.boolean(),
 });
 export type HubAccount = z.infer<typeof hubAccount>;
 
@@ -97,6 +100,9 @@ export const listedDevice = z.object({
 /** Refusals of every procedure that needs a session. */
 const SESSION = ['signed-out', 'not-allowed'] as const;
 
+/** And of those that ask for more than one's own session and factor: `factor-due`, the hub wants a second factor of this account first. */
+const ADMITTED = [...SESSION, 'factor-due'] as const;
+
 /**
  * What a device may ask of the hub. Who may ask what is decided by `src-hub/accounts/authorise.ts`. Every request but `hello` is
  * signed with the device's key (`hub/request-proof.ts`).
@@ -116,7 +122,7 @@ export const hubContract = {
   exchange: oc
     .input(toHub)
     .output(fromHub)
-    .errors(refusals(...SESSION)),
+    .errors(refusals(...ADMITTED)),
 
   numbers: {
     /** Who has a number of the company, and since when; what the caller may not see of the customer is not said. */
@@ -127,24 +133,44 @@ export const hubContract = {
           numbers: z.array(z.object({ e164, holder: line.nullable(), own: z.boolean(), since: instant })),
         }),
       )
-      .errors(refusals(...SESSION)),
+      .errors(refusals(...ADMITTED)),
   },
 
   session: {
     /**
      * Makes a device one of the account that the code was made for. The password is chosen with an account's first device
-     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`). `again`: the store was a device of that
+     * (refused: `password-weak` {because}) and asked for with each further one (`sign-in-wrong`), and with it a code where the account has
+     * a second factor (`factor-needed` where the rest is right, `factor-wrong`). `again`: the store was a device of that
      * account before, and keeps what it entered; the code must be for the same (`code-of-another`, and the code stays good).
      */
     enrol: oc
-      .input(z.object({ code: enrolmentCode, password, device, brings, again: agentUid.optional() }))
+      .input(
+        z.object({
+          code: enrolmentCode,
+          password,
+          factor: factorCode.optional(),
+          device,
+          brings,
+          again: agentUid.optional(),
+        }),
+      )
       .output(signedIn)
-      .errors(refusals('code-invalid', 'code-of-another', 'password-weak', 'sign-in-wrong', 'too-many-tries')),
-    /** A device that is enrolled, after its session has ended. */
+      .errors(
+        refusals(
+          'code-invalid',
+          'code-of-another',
+          'password-weak',
+          'sign-in-wrong',
+          'factor-needed',
+          'factor-wrong',
+          'too-many-tries',
+        ),
+      ),
+    /** A device that is enrolled, after its session has ended; with a code as with `enrol`. */
     signIn: oc
-      .input(z.object({ login, password }))
+      .input(z.object({ login, password, factor: factorCode.optional() }))
       .output(signedIn)
-      .errors(refusals('sign-in-wrong', 'too-many-tries')),
+      .errors(refusals('sign-in-wrong', 'factor-needed', 'factor-wrong', 'too-many-tries')),
     /** The next pair of tokens. One that was used before ends the session: somebody has a copy. */
     refresh: oc
       .input(z.object({ refresh: token }))
@@ -160,30 +186,57 @@ export const hubContract = {
       .errors(refusals(...SESSION)),
   },
 
+  /** The second factor of the caller's own account; `reset`: of somebody else's. None of it ends a session. */
+  factor: {
+    state: oc
+      .input(z.object({}))
+      .output(factorState)
+      .errors(refusals(...SESSION)),
+    /** A new secret, which counts once a code of it has come (`confirm`). Begun anew, the one before is nothing. */
+    begin: oc
+      .input(z.object({}))
+      .output(factorBegun)
+      .errors(refusals(...SESSION, 'factor-set')),
+    /** `factor-none`: nothing was begun. */
+    confirm: oc
+      .input(z.object({ code: factorCode }))
+      .output(factorState)
+      .errors(refusals(...SESSION, 'factor-set', 'factor-none', 'factor-wrong', 'too-many-tries')),
+    remove: oc
+      .input(z.object({ code: factorCode }))
+      .output(factorState)
+      .errors(refusals(...SESSION, 'factor-none', 'factor-wrong', 'too-many-tries')),
+    /** Whoever lost their phone signs in without a code from then on. One's own is removed with a code alone. */
+    reset: oc
+      .input(z.object({ account: agentUid }))
+      .output(z.object({}))
+      .errors(refusals(...ADMITTED, 'not-found', 'factor-none')),
+  },
+
   teams: {
     list: oc
       .input(z.object({}))
       .output(z.object({ teams: z.array(hubTeam) }))
-      .errors(refusals(...SESSION)),
+      .errors(refusals(...ADMITTED)),
     add: oc
       .input(z.object({ name: line.min(1).max(80) }))
       .output(hubTeam)
-      .errors(refusals(...SESSION, 'team-taken')),
+      .errors(refusals(...ADMITTED, 'team-taken')),
   },
 
   accounts: {
     list: oc
       .input(z.object({}))
       .output(z.object({ accounts: z.array(hubAccount) }))
-      .errors(refusals(...SESSION)),
+      .errors(refusals(...ADMITTED)),
     add: oc
       .input(newAccount)
       .output(hubAccount)
-      .errors(refusals(...SESSION, 'login-taken', 'not-found')),
+      .errors(refusals(...ADMITTED, 'login-taken', 'not-found')),
     change: oc
       .input(accountChange)
       .output(hubAccount)
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
   },
 
   codes: {
@@ -191,19 +244,19 @@ export const hubContract = {
     make: oc
       .input(z.object({ account: agentUid }))
       .output(z.object({ code: z.string(), expiresAt: instant }))
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
   },
 
   devices: {
     list: oc
       .input(z.object({ account: agentUid }))
       .output(z.object({ devices: z.array(listedDevice) }))
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
     /** Ends the device's session; it is told at its next contact. */
     revoke: oc
       .input(z.object({ device: deviceUid }))
       .output(z.object({}))
-      .errors(refusals(...SESSION, 'not-found')),
+      .errors(refusals(...ADMITTED, 'not-found')),
   },
 };
 

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { language } from './app.ts';
 import { accountChange, deviceUid, hubAccount, hubTeam, listedDevice, login, newAccount, role } from './hub.ts';
 import { agentUid, customerUid, e164, instant, line, refusals } from './parts.ts';
+import { factorCode, teamFactor } from './second-factor.ts';
 
 /**
  * How the line to the hub stands. `waiting`: not heard since the start. `unreachable`: no answer. `signed-out`: the hub asks for the
  * password again (`because`). `stopped`: the hub says that it goes no further with this device (`because`), and a person has to look.
+ * `factor-due`: it answers nothing but sign-in before this account has a second factor.
  */
-const CONTACTS = ['waiting', 'online', 'unreachable', 'signed-out', 'stopped'] as const;
+const CONTACTS = ['waiting', 'online', 'unreachable', 'signed-out', 'factor-due', 'stopped'] as const;
 
 export const teamState = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('solo') }),
@@ -48,7 +50,7 @@ const secret = z.string().min(1).max(200);
 /** Accounts that change hands in one act. */
 const MOST_ASSIGNED = 1_000;
 
-const HUB = ['hub-not-joined', 'hub-unreachable', 'signed-out', 'not-allowed'] as const;
+const HUB = ['hub-not-joined', 'hub-unreachable', 'signed-out', 'not-allowed', 'factor-due'] as const;
 
 /** The store as a part of a team: to join a hub, and what is asked of the hub through this device. */
 export const teamContract = {
@@ -64,6 +66,8 @@ export const teamContract = {
         address,
         code: z.string().trim().min(1).max(40),
         password: secret,
+        /** A code, where the account has a second factor (`factor-needed` without). */
+        factor: factorCode.nullable().default(null),
         home: z.object({ region: z.string().length(2), zone: z.string().max(64), language }).nullable(),
       }),
     )
@@ -80,14 +84,18 @@ export const teamContract = {
         'code-of-another',
         'password-weak',
         'sign-in-wrong',
+        'factor-needed',
+        'factor-wrong',
         'too-many-tries',
       ),
     ),
   /** After the session has ended: what waits goes out then. */
   signIn: oc
-    .input(z.object({ password: secret }))
+    .input(z.object({ password: secret, factor: factorCode.nullable().default(null) }))
     .output(teamState)
-    .errors(refusals('hub-not-joined', 'hub-unreachable', 'sign-in-wrong', 'too-many-tries')),
+    .errors(
+      refusals('hub-not-joined', 'hub-unreachable', 'sign-in-wrong', 'factor-needed', 'factor-wrong', 'too-many-tries'),
+    ),
   /** Ends the session; the store stays the hub's, and what is entered waits. */
   signOut: oc.input(z.object({})).output(teamState).errors(refusals('hub-not-joined')),
   /** Numbers of this agent that somebody else has entered before, newest first. */
@@ -104,6 +112,7 @@ export const teamContract = {
     )
     .output(z.object({}))
     .errors(refusals('hub-not-joined', 'not-allowed')),
+  ...teamFactor,
 
   /** Asked of the hub as this device's account; who may is decided there. */
   teams: oc

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { en } from '#renderer/i18n/en/index.ts';
+import { codeOf } from '../fixtures/authenticator.ts';
 import { expectAccessible } from './accessible.ts';
 import { callableNumber } from './callable-number.ts';
+import { PASSWORD } from './rung-commands.ts';
 import { ServedHub } from './served-hub.ts';
 import { makeTeam, Person } from './team-member.ts';
 
@@ -57,6 +59,26 @@ test('a team shares one truth: what one writes the lead sees at once, and a new 
     await expect(ann.page.getByText('The hub answers')).toBeVisible();
     // She has one number, and knows until when it is hers to dial whatever becomes of the network.
     await expect(ann.page.getByRole('main')).toContainText(/1 of your 1 number may be dialled until/);
+
+    // Lea sets a second factor by the key that is shown, and signs in again with her password and a code.
+    await lea.page.goto(`${new URL(lea.page.url()).origin}/#/settings/team`);
+    const press = (name: string) => lea.page.getByRole('button', { name, exact: true }).click();
+    const shown = lea.page.getByLabel(en.factor.code, { exact: true });
+    await press(en.factor.begin);
+    await expect(shown).toBeFocused();
+    await expectAccessible(lea.page, 'the picture and the key of a second factor');
+    const key = await lea.page.getByRole('code').innerText();
+    await shown.fill(codeOf(key));
+    await press(en.factor.confirm);
+    await expect(lea.page.getByText('On since today')).toBeVisible();
+    await press(en.team.signOut);
+    await lea.page.getByLabel(en.team.password, { exact: true }).fill(PASSWORD);
+    await press(en.team.signInAgain);
+    await expect(shown).toBeFocused();
+    await expectAccessible(lea.page, 'the sign-in that asks for a code');
+    await shown.fill(codeOf(key, 1));
+    await press(en.team.signInAgain);
+    await expect(lea.page.getByText('The hub answers')).toBeVisible();
   } finally {
     for (const person of people) await person.leave();
     await hub.stop();

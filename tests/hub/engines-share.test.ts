@@ -6,6 +6,7 @@ import { systemClock, systemRandom } from '#hosts/system-clocks.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
 import type { Database } from '#hub/store/database.ts';
 import type { Clock } from '#kernel/time.ts';
+import { codeOf } from '../fixtures/authenticator.ts';
 import { openTestEngine, type TestEngine, temporaryFolder } from '../fixtures/engine.ts';
 import { hubLogger, openTestDatabase, startTestDatabases, startTestHub, type TestDatabases } from '../fixtures/hub.ts';
 
@@ -247,6 +248,39 @@ describe('a team at its hub', () => {
       const now = await ann.client.team.state({});
       return now.mode === 'hub' && now.waiting === 0 ? now : null;
     });
+  });
+
+  it('asks for a code of the second factor, where the account has one, when a session begins anew', async () => {
+    const ann = await seat('ann', 'Ann', 'agent', 'North');
+    const { team } = ann.client;
+    const { secret } = await team.beginFactor({});
+    expect(await team.confirmFactor({ code: codeOf(secret) })).toMatchObject({ due: false });
+    await team.signOut({});
+    const password = PASSWORD;
+    await expect(team.signIn({ password })).rejects.toMatchObject({ code: 'factor-needed' });
+    const used = team.signIn({ password, factor: codeOf(secret) });
+    await expect(used).rejects.toMatchObject({ code: 'factor-wrong' });
+    expect(await team.state({})).toMatchObject({ contact: 'signed-out' });
+    await team.signIn({ password, factor: codeOf(secret, 1) });
+    await online(ann);
+  });
+
+  it('says in words that the hub waits for a second factor, keeps what is entered, and goes on once it is set', async () => {
+    const lea = await seat('lea', 'Lea', 'lead', 'North');
+    await online(lea);
+    const port = Number(new URL(hub.url).port);
+    await hub.stop();
+    hub = await startTestHub(url, logger, { port, secondFactor: 'leads' });
+    await lea.enter('王小明', '13900001042');
+    await within(15_000, async () => {
+      const now = await lea.client.team.state({});
+      return now.mode === 'hub' && now.contact === 'factor-due' && now.waiting === 1 ? now : null;
+    });
+    await expect(lea.client.team.accounts({})).rejects.toMatchObject({ code: 'factor-due' });
+    expect(await lea.client.team.factorState({})).toEqual({ since: null, due: true });
+    const { secret } = await lea.client.team.beginFactor({});
+    await lea.client.team.confirmFactor({ code: codeOf(secret) });
+    await online(lea);
   });
 
   it('dials its own numbers by leases of the hub', async () => {

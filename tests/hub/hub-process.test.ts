@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bareDevice, NOTHING_BROUGHT } from '../fixtures/hub.ts';
+import { codeOf } from '../fixtures/authenticator.ts';
+import { type BareDevice, bareDevice, NOTHING_BROUGHT } from '../fixtures/hub.ts';
 
 let folder: string;
 const running: ChildProcess[] = [];
@@ -52,9 +53,9 @@ async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Pro
   return child.exitCode;
 }
 
-/** `npm run hub -- --code LOGIN`. */
-async function printCode(login: string, ...more: string[]): Promise<{ status: number | null; said: string }> {
-  const args = ['src-hub/main.ts', '--data', folder, '--code', login, ...more];
+/** `npm run hub -- --code LOGIN` and the like. */
+async function atMachine(...asked: string[]): Promise<{ status: number | null; said: string }> {
+  const args = ['src-hub/main.ts', '--data', folder, ...asked];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, DATABASE_URL: '' },
@@ -65,12 +66,17 @@ async function printCode(login: string, ...more: string[]): Promise<{ status: nu
   return { status: child.exitCode, said: said.join('') };
 }
 
+const printCode = (login: string, ...more: string[]) => atMachine('--code', login, ...more);
+
 const codeIn = (said: string): string => /: ([0-9A-Z-]{19}) /.exec(said)?.[1] ?? '';
 
-async function enrolAdministrator(url: string, code: string, password = 'seven green bottles'): Promise<void> {
-  const { uid, publicKey, line } = bareDevice(url);
+async function enrolAdministrator(url: string, code: string, password = 'seven green bottles'): Promise<BareDevice> {
+  const bare = bareDevice(url);
+  const { uid, publicKey, line } = bare;
   const device = { uid, publicKey, name: '' };
-  await line.client.session.enrol({ code, password, device, brings: NOTHING_BROUGHT });
+  const { tokens } = await line.client.session.enrol({ code, password, device, brings: NOTHING_BROUGHT });
+  bare.access = tokens.access;
+  return bare;
 }
 
 describe('npm run hub on a bare machine', () => {
@@ -109,10 +115,16 @@ describe('npm run hub on a bare machine', () => {
     expect(() => process.kill(left, 0)).toThrow();
   });
 
-  it('gives whoever is at its machine a code for an account, while it runs and while it does not', async () => {
+  it('gives whoever is at its machine a code for an account, and takes a second factor away, while it runs and while it does not', async () => {
     expect(await printCode('admin')).toMatchObject({ status: 1, said: expect.stringContaining('There is no hub in') });
     const first = await startHubProcess(true);
-    await enrolAdministrator(first.url, first.code);
+    const { line } = await enrolAdministrator(first.url, first.code);
+    // Nobody else may reset the one administrator's second factor.
+    const { secret } = await line.client.factor.begin({});
+    await line.client.factor.confirm({ code: codeOf(secret) });
+    const reset = await atMachine('--reset-factor', 'ADMIN');
+    expect(reset).toEqual({ status: 0, said: expect.stringContaining('signs in with the password alone') });
+    expect(await line.client.session.me({})).toMatchObject({ secondFactor: false });
     const beside = await printCode('ADMIN');
     expect(beside.status).toBe(0);
     // The only device is lost; the password is not.

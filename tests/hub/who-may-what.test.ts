@@ -5,6 +5,7 @@ import { type HubAccount, hubContract } from '#contract/hub.ts';
 import type { Role } from '#domain/team/roles.ts';
 import type { HubClient } from '#engine/hub/hub-client.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
+import { codeOf } from '../fixtures/authenticator.ts';
 import { bareDevice, NOTHING_BROUGHT, startTestDatabases, startTestHub, type TestDatabases } from '../fixtures/hub.ts';
 
 let databases: TestDatabases;
@@ -80,8 +81,31 @@ const revoke: Asked = async (client, team) => {
   return client.devices.revoke({ device: device.uid });
 };
 
+/** One's own second factor, set and taken off again. */
+const ownFactor: Asked = async (client) => {
+  const { secret } = await client.factor.begin({});
+  await client.factor.confirm({ code: codeOf(secret) });
+  return client.factor.remove({ code: codeOf(secret, 1) });
+};
+const resetFactor =
+  (role: Role): Asked =>
+  async (client, team) => {
+    const account = await somebody(role, team);
+    const theirs = await signedIn(account);
+    await theirs.factor.confirm({ code: codeOf((await theirs.factor.begin({})).secret) });
+    return client.factor.reset({ account: account.uid });
+  };
+
 const TABLE: readonly Row[] = [
   ['session.me', 'own', true, true, (client) => client.session.me({})],
+  ['factor.state', 'own', true, true, (client) => client.factor.state({})],
+  ['factor.begin', 'own', true, true, (client) => client.factor.begin({})],
+  ['factor.confirm', 'own', true, true, ownFactor],
+  ['factor.remove', 'own', true, true, ownFactor],
+  ['factor.reset', 'own', false, true, resetFactor('agent')],
+  ['factor.reset', 'own', false, false, resetFactor('lead')],
+  ['factor.reset', 'own', false, false, resetFactor('administrator')],
+  ['factor.reset', 'other', false, false, resetFactor('agent')],
   ['numbers.whose', 'own', true, true, (client) => client.numbers.whose({ numbers: [8_613_900_000_001] })],
   ['teams.list', 'own', true, true, (client) => client.teams.list({})],
   ['teams.add', 'own', false, false, (client) => client.teams.add({ name: `Team ${++made}` })],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { role } from '#contract/hub.ts';
+import { factorCode } from '#contract/second-factor.ts';
 import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { checked } from '../arguments.ts';
 import { command, type EngineClient } from '../command.ts';
@@ -18,6 +19,7 @@ const ACTS = [
   'close-account',
   'open-account',
   'code',
+  'second-factor',
   'devices',
   'revoke',
   'conflicts',
@@ -37,6 +39,7 @@ const options = z.object({
   role: role.default('agent'),
   team: z.array(z.string().min(1)).default([]),
   reason: z.string().min(1).max(200).optional(),
+  factor: factorCode.nullable().default(null),
 });
 
 /** Not an option: what stands on a command line is read by every user of the machine. */
@@ -62,19 +65,47 @@ async function teamWords(client: EngineClient, names: readonly string[]) {
   });
 }
 
+/** Of one's own account; `reset`: of somebody else's. */
+async function secondFactor(client: EngineClient, act: string, second: string | undefined): Promise<unknown> {
+  const word = (what: string): string => {
+    if (second === undefined) throw usage(`${what} is missing`);
+    return second;
+  };
+  switch (checked(z.enum(['state', 'begin', 'confirm', 'off', 'reset']), act)) {
+    case 'state':
+      return client.team.factorState({});
+    case 'begin':
+      return client.team.beginFactor({});
+    case 'confirm':
+      return client.team.confirmFactor({ code: word('the code') });
+    case 'off':
+      return client.team.removeFactor({ code: word('the code') });
+    case 'reset':
+      return client.team.resetFactor({ account: await accountWord(client, word('the login')) });
+  }
+}
+
 export const hub = command({
   synopsis:
-    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|devices|revoke|conflicts|assign [WORD …]',
+    'hub state|join|sign-in|sign-out|teams|add-team|accounts|add-account|close-account|open-account|code|second-factor|devices|revoke|conflicts|assign [WORD …]',
   about:
-    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN, devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before; assign LOGIN CUSTOMER … [--reason TEXT] gives accounts to an agent.',
+    'The team’s hub: join ADDRESS CODE makes this store a device (password in RUNG_PASSWORD; --region, --zone); add-team NAME, add-account LOGIN --name TEXT [--role agent|lead|administrator] [--team NAME …], code LOGIN (enrols one device), close-account and open-account LOGIN; second-factor begin|confirm CODE|off CODE|state of your own account, reset LOGIN of another’s (join and sign-in then take --factor CODE); devices LOGIN, revoke DEVICE; conflicts lists numbers that somebody else had before; assign LOGIN CUSTOMER … [--reason TEXT] gives accounts to an agent.',
   syntax: {
-    options: { region: 'value', zone: 'value', name: 'value', role: 'value', team: 'values', reason: 'value' },
+    options: {
+      region: 'value',
+      zone: 'value',
+      name: 'value',
+      role: 'value',
+      team: 'values',
+      reason: 'value',
+      factor: 'value',
+    },
     schema: options,
     words: [1, 2 + MOST_ASSIGNED],
   },
   async run(words, options, { session, env, language }) {
     const [act = '', first, second, ...others] = words;
-    const { region, zone, name, role: as, team, reason } = options;
+    const { region, zone, name, role: as, team, reason, factor } = options;
     const { client } = await session();
     const word = (what: string): string => {
       if (first === undefined) throw usage(`${what} is missing`);
@@ -88,10 +119,16 @@ export const hub = command({
         if (place === null) throw usage(`not a region: ${region}; say its --zone`);
         if (second === undefined) throw usage('join ADDRESS CODE');
         const home = { region, zone: place, language: language ?? 'en' };
-        return client.team.join({ address: word('the address'), code: second, password: passwordOf(env), home });
+        return client.team.join({
+          address: word('the address'),
+          code: second,
+          password: passwordOf(env),
+          factor,
+          home,
+        });
       }
       case 'sign-in':
-        return client.team.signIn({ password: passwordOf(env) });
+        return client.team.signIn({ password: passwordOf(env), factor });
       case 'sign-out':
         return client.team.signOut({});
       case 'teams':
@@ -111,6 +148,8 @@ export const hub = command({
         return client.team.changeAccount({ account: await accountWord(client, word('the login')), disabled: false });
       case 'code':
         return client.team.makeCode({ account: await accountWord(client, word('the login')) });
+      case 'second-factor':
+        return secondFactor(client, word('begin, confirm, off, state or reset'), second);
       case 'devices':
         return client.team.devices({ account: await accountWord(client, word('the login')) });
       case 'revoke':

@@ -26,6 +26,8 @@ export interface Joining {
   readonly address: string;
   readonly code: string;
   readonly password: string;
+  /** A code of the second factor; null: none was asked for. */
+  readonly factor: string | null;
   readonly home: { readonly region: string; readonly zone: string; readonly language: Language } | null;
 }
 
@@ -141,7 +143,7 @@ export class Team {
     }
   }
 
-  async #join({ address: typed, code, password, home }: Joining): Promise<Result<TeamState, RungError>> {
+  async #join({ address: typed, code, password, factor, home }: Joining): Promise<Result<TeamState, RungError>> {
     const { store, clock, random } = this.#context;
     const { reader } = store;
     const former = this.#context.seat();
@@ -178,6 +180,7 @@ export class Team {
       client.session.enrol({
         code,
         password,
+        ...(factor === null ? {} : { factor }),
         device: { uid: device, publicKey: key.publicKey, name: hostname().slice(0, 80) },
         brings: { from, checkpoint: false },
         ...(again === null ? {} : { again: again.account.uid as AgentUid }),
@@ -213,13 +216,15 @@ export class Team {
     return ok(this.state());
   }
 
-  /** Errors: `hub-not-joined`, `sign-in-wrong`, `too-many-tries`, `hub-unreachable`. */
-  async signIn(password: string): Promise<Result<TeamState, RungError>> {
+  /** Errors: `hub-not-joined`, `sign-in-wrong`, `factor-needed`, `factor-wrong`, `too-many-tries`, `hub-unreachable`. */
+  async signIn(password: string, factor: string | null): Promise<Result<TeamState, RungError>> {
     const record = readHubRecord(this.#context.store.reader);
     const session = this.#session;
     if (record === null || session === null) return err(rungError('hub-not-joined'));
     const { login } = record.account;
-    const signedIn = await session.open((client) => client.session.signIn({ login, password }));
+    const signedIn = await session.open((client) =>
+      client.session.signIn({ login, password, ...(factor === null ? {} : { factor }) }),
+    );
     if (!signedIn.ok) return signedIn;
     await session.begin(signedIn.value.tokens);
     this.#parts.wake();
@@ -242,6 +247,13 @@ export class Team {
     return this.#session === null ? err(rungError('hub-not-joined')) : this.#session.call(act);
   }
 
+  /** As `ask`, of something that decides whether a factor is due: the hub is asked again at once. */
+  async settleFactor<T>(act: (client: HubClient) => Promise<T>): Promise<Result<T, RungError>> {
+    const settled = await this.ask(act);
+    if (settled.ok) this.#parts.wake();
+    return settled;
+  }
+
   close(): void {
     this.#closeSocket();
   }
@@ -261,7 +273,7 @@ export class Team {
       exchange: async (bytes, signal) => {
         const message: ToHub = toHub.parse(JSON.parse(new TextDecoder().decode(bytes)));
         const answer = await session.call((client) => client.exchange(message, { signal }));
-        this.#heard(answer.ok ? 'online' : 'unreachable');
+        this.#heard(answer.ok ? 'online' : answer.error.code === 'factor-due' ? 'factor-due' : 'unreachable');
         if (answer.ok) return new TextEncoder().encode(JSON.stringify(fromHub.parse(answer.value)));
         if (session.endedBecause === 'device-revoked') {
           return new TextEncoder().encode(JSON.stringify(revokedAnswer(readSyncState(reader))));
@@ -271,7 +283,7 @@ export class Team {
     };
   }
 
-  #heard(contact: 'online' | 'unreachable'): void {
+  #heard(contact: 'online' | 'unreachable' | 'factor-due'): void {
     if (this.#contact === contact) return;
     this.#contact = contact;
     this.#parts.changed();

@@ -12,11 +12,28 @@ const base = implement(teamContract);
 export const teamProcedures = (context: EngineContext, team: Team) => ({
   state: base.state.handler(() => team.state()),
   join: base.join.handler(async ({ input, errors }) => valueOrRefusal(errors, await team.join(input))),
-  signIn: base.signIn.handler(async ({ input, errors }) => valueOrRefusal(errors, await team.signIn(input.password))),
+  signIn: base.signIn.handler(async ({ input, errors }) =>
+    valueOrRefusal(errors, await team.signIn(input.password, input.factor)),
+  ),
   signOut: base.signOut.handler(async ({ errors }) => valueOrRefusal(errors, await team.signOut())),
   conflicts: base.conflicts.handler(async () => ({ conflicts: [...(await numberConflicts(context, team))] })),
   assign: base.assign.handler(async ({ input, errors }) =>
     valueOrRefusal(errors, await assignAccounts(context, input)),
+  ),
+  factorState: base.factorState.handler(async ({ errors }) =>
+    valueOrRefusal(errors, await team.ask((hub) => hub.factor.state({}))),
+  ),
+  beginFactor: base.beginFactor.handler(async ({ errors }) =>
+    valueOrRefusal(errors, await team.ask((hub) => hub.factor.begin({}))),
+  ),
+  confirmFactor: base.confirmFactor.handler(async ({ input, errors }) =>
+    valueOrRefusal(errors, await team.settleFactor((hub) => hub.factor.confirm(input))),
+  ),
+  removeFactor: base.removeFactor.handler(async ({ input, errors }) =>
+    valueOrRefusal(errors, await team.settleFactor((hub) => hub.factor.remove(input))),
+  ),
+  resetFactor: base.resetFactor.handler(async ({ input, errors }) =>
+    valueOrRefusal(errors, await team.ask((hub) => hub.factor.reset(input))),
   ),
   teams: base.teams.handler(async ({ errors }) => valueOrRefusal(errors, await team.ask((hub) => hub.teams.list({})))),
   addTeam: base.addTeam.handler(async ({ input, errors }) =>

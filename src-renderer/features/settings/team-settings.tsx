@@ -8,11 +8,14 @@ import type { Speech } from '../../i18n/speech.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { hrefOf } from '../../navigation/route.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
-import { JoinFields, type Joining, NOTHING_TYPED } from '../../ui/join-fields.tsx';
+import { FactorField } from '../../ui/factor-field.tsx';
+import { isTyped, JoinFields, type Joining, NOTHING_TYPED } from '../../ui/join-fields.tsx';
 import { numberText } from '../../ui/number-text.ts';
 import { SectionTitle } from '../../ui/section-title.tsx';
 import { Failed } from '../../ui/states.tsx';
+import { FactorPanel } from './factor-panel.tsx';
 import { FieldDay } from './field-day.tsx';
 import classes from './settings.module.css';
 import { WhileAway } from './while-away.tsx';
@@ -35,6 +38,9 @@ export function TeamSettings({ customers }: { customers: number }) {
       {data?.mode === 'hub' && <Line state={data} />}
       {data?.mode === 'hub' && <FieldDay />}
       {data?.mode === 'hub' && <Conflicts />}
+      {data?.mode === 'hub' && (data.contact === 'online' || data.contact === 'factor-due') && (
+        <FactorPanel role={data.account.role} />
+      )}
     </section>
   );
 }
@@ -45,7 +51,8 @@ function useTeamAct() {
   const queryClient = useQueryClient();
   const report = useReport();
   const [busy, setBusy] = useState(false);
-  const run = (act: () => Promise<TeamState>, said: string | null): void => {
+  /** `onFactor`: the hub asks for a code of the second factor as well. */
+  const run = (act: () => Promise<TeamState>, said: string | null, onFactor?: () => void): void => {
     setBusy(true);
     act()
       .then((state) => {
@@ -53,7 +60,10 @@ function useTeamAct() {
         if (said !== null) report.saved(said);
         return queryClient.invalidateQueries();
       })
-      .catch(report.failed)
+      .catch((error: unknown) => {
+        if (onFactor !== undefined && failureOf(error).code === 'factor-needed') onFactor();
+        else report.failed(error);
+      })
       .finally(() => setBusy(false));
   };
   return { busy, run };
@@ -65,16 +75,16 @@ function JoinForm({ address, label }: { address: string; label: string }) {
   const { client } = useEngine();
   const { busy, run } = useTeamAct();
   const [joining, setJoining] = useState<Joining>({ ...NOTHING_TYPED, address });
-  const complete = Object.values(joining).every((field) => field.trim() !== '');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    run(() => client.team.join({ ...joining, home: null }, { context: { timeLimit: 60_000 } }), t('team.joined'));
+    const join = () => client.team.join({ ...joining, home: null }, { context: { timeLimit: 60_000 } });
+    run(join, t('team.joined'), () => setJoining({ ...joining, factor: '' }));
   };
   return (
     <form className={classes.rows} onSubmit={submit}>
       <JoinFields value={joining} onChange={setJoining} disabled={busy} />
       <div>
-        <Button type="submit" loading={busy} disabled={!complete}>
+        <Button type="submit" loading={busy} disabled={!isTyped(joining)}>
           {label}
         </Button>
       </div>
@@ -172,9 +182,11 @@ function SignIn() {
   const { client } = useEngine();
   const { busy, run } = useTeamAct();
   const [password, setPassword] = useState('');
+  const [factor, setFactor] = useState<string | null>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    run(() => client.team.signIn({ password }, { context: { timeLimit: 60_000 } }), null);
+    const signIn = () => client.team.signIn({ password, factor }, { context: { timeLimit: 60_000 } });
+    run(signIn, null, () => setFactor(''));
   };
   return (
     <form className={classes.rows} onSubmit={submit}>
@@ -185,8 +197,9 @@ function SignIn() {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
+      {factor !== null && <FactorField value={factor} description={t('factor.asked')} onChange={setFactor} />}
       <div>
-        <Button type="submit" loading={busy} disabled={password === ''}>
+        <Button type="submit" loading={busy} disabled={password === '' || factor?.trim() === ''}>
           {t('team.signInAgain')}
         </Button>
       </div>

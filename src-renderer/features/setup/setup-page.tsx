@@ -7,8 +7,9 @@ import { type AppStatus, LANGUAGES, type Language } from '#contract/app.ts';
 import { mainZoneOf } from '#domain/phone-number/main-zone.ts';
 import { TEXTS } from '../../i18n/i18n.ts';
 import { useEngine } from '../../query/engine-access.tsx';
+import { failureOf } from '../../query/failure-of.ts';
 import { useReport } from '../../query/use-report.tsx';
-import { JoinFields, type Joining, NOTHING_TYPED } from '../../ui/join-fields.tsx';
+import { isTyped, JoinFields, type Joining, NOTHING_TYPED } from '../../ui/join-fields.tsx';
 import classes from './setup.module.css';
 
 type Region = keyof typeof TEXTS.en.settings.regions;
@@ -50,7 +51,7 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
   });
   const [joining, setJoining] = useState<Joining>(NOTHING_TYPED);
   const isJoining = form.values.fill === 'join';
-  const complete = !isJoining || Object.values(joining).every((field) => field.trim() !== '');
+  const complete = !isJoining || isTyped(joining);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const language = LANGUAGES.find((one) => one === i18n.language) ?? 'en';
@@ -65,7 +66,8 @@ export function SetupPage({ onLanguage, onDone }: SetupPageProps) {
         onDone(await client.app.status({}), 'empty');
       } else onDone(await client.app.setUp({ name, region, zone, fill, language }, options), fill);
     } catch (error) {
-      report.failed(error);
+      if (failureOf(error).code === 'factor-needed') setJoining({ ...joining, factor: '' });
+      else report.failed(error);
     } finally {
       setBusy(false);
     }

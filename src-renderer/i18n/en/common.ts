@@ -27,6 +27,7 @@ export const common = {
     signedOut: 'Sign in at the hub',
     stopped: 'Join the team again',
     tooOld: 'Update Rung',
+    factorDue: 'Set up a second factor',
     reconnecting: 'Reconnecting',
     gone: 'Rung does not answer.',
     goneHint:

@@ -66,6 +66,13 @@ export const errors = {
     'password-weak':
       'Choose a password that nobody guesses: ten characters or more, not your login, and none of the usual ones.',
     'too-many-tries': 'Too many tries. Wait a quarter of an hour, then try again.',
+    'factor-needed':
+      'Your account has a second factor: the code that your authenticator app shows is asked for as well.',
+    'factor-wrong':
+      'This code is not right, was used already, or is too old. Enter the next one that your authenticator app shows.',
+    'factor-due': 'Your company asks team leads and administrators for a second factor. Set it first.',
+    'factor-set': 'There is a second factor already. Remove it before you set another.',
+    'factor-none': 'There is no second factor.',
     'login-taken': 'Somebody signs in by this name already.',
     'team-taken': 'There is a team of this name already.',
     'not-allowed': 'Your role does not allow this.',

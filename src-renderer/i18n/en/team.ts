@@ -48,6 +48,7 @@ export const team = {
     waiting: 'The hub has not been asked yet',
     unreachable: 'The hub does not answer; last contact {{time}}. What you enter is kept and goes out by itself.',
     'signed-out': 'The hub asks you to sign in again. What you enter is kept until then.',
+    'factor-due': 'The hub waits until you have set up a second factor. What you enter is kept until then.',
     stopped: 'The hub goes no further with this device.',
   },
   never: 'never',

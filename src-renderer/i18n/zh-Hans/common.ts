@@ -28,6 +28,7 @@ export const common: Translated<typeof source> = {
     signedOut: '请登录服务器',
     stopped: '请重新加入团队',
     tooOld: '请更新 Rung',
+    factorDue: '请开启两步验证',
     reconnecting: '正在重新连接',
     gone: 'Rung 没有响应。',
     goneHint:

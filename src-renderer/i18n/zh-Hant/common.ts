@@ -28,6 +28,7 @@ export const common: Translated<typeof source> = {
     signedOut: '請登入伺服器',
     stopped: '請重新加入團隊',
     tooOld: '請更新 Rung',
+    factorDue: '請開啟兩步驟驗證',
     reconnecting: '重新連線中',
     gone: 'Rung 沒有回應。',
     goneHint:

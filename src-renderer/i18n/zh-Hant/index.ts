@@ -6,6 +6,7 @@ import { customer } from './customer.ts';
 import { day } from './day.ts';
 import { duplicates } from './duplicates.ts';
 import { errors } from './errors.ts';
+import { factor } from './factor.ts';
 import { field } from './field.ts';
 import { follows } from './follows.ts';
 import { imports } from './imports.ts';
@@ -30,6 +31,7 @@ export const zhHant = {
   duplicates,
   errors,
   field,
+  factor,
   follows,
   imports,
   moment,
