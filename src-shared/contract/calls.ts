@@ -157,12 +157,13 @@ export const callInProgress = z.object({
   phase: callPhase,
   beganAt: instant,
   connectedAt: instant.nullable(),
+  /** Null also where the line was lost with the engine: nobody knows when. */
   endedAt: instant.nullable(),
   /** How the line ended, as the phone told it. */
   endCause: z.enum(END_CAUSES).nullable(),
   /** Lines of this call that ended before the present one: it was dialled again. */
   earlierLines: z.number().int(),
-  /** How long both spoke on all lines that have ended; null where none was connected. */
+  /** How long both spoke on all lines that have ended; null where none was connected, or it is not known. */
   talkMs: millis.nullable(),
   suggestedOutcome: outcome.nullable(),
   draft: callDraft,

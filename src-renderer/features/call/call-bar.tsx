@@ -24,15 +24,15 @@ function LineState({ call, card }: { call: CallInProgress; card: CustomerCard | 
   const { t } = useSpeech();
   const told =
     call.phase === 'ended' && call.endCause !== null ? t(`call.end.${call.endCause}`) : t(`call.phase.${call.phase}`);
+  // Of a line that was lost with the engine nobody knows when it ended.
+  const since = call.phase === 'ended' && call.endedAt === null ? null : call.connectedAt;
   return (
     <>
       <span className={classes.dot} data-phase={call.phase} />
-      <span className={classes.state}>
-        {call.connectedAt === null ? told : <CallTimer since={call.connectedAt} until={call.endedAt} />}
-      </span>
+      <span className={classes.state}>{since === null ? told : <CallTimer since={since} until={call.endedAt} />}</span>
       <span className={classes.phase}>
         {card?.fields.name ?? numberText(call.number, call.ext)}
-        {call.connectedAt !== null && <> · {told}</>}
+        {since !== null && <> · {told}</>}
       </span>
     </>
   );
