@@ -243,12 +243,23 @@ export const callsContract = {
     .errors(refusals('call-not-found')),
   /** Calls whose outcome is still asked for, oldest first. */
   open: oc.input(z.object({})).output(z.array(callInProgress)),
-  /** `corrects`: the entry whose outcome the draft would take the place of. */
+  /**
+   * `call`: the open call whose outcome the draft would be; `corrects`: the entry whose outcome it would take the place of. Without
+   * either it is told as of a call made now.
+   */
   preview: oc
-    .input(z.object({ customer: customerUid, draft: callDraft, corrects: interactionUid.optional() }))
+    .input(
+      z.object({
+        customer: customerUid,
+        draft: callDraft,
+        call: callId.optional(),
+        corrects: interactionUid.optional(),
+      }),
+    )
     .output(consequence)
     .errors(
       refusals(
+        'call-not-found',
         'not-found',
         'not-set-up',
         'outcome-missing',

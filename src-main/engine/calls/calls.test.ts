@@ -198,7 +198,7 @@ describe('finishing a call', () => {
       outcome: 'callback',
       promise: { kind: 'agreed', dueAt: clock.now() + DAY, purpose: 'price for 40 sets', visit: null },
     });
-    const shown = await calls().preview({ customer, draft });
+    const shown = await calls().preview({ customer, draft, call });
     const { consequence } = await calls().finish({ call, draft });
     expect(consequence).toEqual(shown);
     expect(shown.after.reason).toMatchObject({ code: 'promised', kind: 'agreed', purpose: 'price for 40 sets' });

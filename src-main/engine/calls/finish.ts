@@ -1,13 +1,14 @@
 import type { CallDraft } from '#contract/calls.ts';
 import { advance, type Call, type CallEvent, talkMsOf } from '#domain/call/call.ts';
 import { position } from '#domain/ladder/position.ts';
-import type { History } from '#domain/model/history.ts';
 import { consequenceOf } from '#domain/outcome/consequence.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { InteractionUid, OperationUid } from '#kernel/uid.ts';
+import { historyWith } from '#sync/history-after.ts';
 import { loggedCall } from '#sync/operations/outcome-effects.ts';
+import type { AnyChange } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { actOf, commitActOf, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
@@ -62,18 +63,16 @@ export function finish(
     const logged = withTrack(tracks, typed.track, payload);
     const operation = actOf(context, 'call.logged@1', logged, id as OperationUid);
     if (!operation.ok) return operation;
-    // What follows is computed here while the writer thread saves: the same effects on the same history, as it was shown.
-    const follows = () => consequenceAfter(context, found.value, operation.value);
-    const [done, consequence] = await Promise.all([
-      commitActOf(context, operation.value, call.id),
-      Promise.resolve().then(follows),
-    ]);
+    const done = await commitActOf(context, operation.value, call.id);
     if (!done.ok) return done;
     calls.left(call.id);
     context.crashPoints.reach('call-finished');
     const { interaction } = logged;
-    const isNew = done.value.applied.changes.some(({ table, key }) => table === 'interaction' && key === interaction);
-    return isNew ? ok({ operation: id as OperationUid, interaction, consequence }) : finishedBefore(context, id);
+    const { changes } = done.value.applied;
+    const isNew = changes.some(({ table, key }) => table === 'interaction' && key === interaction);
+    if (!isNew) return finishedBefore(context, id);
+    const consequence = consequenceAfter(context, found.value, logged, changes, now);
+    return ok({ operation: id as OperationUid, interaction, consequence });
   });
 }
 
@@ -90,19 +89,11 @@ function finishedBefore(context: EngineContext, id: string): Result<Finished, Ru
   if (!found.ok) return found;
   const policy = context.policy();
   const { at } = logged.operation;
-  const before = position(policy, without(found.value, interaction), at).stage;
+  const before = position(policy, historyWith(found.value, logged.changes.map(reversed)), at).stage;
   const consequence = consequenceOf(policy, context.packs, before, found.value, payload.data, at);
   return ok({ operation: uid, interaction, consequence });
 }
 
-/** The history as it would be had this contact not been: where the customer stood before it. */
-function without(history: History, interaction: InteractionUid): History {
-  return {
-    ...history,
-    interactions: history.interactions.filter(({ uid }) => uid !== interaction),
-    purchases: history.purchases.filter(({ soldIn }) => soldIn !== interaction),
-    promises: history.promises.filter(({ madeIn }) => madeIn !== interaction),
-    complaints: history.complaints.filter(({ openedIn }) => openedIn !== interaction),
-    tasks: history.tasks.filter(({ madeIn }) => madeIn !== interaction),
-  };
-}
+/** The change that takes a change back. */
+const reversed = ({ before, after, ...change }: AnyChange): AnyChange =>
+  ({ ...change, before: after, after: before }) as AnyChange;

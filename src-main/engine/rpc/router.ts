@@ -196,9 +196,10 @@ export function createRouter(parts: RouterParts) {
         valueOrRefusal(errors, await draft(context, calls, input.call, input.draft)),
       ),
       open: call.open.handler(() => calls.all().map((kept) => callView(kept, context.policy()))),
-      preview: call.preview.handler(({ input, errors }) =>
-        valueOrRefusal(errors, preview(context, calls, input.customer, input.draft, input.corrects ?? null)),
-      ),
+      preview: call.preview.handler(({ input, errors }) => {
+        const of = { customer: input.customer, call: input.call ?? null, corrects: input.corrects ?? null };
+        return valueOrRefusal(errors, preview(context, calls, of, input.draft));
+      }),
       finish: call.finish.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await finish(context, calls, tracks, input.call, input.draft)),
       ),
