@@ -1,6 +1,6 @@
 import { advance, type CallId, isUp } from '#domain/call/call.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import type { CustomerUid, InteractionUid, OperationUid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { keptCalls } from '../store/calls-in-progress.ts';
 import { loggedOperation } from '../store/operation-log.ts';
@@ -58,6 +58,11 @@ export class OpenCalls {
     return this.all().find(({ call }) => call.customer === customer) ?? null;
   }
 
+  /** The call that was saved by this entry and has come back since; null where it has not. */
+  correcting(entry: InteractionUid): KeptCall | null {
+    return this.all().find(({ corrects }) => corrects === entry) ?? null;
+  }
+
   /** Does `act` after every act before it. */
   inTurn<T>(act: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(act);
@@ -74,6 +79,11 @@ export class OpenCalls {
   async drop(id: CallId): Promise<void> {
     await this.#context.store.writer.command('call.drop', { id, now: this.#context.clock.now() });
     this.#calls.delete(id);
+  }
+
+  /** Takes note that the store has a call back. */
+  cameBack(kept: KeptCall): void {
+    this.#calls.set(kept.call.id, kept);
   }
 
   /** Takes note that the store has let a call go with its outcome. */

@@ -16,6 +16,8 @@ import type { EngineContext, Seat } from '../engine-context.ts';
 import { rowSource } from '../store/row-source.ts';
 import { consequenceAfter } from './consequence-after.ts';
 import { correctionOf } from './correct.ts';
+import { countingEntry } from './entry-of.ts';
+import type { KeptCall } from './kept-call.ts';
 import { loggedCallOf } from './logged-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
@@ -39,9 +41,11 @@ export function preview(
 ): Result<ConsequenceView, RungError> {
   const seat = context.seat();
   if (seat === null) return err(rungError('not-set-up'));
-  if (corrects !== null) return previewCorrection(context, seat, corrects, typed);
-  const open = call === null ? null : (calls.get(call)?.call ?? null);
-  if (call !== null && open === null) return err(rungError('call-not-found'));
+  const kept = call === null ? null : calls.get(call);
+  if (call !== null && kept === null) return err(rungError('call-not-found'));
+  const entry = corrects ?? entryInPlaceOf(context, kept);
+  if (entry !== null) return previewCorrection(context, seat, entry, typed);
+  const open = kept?.call ?? null;
   const found = findHistory(context, customer);
   if (!found.ok) return found;
   const now = context.clock.now();
@@ -63,6 +67,10 @@ export function preview(
   const operation = createOperation('call.logged@1', logged, { uid, at: now, actor: seat.agent, device: seat.device });
   return ok(consequenceAfter(context, found.value, logged, changesOf(context, callLogged, operation), now));
 }
+
+/** The entry in whose place the outcome of a call will stand that was saved before; null for one that was not. */
+const entryInPlaceOf = (context: EngineContext, kept: KeptCall | null): InteractionUid | null =>
+  kept === null || kept.corrects === null ? null : countingEntry(context, kept.corrects);
 
 function previewCorrection(
   context: EngineContext,

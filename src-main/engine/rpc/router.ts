@@ -126,7 +126,7 @@ export function createRouter(parts: RouterParts) {
       changes: app.changes.handler(({ signal }) => changes.follow(signal)),
       lastAct: app.lastAct.handler(() => lastAct(context)),
       undo: app.undo.handler(async ({ input, errors }) => {
-        const { kept, ...undone } = valueOrRefusal(errors, await undo(context, input.operation));
+        const { kept, ...undone } = valueOrRefusal(errors, await undo(context, calls, input.operation));
         return { ...undone, kept: [...kept] };
       }),
     },
