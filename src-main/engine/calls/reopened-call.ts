@@ -47,7 +47,7 @@ function overAgain(id: CallId, { value }: Stored<'interaction'>, number: number)
     phase: 'ended',
     connectedAt: talkMs === null ? null : at,
     endedAt: at + (talkMs ?? 0),
-    endCause: 'lost',
+    endCause: talkMs === null ? 'lost' : 'hung-up',
   };
 }
 
