@@ -12,6 +12,7 @@ import { createOperation, type OperationName, type PayloadOf } from '#sync/opera
 import type { Claims } from './ports/claims.ts';
 import type { CrashPoints } from './ports/crash-points.ts';
 import type { Logger } from './ports/logger.ts';
+import type { Act } from './store/commit-operation.ts';
 import { readMeta } from './store/meta.ts';
 import type { Store } from './store/open-store.ts';
 import { readPolicy } from './store/policy-store.ts';
@@ -103,15 +104,14 @@ export function actOf<Name extends OperationName>(
   return ok(createOperation(type, payload, given));
 }
 
-/** Commits an act; durable when answered. `endsCall`: the call that leaves the screen with it. Errors: what the operation refuses. */
+/** Commits an act, and the calls that leave or come back with it; durable when answered. Errors: what the operation refuses. */
 export async function commitActOf(
   { store }: EngineContext,
   operation: Operation,
-  endsCall: string | null = null,
+  calls: Pick<Act, 'endsCall' | 'opensCall'> = {},
 ): Promise<Result<Done, RungError>> {
   const { uid, at } = operation;
-  const act = { operation, now: at, ...(endsCall === null ? {} : { endsCall }) };
-  const applied = await store.writer.command('operation.commit', act);
+  const applied = await store.writer.command('operation.commit', { operation, now: at, ...calls });
   return applied.ok ? ok({ operation: uid, applied, at }) : err(applied.refusal);
 }
 

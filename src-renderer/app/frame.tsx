@@ -249,10 +249,12 @@ function Body({
   const undo = useUndo(report, callBegan);
   useKeys({ 'Ctrl+Z': undo });
   usePastedTables();
-  const callId = useFocusedCall()?.id ?? null;
+  const focused = useFocusedCall();
+  // A call that comes back because its outcome was undone is over: what was undone is still to be read.
+  const begun = focused === null || focused.phase === 'ended' ? null : focused.id;
   useEffect(() => {
-    if (callId !== null) clearReport();
-  }, [callId]);
+    if (begun !== null) clearReport();
+  }, [begun]);
   const toCall = (): void => goTo({ page: 'today' });
   const lineText =
     line === 'busy'

@@ -94,5 +94,5 @@ export const appContract = {
         kept: z.array(z.object({ code: z.string() })),
       }),
     )
-    .errors(refusals('not-found', 'already-undone', 'nothing-to-undo')),
+    .errors(refusals('not-found', 'already-undone', 'nothing-to-undo', 'call-open')),
 };

@@ -160,6 +160,7 @@ export const callInProgress = z.object({
   phase: callPhase,
   beganAt: instant,
   connectedAt: instant.nullable(),
+  /** Null also where the line was lost with the engine: nobody knows when. */
   endedAt: instant.nullable(),
   /** How the line ended, as the phone told it. */
   endCause: z.enum(END_CAUSES).nullable(),
@@ -167,7 +168,7 @@ export const callInProgress = z.object({
   earlierLines: z.number().int(),
   /** Whether it may be dialled again before its outcome is saved; the gates are asked then. */
   mayRedial: z.boolean(),
-  /** How long both spoke on all lines that have ended; null where none was connected. */
+  /** How long both spoke on all lines that have ended; null where none was connected, or it is not known. */
   talkMs: millis.nullable(),
   suggestedOutcome: outcome.nullable(),
   draft: callDraft,
@@ -247,12 +248,23 @@ export const callsContract = {
     .errors(refusals('call-not-found')),
   /** Calls whose outcome is still asked for, oldest first. */
   open: oc.input(z.object({})).output(z.array(callInProgress)),
-  /** `corrects`: the entry whose outcome the draft would take the place of. */
+  /**
+   * `call`: the open call whose outcome the draft would be; `corrects`: the entry whose outcome it would take the place of. Without
+   * either it is told as of a call made now.
+   */
   preview: oc
-    .input(z.object({ customer: customerUid, draft: callDraft, corrects: interactionUid.optional() }))
+    .input(
+      z.object({
+        customer: customerUid,
+        draft: callDraft,
+        call: callId.optional(),
+        corrects: interactionUid.optional(),
+      }),
+    )
     .output(consequence)
     .errors(
       refusals(
+        'call-not-found',
         'not-found',
         'not-set-up',
         'outcome-missing',

@@ -2,33 +2,11 @@ import type { History } from '#domain/model/history.ts';
 import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
 import { numberKeyOf, suppressionKey } from './keys.ts';
 import { MemoryRows } from './memory/memory-rows.ts';
-import type { Operation } from './operation.ts';
-import { callLogged } from './operations/call-logged.ts';
-import type { LoggedCall } from './operations/outcome-effects.ts';
 import type { AnyChange, AnyStored, CustomerTable, SyncedRows, Table } from './rows.ts';
-import { createSlice } from './slice.ts';
-
-/**
- * The history as it will be once a call is logged: nothing is stored, the given history is left as it is. It is read from the very
- * effects that the operation has, so that what is shown before saving is what is saved. Rows that a history does not hold
- * (quotes, people) are not looked at.
- */
-export function historyAfter(history: History, operation: Operation<LoggedCall>): History {
-  const rows = rowsOf(history);
-  const slice = createSlice(callLogged.reads(operation), {
-    get: (key) => rows.get(key),
-    rowsOf: (table, customer) => rows.rowsOf(table, customer),
-    holdersOf: (e164) => rows.holdersOf(e164),
-    logged: () => null,
-  });
-  return changed(rows, callLogged.apply(slice, operation).changes, history);
-}
 
 /** The history as it will be once these changes are made to it: nothing is stored, the given history is left as it is. */
-export const historyWith = (history: History, changes: readonly AnyChange[]): History =>
-  changed(rowsOf(history), changes, history);
-
-function changed(rows: MemoryRows, changes: readonly AnyChange[], before: History): History {
+export function historyWith(before: History, changes: readonly AnyChange[]): History {
+  const rows = rowsOfHistory(before);
   for (const { table, key, after } of changes) {
     if (after === null) rows.remove({ table, key });
     else rows.put(after as AnyStored);
@@ -36,7 +14,8 @@ function changed(rows: MemoryRows, changes: readonly AnyChange[], before: Histor
   return historyIn(rows, before);
 }
 
-function rowsOf(history: History): MemoryRows {
+/** The rows that a history holds. What it does not hold (quotes, people, other holders of its numbers) is not among them. */
+export function rowsOfHistory(history: History): MemoryRows {
   const rows = new MemoryRows();
   let made = 0;
   // Each row by an operation of its own: what one operation made together belongs together (a moved promise and its new date).

@@ -101,7 +101,10 @@ export class Ledger {
   }
 }
 
+/** How often the outcome stands in the history. A call whose outcome was taken back is there as a try without one. */
 async function timesIn(client: EngineClient, told: Told): Promise<number> {
   const { items } = await client.customers.timeline({ customer: told.customer, limit: NOTE_LIMIT });
-  return items.filter((item) => item.kind === 'contact' && item.interaction === told.interaction).length;
+  return items.filter(
+    (item) => item.kind === 'contact' && item.interaction === told.interaction && item.outcome !== null,
+  ).length;
 }

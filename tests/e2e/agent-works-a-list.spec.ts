@@ -43,10 +43,17 @@ test('an agent calls the head of the list by one key, saves what came of it and 
     await expectAccessible(page, 'customer');
   });
 
-  await test.step('the last act can be taken back', async () => {
+  await test.step('the last act can be taken back, but not that the call was made: its outcome is asked for again', async () => {
     await page.keyboard.press('Control+z');
     await expect(page.getByText(/^Undone: /).first()).toBeVisible();
     await expect(page.getByRole('main').getByText('Asked for last year’s price.')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: en.terms.outcome.refused, pressed: true })).toBeVisible();
+    await expectAccessible(page, 'outcome undone');
+    await page.keyboard.press('m');
+    await expect(page.getByPlaceholder(en.call.notePlaceholder)).toHaveValue('Asked for last year’s price.');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(new RegExp(`${first}: .*saved`))).toBeVisible();
+    await expect(callBar(page)).toBeHidden();
   });
 });
 

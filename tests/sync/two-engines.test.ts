@@ -505,6 +505,27 @@ describe.each([
       expect(flagsOf(ben, logged.operation)).toEqual(['customer-gone', 'not-holder', 'lease-over']);
     });
 
+    it('of a call leaves the try, without an outcome, on every device; undone it is the call again', async () => {
+      const { ann, ben } = company;
+      const customer = await company.knownCustomer(NUMBER);
+      const call = aCall(ann, customer, { outcome: 'refused', refusalReason: 'price', number: NUMBER, talkMs: 90_000 });
+      const logged = ann.does('call.logged@1', call);
+      const undo = ann.does('undone@1', { target: logged.operation.uid, redoes: null });
+      await company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'interaction', call.interaction)).toMatchObject({
+        outcome: null,
+        reached: false,
+        refusalReason: null,
+        number: NUMBER,
+        talkMs: 90_000,
+      });
+      ann.does('undone@1', { target: undo.operation.uid, redoes: logged.operation.uid });
+      await company.converge();
+      company.expectConverged();
+      expect(rowAt(ben, 'interaction', call.interaction)).toMatchObject({ outcome: 'refused', reached: true });
+    });
+
     it('undone does the act again, on both sides', async () => {
       const { ann, ben } = company;
       const customer = await company.knownCustomer(NUMBER);

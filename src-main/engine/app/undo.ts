@@ -7,7 +7,9 @@ import type { Instant } from '#kernel/time.ts';
 import type { OperationUid } from '#kernel/uid.ts';
 import type { LoggedOperation } from '#sync/operation.ts';
 import { MERGED, mergingOf } from '#sync/operations/customers-merged.ts';
-import { commitAct, type EngineContext } from '../engine-context.ts';
+import type { OpenCalls } from '../calls/open-calls.ts';
+import { contactOf, reopenedCall } from '../calls/reopened-call.ts';
+import { actOf, commitActOf, type EngineContext } from '../engine-context.ts';
 import { additionsIn } from '../imports/commit-import.ts';
 import { additionsPath } from '../imports/commit-list.ts';
 import { ImportFiles } from '../imports/import-files.ts';
@@ -75,10 +77,22 @@ export interface Undone {
 const undoing = z.object({ target: z.string() });
 
 /**
- * Takes an act back, or does it again where it was an undo itself. Only what still stands as the act left it is reverted. Errors:
- * `not-found`, `already-undone`, `nothing-to-undo`; those of a merging where that is done again.
+ * Takes an act back, or does it again where it was an undo itself. Only what still stands as the act left it is reverted. A call
+ * whose outcome is taken back asks for it again, until one is saved or the act is done again. Errors: `not-found`,
+ * `already-undone`, `nothing-to-undo`; `call-open` where the outcome would be done again of a call that is up; those of a merging
+ * where that is done again.
  */
-export async function undo(context: EngineContext, target: OperationUid): Promise<Result<Undone, RungError>> {
+export const undo = (
+  context: EngineContext,
+  calls: OpenCalls,
+  target: OperationUid,
+): Promise<Result<Undone, RungError>> => calls.inTurn(() => undoInTurn(context, calls, target));
+
+async function undoInTurn(
+  context: EngineContext,
+  calls: OpenCalls,
+  target: OperationUid,
+): Promise<Result<Undone, RungError>> {
   const logged = loggedOperation(context.store.reader, target);
   if (logged === null) return err(rungError('not-found'));
   const undone = logged.operation.type === 'undone@1' ? undoing.safeParse(logged.operation.payload).data : undefined;
@@ -88,10 +102,21 @@ export async function undo(context: EngineContext, target: OperationUid): Promis
   const act = undid?.act ?? toldActOf(context.store, logged);
   const redone = redoes === null ? null : loggedOperation(context.store.reader, redoes);
   const merging = redone === null ? null : mergingOf(redone.operation);
-  const done = await (merging === null
-    ? commitAct(context, 'undone@1', { target, redoes })
-    : commitAct(context, MERGED, merging.payload));
+  const operation =
+    merging === null ? actOf(context, 'undone@1', { target, redoes }) : actOf(context, MERGED, merging.payload);
+  if (!operation.ok) return operation;
+  const now = operation.value.at;
+  const back = redoes === null ? reopenedCall(context, logged, now) : null;
+  const contact = redone === null ? null : contactOf(redone);
+  const over = contact === null ? null : calls.correcting(contact);
+  if (over !== null && over.call.phase !== 'ended') return err(rungError('call-open'));
+  const done = await commitActOf(context, operation.value, {
+    ...(back === null ? {} : { opensCall: { id: back.call.id, body: back, changedAt: now } }),
+    ...(over === null ? {} : { endsCall: over.call.id }),
+  });
   if (!done.ok) return done;
+  if (back !== null) calls.cameBack(back);
+  if (over !== null) calls.left(over.call.id);
   context.crashPoints.reach('undo-committed');
   const { changes, flags } = done.value.applied;
   const kept = flags.map(({ code }) => ({ code }));

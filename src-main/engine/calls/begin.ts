@@ -61,7 +61,7 @@ export function begin(
 
     const call = beginCall(createUid<'call'>(now, context.random), customer, number.e164, plan.purpose, now);
     const permit = newPermit(context, now);
-    const kept: KeptCall = { call, ext: number.ext, permit, draft: EMPTY_DRAFT };
+    const kept: KeptCall = { call, ext: number.ext, permit, draft: EMPTY_DRAFT, corrects: null };
     await calls.keep(kept, now);
     context.crashPoints.reach('call-begun');
     const { token, expiresAt } = permit;

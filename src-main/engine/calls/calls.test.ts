@@ -198,7 +198,7 @@ describe('finishing a call', () => {
       outcome: 'callback',
       promise: { kind: 'agreed', dueAt: clock.now() + DAY, purpose: 'price for 40 sets', visit: null },
     });
-    const shown = await calls().preview({ customer, draft });
+    const shown = await calls().preview({ customer, draft, call });
     const { consequence } = await calls().finish({ call, draft });
     expect(consequence).toEqual(shown);
     expect(shown.after.reason).toMatchObject({ code: 'promised', kind: 'agreed', purpose: 'price for 40 sets' });
@@ -344,6 +344,17 @@ describe('a call whose outcome is missing', () => {
     clock.pass(MINUTE);
     const ended = await calls().line({ call: call.id, event: { kind: 'ended', cause: 'they-hung-up' } });
     expect(ended).toMatchObject({ endCause: 'they-hung-up', endedAt: clock.now() });
+  });
+
+  it('was talked in for a time that is not known where the process ended in the midst of it, not for none', async () => {
+    const { call, permit } = await calls().begin({ customer });
+    await calls().line({ call: call.id, event: { kind: 'dialling', token: permit.token } });
+    await calls().line({ call: call.id, event: { kind: 'connected' } });
+    clock.pass(12 * MINUTE);
+    await reopen();
+    expect((await calls().open({}))[0]).toMatchObject({ phase: 'ended', talkMs: null, suggestedOutcome: null });
+    await calls().finish({ call: call.id, draft: typed({ outcome: 'talked' }) });
+    expect((await engine.client.customers.get({ customer })).lastSpoke).toMatchObject({ talkMs: null });
   });
 
   it('suggests the outcome that the line’s end tells', async () => {

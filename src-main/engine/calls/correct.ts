@@ -1,7 +1,5 @@
 import type { CallDraft } from '#contract/calls.ts';
-import { position } from '#domain/ladder/position.ts';
 import type { CustomerPromise, History, Task } from '#domain/model/history.ts';
-import { consequenceOf } from '#domain/outcome/consequence.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
@@ -14,6 +12,7 @@ import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
+import { consequenceAfter } from './consequence-after.ts';
 import { entryOf } from './entry-of.ts';
 import { loggedCallOf } from './logged-call.ts';
 import { trackOfEntry } from './track-of-call.ts';
@@ -38,14 +37,11 @@ export async function correct(
   const correction = correctionOf(context, interaction, typed, now);
   if (!correction.ok) return correction;
   const { payload, history } = correction.value;
-  const policy = context.policy();
-  const before = position(policy, history, now).stage;
   const done = await commitAct(context, 'call.corrected@1', payload);
   if (!done.ok) return done;
-  const after = findHistory(context, history.customer.uid);
-  if (!after.ok) return after;
-  const consequence = consequenceOf(policy, context.packs, before, after.value, payload.call, now);
-  return ok({ operation: done.value.operation, consequence, talkMs: payload.call.talkMs });
+  const { operation, applied } = done.value;
+  const consequence = consequenceAfter(context, history, payload.call, applied.changes, now);
+  return ok({ operation, consequence, talkMs: payload.call.talkMs });
 }
 
 interface Correction {

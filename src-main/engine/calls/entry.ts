@@ -26,17 +26,17 @@ export function entry(context: EngineContext, interaction: InteractionUid): Resu
   const { outcome, note, refusalReason } = row.value;
   const contact = { ...EMPTY_DRAFT, outcome, note: note ?? '', refusalReason };
   const call = callOf(loggedOperation(store.reader, row.createdBy)?.operation);
-  return ok({ draft: call === null ? contact : { ...contact, ...partsOf(context, row, call) } });
-}
-
-/** The parts of a draft that the call was made of. */
-function partsOf({ store }: EngineContext, entry: Stored<'interaction'>, call: LoggedCall): Partial<CallDraft> {
-  const { promise, purchase, quote, complaint, wechat, supplier, person, answeredBy, notTheirs, tasks } = call;
   const source = rowSource(store.reader, store.ids);
   const stands = (key: RowKey): boolean => {
-    const row = source.get(key);
-    return row !== null && Object.keys(row.value).every((field) => stampOf(row as Stored, field) === entry.createdBy);
+    const now = source.get(key);
+    return now !== null && Object.keys(now.value).every((field) => stampOf(now as Stored, field) === row.createdBy);
   };
+  return ok({ draft: call === null ? contact : { ...contact, ...partsOf(call, stands) } });
+}
+
+/** The parts of a draft that the call was made of, without those that do not stand any more. */
+export function partsOf(call: LoggedCall, stands: (key: RowKey) => boolean): Partial<CallDraft> {
+  const { promise, purchase, quote, complaint, wechat, supplier, person, answeredBy, notTheirs, tasks } = call;
   const sent = tasks.find(({ kind }) => kind === 'send');
   return {
     // The reminder before a supplier's time ends follows from that time: it is none that was typed.

@@ -29,7 +29,7 @@ export function incoming(context: EngineContext, calls: OpenCalls, number: E164)
     const [holder] = holders;
     const customer = shared || holder === undefined ? null : holder;
     const call = incomingCall(createUid<'call'>(now, context.random), customer, number, now);
-    const kept: KeptCall = { call, ext: null, permit: null, draft: EMPTY_DRAFT };
+    const kept: KeptCall = { call, ext: null, permit: null, draft: EMPTY_DRAFT, corrects: null };
     await calls.keep(kept, now);
     return ok({
       call: callView(kept, context.policy()),

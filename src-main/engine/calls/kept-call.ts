@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CallInProgress, callDraft } from '#contract/calls.ts';
-import { callPurpose, customerUid, e164, instant, millis } from '#contract/parts.ts';
+import { callPurpose, customerUid, e164, instant, interactionUid, millis } from '#contract/parts.ts';
 import {
   CALL_PHASES,
   type Call,
@@ -44,6 +44,8 @@ export const keptCall = z.object({
   ext: z.string().nullable(),
   permit: permit.nullable(),
   draft: callDraft,
+  /** The entry in whose place the outcome will stand: of a call that was saved, and whose outcome was taken back. */
+  corrects: interactionUid.nullable().default(null),
 });
 export type KeptCall = z.infer<typeof keptCall>;
 

@@ -1,6 +1,6 @@
-import { advance, type CallId } from '#domain/call/call.ts';
+import { advance, type CallId, isUp } from '#domain/call/call.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { CustomerUid, OperationUid } from '#kernel/uid.ts';
+import type { CustomerUid, InteractionUid, OperationUid } from '#kernel/uid.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { keptCalls } from '../store/calls-in-progress.ts';
 import { loggedOperation } from '../store/operation-log.ts';
@@ -21,8 +21,8 @@ export class OpenCalls {
   }
 
   /**
-   * Reads what an earlier run has left. Its lines are lost with it: calls that were up have ended when last heard of, calls that
-   * never dialled are gone, and a call whose outcome is in the log has left already.
+   * Reads what an earlier run has left. Its lines are lost with it: calls that were up have ended, nobody knows when (how long
+   * both spoke is not known either), calls that never dialled are gone, and a call whose outcome is in the log has left already.
    */
   static async load(context: EngineContext): Promise<OpenCalls> {
     const calls = new Map<CallId, KeptCall>();
@@ -38,8 +38,9 @@ export class OpenCalls {
       const { call } = kept.data;
       const ended =
         call.phase === 'begun' ? ({ kind: 'given-up' } as const) : ({ kind: 'ended', cause: 'lost' } as const);
-      const lost = advance(call, ended, changedAt);
-      calls.set(call.id, lost.ok ? { ...kept.data, call: lost.value } : kept.data);
+      const advanced = advance(call, ended, changedAt);
+      const over = advanced.ok ? advanced.value : call;
+      calls.set(call.id, { ...kept.data, call: isUp(call) ? { ...over, endedAt: null } : over });
     }
     return new OpenCalls(context, calls);
   }
@@ -55,6 +56,11 @@ export class OpenCalls {
 
   ofCustomer(customer: CustomerUid): KeptCall | null {
     return this.all().find(({ call }) => call.customer === customer) ?? null;
+  }
+
+  /** The call that was saved by this entry and has come back since; null where it has not. */
+  correcting(entry: InteractionUid): KeptCall | null {
+    return this.all().find(({ corrects }) => corrects === entry) ?? null;
   }
 
   /** Does `act` after every act before it. */
@@ -73,6 +79,11 @@ export class OpenCalls {
   async drop(id: CallId): Promise<void> {
     await this.#context.store.writer.command('call.drop', { id, now: this.#context.clock.now() });
     this.#calls.delete(id);
+  }
+
+  /** Takes note that the store has a call back. */
+  cameBack(kept: KeptCall): void {
+    this.#calls.set(kept.call.id, kept);
   }
 
   /** Takes note that the store has let a call go with its outcome. */

@@ -9,8 +9,10 @@ import { defaultPolicy } from '#domain/policy/default-policy.ts';
 import { regionPackOf } from '#domain/policy/region-packs/region-packs.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
 import { DAY, type Instant } from '#kernel/time.ts';
-import { historyAfter } from '#sync/history-after.ts';
+import { historyWith, rowsOfHistory } from '#sync/history-after.ts';
+import { callLogged } from '#sync/operations/call-logged.ts';
 import { createOperation } from '#sync/operations/registry.ts';
+import { createSlice } from '#sync/slice.ts';
 import { anyHistory, moment } from '../../../tests/fixtures/arbitrary-history.ts';
 import { seededRandom } from '../../../tests/fixtures/engine.ts';
 import {
@@ -88,7 +90,15 @@ function saved(before: History, facts: CallFacts, entered: CompleteDraft, now: I
   const typed = { draft: entered, number: null };
   const logged = loggedCallOf(defaultPolicy, before, facts, typed, keeps, now, seededRandom(now % 1_000));
   const act = { uid: uid<'operation'>('2'), at: now, actor: ME, device: uid<'device'>('3') };
-  const thereafter = historyAfter(before, createOperation('call.logged@1', logged, act));
+  const operation = createOperation('call.logged@1', logged, act);
+  const rows = rowsOfHistory(before);
+  const slice = createSlice(callLogged.reads(operation), {
+    get: (key) => rows.get(key),
+    rowsOf: (table, customer) => rows.rowsOf(table, customer),
+    holdersOf: (e164) => rows.holdersOf(e164),
+    logged: () => null,
+  });
+  const thereafter = historyWith(before, callLogged.apply(slice, operation).changes);
   const stage = position(defaultPolicy, before, now).stage;
   return { thereafter, leads: consequenceOf(defaultPolicy, regionPackOf, stage, thereafter, logged, now) };
 }

@@ -101,7 +101,7 @@ describe('a call by a talk track', () => {
     await engine.client.calls.finish({ call: id, draft });
   });
 
-  it('saves what was learned with the outcome, tells the track in the history, and is taken back as one', async () => {
+  it('saves what was learned with the outcome, tells the track in the history, is taken back as one and saved again as one', async () => {
     const id = await connected();
     const facts = { industry: ' tiles ', 'note:opening:1': 'the night foreman', birthday: 'in spring' };
     const { operation } = await engine.client.calls.finish({ call: id, draft: draftOf(facts) });
@@ -112,7 +112,14 @@ describe('a call by a talk track', () => {
     });
     await engine.client.app.undo({ operation });
     expect(await fieldsNow()).toMatchObject({ industry: null });
-    expect(await contactNow()).toBeUndefined();
+    expect(await contactNow()).toMatchObject({ outcome: null, note: null, track: null });
+    const [open] = await engine.client.calls.open({});
+    await engine.client.calls.finish({ call: open?.id ?? '', draft: { ...EMPTY_DRAFT, ...open?.draft } });
+    expect(await fieldsNow()).toMatchObject({ industry: 'tiles' });
+    expect(await contactNow()).toMatchObject({
+      track: { track: 'first-call', title: 'Our first call' },
+      note: 'wants a price\nWho looks after the machines? the night foreman\nWhen were they born? in spring',
+    });
   });
 
   it('keeps its version when another is published meanwhile', async () => {

@@ -127,7 +127,7 @@ export function createRouter(parts: RouterParts) {
       changes: app.changes.handler(({ signal }) => changes.follow(signal)),
       lastAct: app.lastAct.handler(() => lastAct(context)),
       undo: app.undo.handler(async ({ input, errors }) => {
-        const { kept, ...undone } = valueOrRefusal(errors, await undo(context, input.operation));
+        const { kept, ...undone } = valueOrRefusal(errors, await undo(context, calls, input.operation));
         return { ...undone, kept: [...kept] };
       }),
     },
@@ -197,9 +197,10 @@ export function createRouter(parts: RouterParts) {
         valueOrRefusal(errors, await draft(context, calls, input.call, input.draft)),
       ),
       open: call.open.handler(() => calls.all().map((kept) => callView(kept, context.policy()))),
-      preview: call.preview.handler(({ input, errors }) =>
-        valueOrRefusal(errors, preview(context, calls, input.customer, input.draft, input.corrects ?? null)),
-      ),
+      preview: call.preview.handler(({ input, errors }) => {
+        const of = { customer: input.customer, call: input.call ?? null, corrects: input.corrects ?? null };
+        return valueOrRefusal(errors, preview(context, calls, of, input.draft));
+      }),
       finish: call.finish.handler(async ({ input, errors }) =>
         valueOrRefusal(errors, await finish(context, calls, tracks, input.call, input.draft)),
       ),

@@ -24,15 +24,15 @@ function LineState({ call, card }: { call: CallInProgress; card: CustomerCard | 
   const { t } = useSpeech();
   const told =
     call.phase === 'ended' && call.endCause !== null ? t(`call.end.${call.endCause}`) : t(`call.phase.${call.phase}`);
+  // Of a line that was lost with the engine nobody knows when it ended.
+  const since = call.phase === 'ended' && call.endedAt === null ? null : call.connectedAt;
   return (
     <>
       <span className={classes.dot} data-phase={call.phase} />
-      <span className={classes.state}>
-        {call.connectedAt === null ? told : <CallTimer since={call.connectedAt} until={call.endedAt} />}
-      </span>
+      <span className={classes.state}>{since === null ? told : <CallTimer since={since} until={call.endedAt} />}</span>
       <span className={classes.phase}>
         {card?.fields.name ?? numberText(call.number, call.ext)}
-        {call.connectedAt !== null && <> · {told}</>}
+        {since !== null && <> · {told}</>}
       </span>
     </>
   );
@@ -95,7 +95,7 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
         )}
         {card !== null && <ReferralButton referrer={{ uid: card.uid, name: card.fields.name }} />}
         {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
-        <NextStep customer={call.customer} draft={call.draft} rings={up && !spoken} />
+        <NextStep customer={call.customer} draft={call.draft} rings={up && !spoken} call={call.id} />
         {onOpen !== null && (
           <KeyButton chord="M" look="quiet" onPress={onOpen}>
             {t('call.toCall')}

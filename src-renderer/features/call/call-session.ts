@@ -352,7 +352,7 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
       try {
         // What the engine alone can read of the draft is asked before the line is cut: who is talking can still ask again.
         if (call.phase !== 'ended' && call.customer !== null && call.draft.person?.number != null)
-          await client.calls.preview({ customer: call.customer, draft: call.draft });
+          await client.calls.preview({ customer: call.customer, draft: call.draft, call: id });
         if (call.phase !== 'ended') phone.hangUp(id);
         rest(id);
         await lineQueues.get(id);

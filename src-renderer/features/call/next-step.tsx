@@ -12,22 +12,21 @@ import { missingSentence, unreadSentence } from './missing-sentence.ts';
 import { hasOtherNumber } from './other-number.ts';
 import { unreadField } from './unread-field.ts';
 import { useCard } from './use-card.ts';
-import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
+import { type DraftOf, useConsequence } from './use-consequence.ts';
 
-interface NextStepProps {
+interface NextStepProps extends DraftOf {
   customer: CustomerUid | null;
   draft: CallDraft;
   /** Nobody has answered yet: most outcomes wait. */
   rings?: boolean;
-  corrects?: CorrectedEntry;
 }
 
 /** What saving would lead to, before it is saved (method section 2). */
-export function NextStep({ customer, draft, rings = false, corrects }: NextStepProps) {
+export function NextStep({ customer, draft, rings = false, ...of }: NextStepProps) {
   const speech = useSpeech();
   const { t } = speech;
   const card = useCard(customer);
-  const { checked, consequence, error } = useConsequence(customer, draft, corrects);
+  const { checked, consequence, error } = useConsequence(customer, draft, of);
   const work = useWorkingTime();
   if (draft.outcome === null) return <p className={classes.next}>{t(rings ? 'call.ringsHint' : 'call.afterHint')}</p>;
   if (customer === null) return <p className={classes.next}>{t('call.whoFirst')}</p>;

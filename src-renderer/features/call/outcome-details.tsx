@@ -26,15 +26,14 @@ import { SaleEntry } from './sale-entry.tsx';
 import { SendEntry } from './send-entry.tsx';
 import { SupplierEntry } from './supplier-entry.tsx';
 import { QUOTE_AMOUNT, saleAmount } from './unread-field.ts';
-import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
+import { type DraftOf, useConsequence } from './use-consequence.ts';
 import { VisitEntry } from './visit-entry.tsx';
 
-interface OutcomeDetailsProps {
+interface OutcomeDetailsProps extends DraftOf {
   draft: CallDraft;
   card: CustomerCard | null;
   onChange: (change: (draft: CallDraft) => CallDraft) => void;
   inDialog?: boolean;
-  corrects?: CorrectedEntry;
 }
 
 /** The places of the lines of a sale. */
@@ -103,7 +102,7 @@ function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): 
 }
 
 /** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
-export function OutcomeDetails({ draft, card, onChange, inDialog = false, corrects }: OutcomeDetailsProps) {
+export function OutcomeDetails({ draft, card, onChange, inDialog = false, ...of }: OutcomeDetailsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const place = useRef<HTMLDivElement>(null);
@@ -114,7 +113,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, correc
   };
   useKeys({ [FIELD_KEY]: toFirstField }, { inDialog, enabled: draft.outcome !== null });
   useKeys({ Tab: toFirstField }, { enabled: !inDialog && draft.outcome !== null });
-  const { checked, consequence, error } = useConsequence(card?.uid ?? null, draft, corrects);
+  const { checked, consequence, error } = useConsequence(card?.uid ?? null, draft, of);
   const refused = error === null ? null : failureOf(error);
   const { outcome } = draft;
   if (outcome === null) return null;

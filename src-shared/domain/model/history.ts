@@ -73,7 +73,10 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 export const CALL_PURPOSES = ['ladder', 'promise', 'retry', 'complaint', 'inbound', 'task'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
-/** One contact or try. Never changed: a correction is a new interaction that names the one it corrects. */
+/**
+ * One contact or try. A correction is a new interaction that names the one it corrects; of a call whose outcome was taken back the
+ * contact stays without one.
+ */
 export interface Interaction {
   readonly uid: InteractionUid;
   readonly customer: CustomerUid;
@@ -81,7 +84,7 @@ export interface Interaction {
   readonly channel: Channel;
   readonly direction: 'out' | 'in';
   readonly number: E164 | null;
-  /** The outcome of a call; null for other touches and for an imported 'last contact'. */
+  /** The outcome of a call; null for other touches, for an imported 'last contact', and where it was taken back. */
   readonly outcome: Outcome | null;
   /** Whether the customer was spoken to (or wrote): conversations move the ladder, tries do not. */
   readonly reached: boolean;

@@ -59,15 +59,23 @@ const wroteCall = z.union([loggedCall, z.object({ call: loggedCall }).transform(
 export const callOf = (operation: Operation | undefined): LoggedCall | null =>
   wroteCall.safeParse(operation?.payload).data ?? null;
 
-/** The call without what it learned no more than the former entry did and what somebody has changed by hand since. */
+/**
+ * The call without what it learned no more than the former entry did and what somebody has changed by hand since. A field that stands
+ * as it stood before the former entry was changed by nobody: the entry was taken back.
+ */
 function newlyLearned(draft: Draft, call: LoggedCall, former: readonly OperationUid[]): LoggedCall {
   const person = draft.row('customer', call.customer);
   const [newest] = former;
   if (person === null || newest === undefined || call.track === undefined) return call;
   const known = callOf(draft.operation(newest)?.operation)?.track?.learned ?? call.track.learned;
   const knew = new Map<string, unknown>(Object.entries(known));
+  const change = draft.operation(newest)?.changes.find(({ table, key }) => table === 'customer' && key === person.key);
+  const before = change?.before ?? person;
   const learned = Object.entries(call.track.learned).filter(
-    ([field, value]) => former.includes(stampOf(person, field)) || knew.get(field) !== value,
+    ([field, value]) =>
+      former.includes(stampOf(person, field)) ||
+      stampOf(person, field) === stampOf(before, field) ||
+      knew.get(field) !== value,
   );
   return { ...call, track: { ...call.track, learned: Object.fromEntries(learned) } };
 }

@@ -82,8 +82,8 @@ export function readsOfCall({ customer, number, person }: LoggedCall): KeySet {
 
 /**
  * Writes the contact and what its outcome does (method section 2). Never refused (sync protocol: nothing blocks the queue): a
- * call happened, whatever became of the customer meanwhile. What is shown before it is saved is read from the same effects
- * (`historyAfter`).
+ * call happened, whatever became of the customer meanwhile. What is shown before it is saved is read from the changes that this
+ * would make (`historyWith`).
  */
 export function writeCall(draft: Draft, call: LoggedCall, operation: Operation, corrects: InteractionUid | null): void {
   const { customer, at, outcome } = call;

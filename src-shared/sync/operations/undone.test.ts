@@ -88,7 +88,7 @@ describe('an undo', () => {
     expect(undo(device, added.operation)).toMatchObject({ refusal: { code: 'nothing-to-undo' } });
   });
 
-  it('of a logged call takes the call and its promise away and opens the promise it had replaced', () => {
+  it('of a logged call takes its outcome and promise away, not the try, and opens the promise it had replaced', () => {
     const device = aDevice();
     const customer = addCustomer(device, MOBILE);
     const [before, after] = [device.uidFor<'promise'>(), device.uidFor<'promise'>()];
@@ -97,7 +97,7 @@ describe('an undo', () => {
     const call = aCall(device, customer, { outcome: 'callback', promise: { uid: after, ...agreed } });
     const logged = device.does('call.logged@1', call);
     undo(device, logged.operation);
-    expect(rowAt(device, 'interaction', call.interaction)).toBeNull();
+    expect(rowAt(device, 'interaction', call.interaction)).toMatchObject({ outcome: null, reached: false });
     expect(rowAt(device, 'promise', after)).toBeNull();
     expect(rowAt(device, 'promise', before)).toMatchObject({ state: 'open', closedAt: null });
   });
@@ -131,7 +131,7 @@ describe('an undo', () => {
     device.does('task.made@1', { customer, task });
     const call = aCall(device, customer, { outcome: 'do-not-call', number: MOBILE });
     const undone = undo(device, device.does('call.logged@1', call).operation);
-    expect(rowAt(device, 'interaction', call.interaction)).toBeNull();
+    expect(rowAt(device, 'interaction', call.interaction)).toMatchObject({ outcome: null, reached: false });
     expect(rowAt(device, 'promise', promise.uid)?.state).toBe('cancelled');
     expect(rowAt(device, 'task', task.uid)?.state).toBe('dropped');
     const stays = ['promise', 'task', 'suppression', 'customer'].map((table) => ({
