@@ -1,4 +1,5 @@
 import type { CallDraft } from '#contract/calls.ts';
+import type { E164 } from '#domain/model/customer.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -9,7 +10,7 @@ import { failureOf } from '../../query/failure-of.ts';
 import { useWorkingTime } from '../../query/use-working-time.ts';
 import classes from './call.module.css';
 import { missingSentence, unreadSentence } from './missing-sentence.ts';
-import { hasOtherNumber } from './other-number.ts';
+import { hasOtherNumber, marksNumber } from './other-number.ts';
 import { unreadField } from './unread-field.ts';
 import { useCard } from './use-card.ts';
 import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
@@ -17,13 +18,15 @@ import { type CorrectedEntry, useConsequence } from './use-consequence.ts';
 interface NextStepProps {
   customer: CustomerUid | null;
   draft: CallDraft;
+  /** The number that was dialled or rang; null where it is not known. */
+  dialled?: E164 | null;
   /** Nobody has answered yet: most outcomes wait. */
   rings?: boolean;
   corrects?: CorrectedEntry;
 }
 
 /** What saving would lead to, before it is saved (method section 2). */
-export function NextStep({ customer, draft, rings = false, corrects }: NextStepProps) {
+export function NextStep({ customer, draft, dialled = null, rings = false, corrects }: NextStepProps) {
   const speech = useSpeech();
   const { t } = speech;
   const card = useCard(customer);
@@ -35,11 +38,7 @@ export function NextStep({ customer, draft, rings = false, corrects }: NextStepP
     return <p className={classes.next}>{t('call.causeAsked')}</p>;
   }
   // The retry that follows needs a number: where none is left, a date for it would be a promise nobody keeps.
-  if (
-    (OUTCOME_RULES[draft.outcome].numberStatus !== null || draft.notTheirs) &&
-    card !== null &&
-    !hasOtherNumber(card)
-  ) {
+  if (card !== null && marksNumber(draft, card, dialled) && !hasOtherNumber(card)) {
     return <p className={classes.next}>{t('call.noNumberLeft')}</p>;
   }
   const unread = unreadField(draft);

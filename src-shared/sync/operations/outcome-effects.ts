@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { E164 } from '#domain/model/customer.ts';
 import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
-import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { numberStatusAfter, OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
@@ -164,12 +164,12 @@ function writeCustomer(draft: Draft, { customer, at, wechat, supplier, outcome }
 
 /** What the call showed of the number: an answer there proves that it works, and is theirs if nobody else has it. */
 function writeNumberStatus(draft: Draft, { number, customer, outcome, notTheirs }: LoggedCall): void {
-  const { numberStatus, reached, answerer } = OUTCOME_RULES[outcome];
-  const answered = reached || answerer === 'allowed';
-  const status = notTheirs === true ? 'wrong' : (numberStatus ?? (answered ? 'live' : null));
-  if (number === null || status === null) return;
-  const row = draft.get('number', numberKey(number, customer));
-  if (row === null || row.status === status) return;
+  const row = number === null ? null : draft.get('number', numberKey(number, customer));
+  if (number === null || row === null) return;
+  const { reached, answerer } = OUTCOME_RULES[outcome];
+  const shown = numberStatusAfter(outcome, { shared: row.shared, notTheirs: notTheirs === true });
+  const status = shown ?? (reached || answerer === 'allowed' ? 'live' : null);
+  if (status === null || row.status === status) return;
   const holder = status === 'live' && !row.shared ? holderAgainst(draft.holdersOf(number), customer) : null;
   if (holder === null) draft.set('number', numberKey(number, customer), { status });
   else draft.flag('number-taken', { since: holder.value.addedAt, customer: holder.value.customer });
@@ -181,9 +181,12 @@ function writePerson(draft: Draft, call: LoggedCall, operation: Operation): void
   if (person !== null) enterPerson(draft, customer, person, operation);
   if (answeredBy != null) enterAnswerer(draft, customer, number, answeredBy, operation.at);
   if (outcome !== 'left-company' || number === null) return;
-  const whose = draft.get('number', numberKey(number, customer))?.person ?? null;
-  if (whose === null || draft.get('person', whose) === null) return;
+  const line = draft.get('number', numberKey(number, customer));
+  const whose = line?.person ?? null;
+  if (line === null || whose === null || draft.get('person', whose) === null) return;
   draft.set('person', whose, { leftAt: at, successor: person?.uid ?? null });
+  // The line stays and reaches whoever came after.
+  if (line.shared) draft.set('number', numberKey(number, customer), { person: person?.uid ?? null });
 }
 
 /** Whether the customer was erased since and the number is not a line of others by now: who asked had it, and is not to be called on it. */
