@@ -191,6 +191,8 @@ export const consequence = z.object({
   barredNumbers: z.number().int(),
   /** What we owe because of this outcome, the first due first. */
   tasks: z.array(z.object({ kind: taskKind, role: taskRole, dueAt: instant, about: z.string().nullable() })),
+  /** Times that the customer had agreed to and that the new one takes the place of, the first due first. */
+  replaced: z.array(z.object({ dueAt: instant, isVisit: z.boolean() })),
 });
 
 /** What the line tells while a call goes on; times are the engine's clock on receipt. */

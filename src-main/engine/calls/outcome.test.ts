@@ -417,6 +417,27 @@ describe('what follows from an outcome', () => {
     expect(leadsTo(draft('appointment', { promise: tomorrow })).tasks).toEqual([]);
   });
 
+  it('a call that is agreed while a visit stands leaves the visit: nothing falls away', () => {
+    const visit = promise('2026-03-06 10:00', { uid: uid('5'), visit: VISIT });
+    const { thereafter, leads } = saved(history({ promises: [visit] }), drafted, complete(least('callback')), NOW);
+    expect(thereafter.promises.filter(({ state }) => state === 'open')).toHaveLength(2);
+    expect(leads.replaced).toEqual([]);
+  });
+
+  it('a time that takes the place of one that stands names it before it is saved', () => {
+    const standing = [
+      promise('2026-03-05 15:00', { uid: uid('5') }),
+      promise('2026-03-06 10:00', { uid: uid('6'), visit: VISIT }),
+      promise('2026-03-09 10:00', { uid: uid('7'), kind: 'reminder' }),
+    ];
+    expect(leadsTo(least('callback'), { promises: standing }).replaced).toEqual([
+      { dueAt: at('2026-03-05 15:00'), isVisit: false },
+    ]);
+    expect(leadsTo(least('appointment'), { promises: standing }).replaced).toEqual([
+      { dueAt: at('2026-03-06 10:00'), isVisit: true },
+    ]);
+  });
+
   it('whoever is with a supplier is no refusal, and is left in peace until a month before it ends', () => {
     const found = leadsTo(least('with-supplier'));
     expect(found.after).toMatchObject({ refusals: 0, reason: { code: 'supplier-ends', until: SUPPLIER.until } });

@@ -3,7 +3,7 @@ import type { E164 } from '#domain/model/customer.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
-import { hourOfNextStep, nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
+import { hourOfNextStep, insteadOf, nextStep, standingAfter } from '../../i18n/sentences/next-step.ts';
 import { outsideHours } from '../../i18n/sentences/outside-hours.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
 import { failureOf } from '../../query/failure-of.ts';
@@ -47,13 +47,22 @@ export function NextStep({ customer, draft, dialled = null, rings = false, corre
   if (error !== null) return <p className={classes.next}>{failureSentence(speech, failureOf(error))}</p>;
   const hour = consequence === undefined ? null : hourOfNextStep(speech.now, consequence);
   const outside = hour === null || work === null ? null : outsideHours(speech, hour, work);
+  const theirs = card?.clock?.zone ?? speech.zone;
+  const fallsAway = consequence === undefined ? null : insteadOf(speech, consequence, theirs);
+  const then = speech.language === 'en' ? '; ' : '；';
   return (
     <p className={classes.next} aria-live="polite">
       {consequence !== undefined && (
         <>
-          {t('call.after')} <b>{nextStep(speech, consequence, card?.clock?.zone ?? speech.zone)}</b>
+          {t('call.after')} <b>{nextStep(speech, consequence, theirs)}</b>
           {outside !== null && (speech.language === 'en' ? ` (${outside})` : `（${outside}）`)}
-          {speech.language === 'en' ? '; ' : '；'}
+          {fallsAway !== null && (
+            <>
+              {then}
+              <b>{fallsAway}</b>
+            </>
+          )}
+          {then}
           {standingAfter(speech, consequence)}
         </>
       )}

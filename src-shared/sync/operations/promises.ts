@@ -61,7 +61,7 @@ export function closePromise(
   });
 }
 
-/** A new date; it takes the place of open ones of its kind, and one that the customer agreed to also of the agent's own reminders. */
+/** A new date; it takes the place of open ones of its kind: a visit of visits, a call of calls, either also of the agent's own reminders. */
 export function makePromise(
   draft: Draft,
   customer: CustomerUid,
@@ -69,7 +69,7 @@ export function makePromise(
   { at, by, madeIn }: { readonly at: Instant; readonly by: AgentUid; readonly madeIn: InteractionUid | null },
 ): void {
   for (const { key, value } of openOf(draft, customer)) {
-    if (replaces(promise.kind, value.kind)) close(draft, key, 'moved', at);
+    if (replaces(promise, value)) close(draft, key, 'moved', at);
   }
   const ended = draft.get('customer', customer)?.doNotCallAt ?? null;
   if (ended !== null) draft.flag('do-not-call');
