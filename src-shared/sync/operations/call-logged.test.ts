@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { confirmationOf } from '#domain/task/tasks.ts';
 import { HOUR } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { aCall, aDevice, addCustomer, customerAt, flagsOf, numberAt, rowAt } from '../../../tests/sync/acts.ts';
@@ -144,6 +145,18 @@ describe('a logged call', () => {
     expect(rowAt(device, 'person', answeredBy.uid)).toBeNull();
     device.does('call.logged@1', aCall(device, customer, { ...call, number: OFFICE }));
     expect(numberAt(device, OFFICE, customer)?.person).toBeNull();
+  });
+
+  it('that confirms a visit and keeps it has done the confirmation, which does not merely fall away', () => {
+    const { device, customer } = made();
+    const visit = { ...promise(device, 'agreed'), visit: { place: '静安寺', minutes: 60, withWhom: null } };
+    const plain = { role: 'agent', about: null, channel: null, purchase: null, complaint: null } as const;
+    const task = { ...plain, uid: confirmationOf(visit.uid), kind: 'confirm-visit', dueAt: device.now() } as const;
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'appointment', promise: visit, tasks: [task] }));
+    const does = { keeps: [visit.uid], does: [task.uid] };
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'talked', ...does }));
+    expect(rowAt(device, 'promise', visit.uid)?.state).toBe('kept');
+    expect(rowAt(device, 'task', task.uid)?.state).toBe('done');
   });
 
   it('keeps the promise that it answers and leaves the others open', () => {

@@ -218,8 +218,9 @@ function enterAnswerer(
 function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
   const { customer, interaction } = call;
   const rule = OUTCOME_RULES[call.outcome];
-  for (const promise of call.keeps) keepPromise(draft, promise, call.at);
+  // What the call did is done, before what has no purpose any more falls away: the confirmation of a visit that was kept.
   for (const task of call.does) closeTask(draft, task, 'done', call.at);
+  for (const promise of call.keeps) keepPromise(draft, promise, call.at);
   if (rule.doNotCall) {
     const asked = { at: call.at, by: actor, reason: 'asked-in-call' };
     suppressCustomer(draft, customer, asked);
