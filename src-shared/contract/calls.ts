@@ -291,7 +291,13 @@ export const callsContract = {
   /** What was said when an outcome was saved, as far as it still stands: a correction begins from it. */
   entry: oc
     .input(z.object({ interaction: interactionUid }))
-    .output(z.object({ draft: callDraft }))
+    .output(
+      z.object({
+        draft: callDraft,
+        /** Set where the time that it agreed on was kept, moved or dropped since: a correction leaves it alone and need not say it again. */
+        agreed: z.object({ isVisit: z.boolean() }).nullable(),
+      }),
+    )
     .errors(refusals('not-found', 'already-corrected')),
   /** Corrects a saved outcome by a new event; the first stays in the history. */
   correct: oc

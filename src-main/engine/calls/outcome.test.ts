@@ -135,6 +135,14 @@ describe('a draft', () => {
     expect(problem(draft('callback', { promise: wish }))?.code).toBe('promise-missing');
   });
 
+  it('of a corrected entry needs no time where the one that it had agreed on has gone on since, if it is of its kind', () => {
+    const withAgreed = (outcome: Outcome, isVisit: boolean) => completeDraft(draft(outcome), NOW, { isVisit }).ok;
+    expect(withAgreed('callback', false)).toBe(true);
+    expect(withAgreed('appointment', true)).toBe(true);
+    expect(withAgreed('callback', true)).toBe(false);
+    expect(withAgreed('appointment', false)).toBe(false);
+  });
+
   it('promises nothing in the past', () => {
     const past = { ...AGREED, dueAt: NOW - 1 };
     expect(problem(draft('interested', { promise: past }))?.code).toBe('promise-in-the-past');

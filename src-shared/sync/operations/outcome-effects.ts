@@ -79,12 +79,23 @@ export function readsOfCall({ customer, number, person }: LoggedCall): KeySet {
   return keySet({ customers: [customer], holdersOf: numbers });
 }
 
+/** The entry that a call takes the place of, and when the first of them was saved, as far as that is known on this side. */
+interface Correction {
+  readonly corrects: InteractionUid;
+  readonly savedAt: Instant;
+}
+
 /**
  * Writes the contact and what its outcome does (method section 2). Never refused (sync protocol: nothing blocks the queue): a
  * call happened, whatever became of the customer meanwhile. What is shown before it is saved is read from the same effects
  * (`historyAfter`).
  */
-export function writeCall(draft: Draft, call: LoggedCall, operation: Operation, corrects: InteractionUid | null): void {
+export function writeCall(
+  draft: Draft,
+  call: LoggedCall,
+  operation: Operation,
+  correction: Correction | null = null,
+): void {
   const { customer, at, outcome } = call;
   const { actor } = operation;
   const rule = OUTCOME_RULES[outcome];
@@ -107,14 +118,14 @@ export function writeCall(draft: Draft, call: LoggedCall, operation: Operation, 
     purpose: call.purpose,
     note: call.note,
     agent: actor,
-    corrects,
+    corrects: correction?.corrects ?? null,
     track: call.track?.used ?? null,
   });
   if (person !== null && call.track !== undefined) writeLearned(draft, customer, call.track.learned);
   writeNumberStatus(draft, call);
   writePerson(draft, call, operation);
   writeTrade(draft, call, actor);
-  writePlans(draft, call, operation);
+  writePlans(draft, call, operation, correction);
   writeCustomer(draft, call);
 }
 
@@ -215,7 +226,12 @@ function enterAnswerer(
 }
 
 /** What was planned before and what is planned now. */
-function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
+function writePlans(
+  draft: Draft,
+  call: LoggedCall,
+  { at: savedAt, actor }: Operation,
+  correction: Correction | null,
+): void {
   const { customer, interaction } = call;
   const rule = OUTCOME_RULES[call.outcome];
   // What the call did is done, before what has no purpose any more falls away: the confirmation of a visit that was kept.
@@ -237,9 +253,15 @@ function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Oper
     cancelPromises(draft, customer, call.at);
     dropTasks(draft, customer, call.at, (task) => task.complaint === null);
   }
-  if (call.promise !== null)
-    makePromise(draft, customer, call.promise, { at: savedAt, by: actor, madeIn: interaction });
-  for (const task of call.tasks) makeTask(draft, customer, task, { at: savedAt, madeIn: interaction });
+  if (call.promise !== null) {
+    const saidLate = correction === null ? null : { calledAt: call.at };
+    const at = correction?.savedAt ?? savedAt;
+    makePromise(draft, customer, call.promise, { at, by: actor, madeIn: interaction, saidLate });
+  }
+  const stands = call.promise === null || draft.get('promise', call.promise.uid)?.state === 'open';
+  for (const task of call.tasks) {
+    if (stands || task.kind !== 'confirm-visit') makeTask(draft, customer, task, { at: savedAt, madeIn: interaction });
+  }
   // A pin asked for this call; it is answered.
   if (draft.get('mark', customer)?.kind === 'pin') draft.remove('mark', customer);
 }

@@ -1,7 +1,7 @@
 import type { PromiseState } from '#domain/model/history.ts';
 import { replaces } from '#domain/promise/settlement.ts';
 import { confirmationOf } from '#domain/task/tasks.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, NEVER } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, InteractionUid, Uid } from '#kernel/uid.ts';
 import { type Draft, stampOf } from '../draft.ts';
 import type { Stored } from '../rows.ts';
@@ -98,27 +98,62 @@ export function closePromise(
   makeTask(draft, former.customer, { ...plain, ...confirmation }, { at, madeIn: null });
 }
 
-/** A new date; it takes the place of open ones of its kind: a visit of visits, a call of calls, either also of the agent's own reminders. */
-export function makePromise(
-  draft: Draft,
-  customer: CustomerUid,
-  promise: NewPromise,
-  { at, by, madeIn }: { readonly at: Instant; readonly by: AgentUid; readonly madeIn: InteractionUid | null },
-): void {
-  for (const row of openOf(draft, customer)) {
-    if (replaces(promise, row.value)) close(draft, row, 'moved', at);
+/** When and by whom a date is made. */
+interface Making {
+  readonly at: Instant;
+  readonly by: AgentUid;
+  readonly madeIn: InteractionUid | null;
+  /** Set where it is written down later than it was made (`at`): in the correction of a call that began at `calledAt`. */
+  readonly saidLate?: { readonly calledAt: Instant } | null;
+}
+
+/**
+ * A new date; it takes the place of open ones of its kind: a visit of visits, a call of calls, either also of the agent's own reminders. One
+ * that is said late takes the place of none that was made after it, and is what it would have become meanwhile.
+ */
+export function makePromise(draft: Draft, customer: CustomerUid, promise: NewPromise, making: Making): void {
+  const { at, by, madeIn, saidLate = null } = making;
+  const isNewer = ({ value }: Stored<'promise'>): boolean => saidLate !== null && value.madeAt > at;
+  const open = openOf(draft, customer);
+  for (const row of open) {
+    if (replaces(promise, row.value) && !isNewer(row)) close(draft, row, 'moved', at);
   }
   const ended = draft.get('customer', customer)?.doNotCallAt ?? null;
   if (ended !== null) draft.flag('do-not-call');
+  const became =
+    saidLate === null ? null : becameSince(draft, customer, promise, saidLate.calledAt, open.filter(isNewer));
+  const stands = { state: 'open', closedAt: null } as const;
   draft.add('promise', promise.uid, {
     ...promise,
     customer,
-    state: ended === null ? 'open' : 'cancelled',
+    ...(ended !== null ? { state: 'cancelled', closedAt: at } : (became ?? stands)),
     madeAt: at,
     madeBy: by,
     madeIn,
-    closedAt: ended === null ? null : at,
   });
+}
+
+/**
+ * What a date became that nobody had written down: kept by the first conversation from its time on, or moved before by an agreement of its
+ * kind among the `newer` ones, whichever came first; null: it stands.
+ */
+function becameSince(
+  draft: Draft,
+  customer: CustomerUid,
+  promise: NewPromise,
+  calledAt: Instant,
+  newer: readonly Stored<'promise'>[],
+): { readonly state: PromiseState; readonly closedAt: Instant } | null {
+  const interactions = draft.ofCustomer('interaction', customer).map(({ value }) => value);
+  const corrected = new Set(interactions.map(({ corrects }) => corrects));
+  const keptAt = interactions
+    .filter(({ uid, reached, at }) => reached && at > calledAt && at >= promise.dueAt && !corrected.has(uid))
+    .reduce((first, { at }) => Math.min(first, at), NEVER);
+  const movedAt = newer
+    .filter(({ value }) => value.kind === promise.kind && replaces(value, promise))
+    .reduce((first, { value }) => Math.min(first, value.madeAt), NEVER);
+  if (keptAt === NEVER && movedAt === NEVER) return null;
+  return keptAt <= movedAt ? { state: 'kept', closedAt: keptAt } : { state: 'moved', closedAt: movedAt };
 }
 
 /** Nothing planned with this customer stands any longer. */
