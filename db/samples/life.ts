@@ -285,10 +285,17 @@ export class Life {
     kind: TaskKind,
     role: TaskRole,
     dueAt: Instant,
-    details: { madeAt: Instant; about?: string | null; purchase?: Task['purchase']; channel?: Channel; done?: boolean },
+    details: {
+      uid?: Task['uid'];
+      madeAt: Instant;
+      about?: string | null;
+      purchase?: Task['purchase'];
+      channel?: Channel;
+      done?: boolean;
+    },
   ): void {
     this.tasks.push({
-      uid: this.frame.nextUid<'task'>(),
+      uid: details.uid ?? this.frame.nextUid<'task'>(),
       customer: this.facts.uid,
       kind,
       role,
@@ -310,10 +317,11 @@ export class Life {
     madeAt: Instant,
     dueAt: Instant,
     details: { madeIn?: InteractionUid; state?: PromiseState; visit?: Visit; purpose?: null } = {},
-  ): void {
+  ): Uid<'promise'> {
     const state = details.state ?? 'open';
+    const uid = this.frame.nextUid<'promise'>();
     this.promises.push({
-      uid: this.frame.nextUid<'promise'>(),
+      uid,
       customer: this.facts.uid,
       kind,
       dueAt,
@@ -325,6 +333,7 @@ export class Life {
       madeIn: details.madeIn ?? null,
       closedAt: state === 'open' ? null : Math.min(dueAt + this.dice.int(1, 40) * MINUTE, this.frame.now),
     });
+    return uid;
   }
 
   /** A complaint told in a call; open until `settledAt`. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '#domain/model/history.ts';
+import { confirmationOf } from '#domain/task/tasks.ts';
 import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
 import type { AgentUid } from '#kernel/uid.ts';
 import type { Life } from './life.ts';
@@ -359,8 +360,9 @@ export const LIVES: readonly LifeKind[] = [
       const at = life.workday(3);
       const madeIn = life.spoke(at, 'appointment');
       const place = life.frame.place.name[life.frame.tongue];
-      life.promised('agreed', at, life.morning(-1), { madeIn, visit: { place, minutes: 60, withWhom: null } });
-      life.owes('confirm-visit', 'agent', life.morning(0), { madeAt: at, about: place });
+      const visit = { place, minutes: 60, withWhom: null };
+      const promised = life.promised('agreed', at, life.morning(-1), { madeIn, visit });
+      life.owes('confirm-visit', 'agent', life.morning(0), { uid: confirmationOf(promised), madeAt: at, about: place });
     },
   },
   // Bound to somebody else for now; and somebody who must not be sold to.

@@ -197,6 +197,8 @@ export const consequence = z.object({
   barredNumbers: z.number().int(),
   /** What we owe because of this outcome, the first due first. */
   tasks: z.array(z.object({ kind: taskKind, role: taskRole, dueAt: instant, about: z.string().nullable() })),
+  /** Times that the customer had agreed to and that the new one takes the place of, the first due first. */
+  replaced: z.array(z.object({ dueAt: instant, isVisit: z.boolean() })),
 });
 
 /** What the line tells while a call goes on; times are the engine's clock on receipt. */
@@ -306,7 +308,13 @@ export const callsContract = {
   /** What was said when an outcome was saved, as far as it still stands: a correction begins from it. */
   entry: oc
     .input(z.object({ interaction: interactionUid }))
-    .output(z.object({ draft: callDraft }))
+    .output(
+      z.object({
+        draft: callDraft,
+        /** Set where the time that it agreed on was kept, moved or dropped since: a correction leaves it alone and need not say it again. */
+        agreed: z.object({ isVisit: z.boolean() }).nullable(),
+      }),
+    )
     .errors(refusals('not-found', 'already-corrected')),
   /** Corrects a saved outcome by a new event; the first stays in the history. */
   correct: oc

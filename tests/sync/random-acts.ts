@@ -2,6 +2,7 @@ import { CLOSED_REASONS, NUMBER_STATUSES } from '#domain/model/customer.ts';
 import { CHANNELS, COMPLAINT_CAUSES, OUTCOMES, QUEUE_MARKS, TASK_ROLES } from '#domain/model/history.ts';
 import { PERSON_ROLES } from '#domain/model/person.ts';
 import { answeredPromises } from '#domain/promise/settlement.ts';
+import { confirmationOf } from '#domain/task/tasks.ts';
 import { DAY } from '#kernel/time.ts';
 import type { CustomerUid, Uid } from '#kernel/uid.ts';
 import { keySet } from '#sync/keys.ts';
@@ -73,7 +74,10 @@ function randomCall(dice: Dice, device: FieldDevice, customer: CustomerUid): Pay
       ? { uid: device.uidFor(), cause: dice.of(COMPLAINT_CAUSES), wish: null, action: null, actionDueAt: null }
       : null,
   });
-  return { ...call, keeps: [...answeredPromises(promises, call.at, purpose)] };
+  const { promise } = call;
+  const confirmations = promise?.visit == null ? [] : [confirming(device, promise.uid)];
+  const keeps = [...answeredPromises(promises, call.at, purpose)];
+  return { ...call, keeps, tasks: [...call.tasks, ...confirmations] };
 }
 
 const newTask = (dice: Dice, device: FieldDevice) => ({
@@ -81,6 +85,17 @@ const newTask = (dice: Dice, device: FieldDevice) => ({
   kind: dice.of(['thanks', 'check', 'care', 'send', 'review-vulnerable', 'other'] as const),
   role: dice.of(TASK_ROLES),
   dueAt: device.now() + dice.below(3 * DAY),
+  about: null,
+  channel: null,
+  purchase: null,
+  complaint: null,
+});
+
+const confirming = (device: FieldDevice, visit: Uid<'promise'>) => ({
+  uid: confirmationOf(visit),
+  kind: 'confirm-visit' as const,
+  role: 'agent' as const,
+  dueAt: device.now(),
   about: null,
   channel: null,
   purchase: null,
@@ -149,7 +164,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
       const promises = rowsOf(device, 'promise', customer);
       if (promises.length === 0) return;
       const state = dice.of(['kept', 'moved', 'cancelled', 'missed'] as const);
-      const next = state === 'moved' ? { uid: device.uidFor<'promise'>(), dueAt: device.now() + DAY } : null;
+      const confirmAt = device.now();
+      const next = state === 'moved' ? { uid: device.uidFor<'promise'>(), dueAt: confirmAt + DAY, confirmAt } : null;
       device.does('promise.closed@1', { customer, promise: dice.of(promises).value.uid, state, next });
     },
   ],

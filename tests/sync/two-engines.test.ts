@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { latestPublications } from '#domain/talk-track/publication.ts';
 import { occasionUid } from '#domain/task/occasion-uid.ts';
+import { confirmationOf } from '#domain/task/tasks.ts';
 import { numberKey } from '#sync/keys.ts';
 import { scopeOf } from '#sync/scope.ts';
 import { aCall, addCustomer, aPromise, customerAt, firstAct, flagsOf, numberAt, rowAt } from './acts.ts';
@@ -238,6 +239,50 @@ describe.each([
       company.expectConverged();
       expect(rowAt(ben, 'promise', promise)?.state).toBe('kept');
       expect(rowAt(ben, 'promise', next.uid)?.state).toBe('open');
+    });
+  });
+
+  describe('a visit', () => {
+    const agreed = async () => {
+      const { ann } = company;
+      const customer = await company.knownCustomer(NUMBER);
+      const promise = { ...aPromise(ann), visit: { place: '静安寺', minutes: 60, withWhom: null } };
+      const plain = { role: 'agent', about: null, channel: null, purchase: null, complaint: null } as const;
+      const task = { ...plain, uid: confirmationOf(promise.uid), kind: 'confirm-visit', dueAt: ann.now() } as const;
+      ann.does('call.logged@1', aCall(ann, customer, { outcome: 'appointment', promise, tasks: [task] }));
+      await company.converge();
+      return { customer, visit: promise.uid };
+    };
+
+    it.each(['the one who moves it', 'the one who keeps it'])(
+      'that one moves and another keeps is confirmed no more, %s being first at the hub',
+      async (first) => {
+        const { ann, ben } = company;
+        const { customer, visit } = await agreed();
+        const next = { uid: ann.uidFor<'promise'>(), dueAt: ann.now() + 9, confirmAt: ann.now() + 5 };
+        ann.does('promise.closed@1', { customer, promise: visit, state: 'moved', next });
+        expect(rowAt(ann, 'task', confirmationOf(next.uid))).toMatchObject({ state: 'open', about: '静安寺' });
+        ben.does('promise.closed@1', { customer, promise: visit, state: 'kept', next: null });
+        if (first === 'the one who moves it') await ann.sync();
+        else await ben.sync();
+        await company.converge();
+        company.expectConverged();
+        expect(rowAt(ben, 'task', confirmationOf(visit))?.state).toBe('dropped');
+        expect(rowAt(ben, 'task', confirmationOf(next.uid))?.state ?? 'dropped').toBe('dropped');
+      },
+    );
+
+    it('and a call that two agree on apart both stand, the visit with its one confirmation', async () => {
+      const { ann, ben } = company;
+      const { customer, visit } = await agreed();
+      const call = aPromise(ben);
+      ben.does('call.logged@1', aCall(ben, customer, { outcome: 'callback', promise: call }));
+      ann.does('promise.closed@1', { customer, promise: visit, state: 'cancelled', next: null });
+      await company.converge();
+      company.expectConverged();
+      expect(rowAt(ann, 'promise', call.uid)?.state).toBe('open');
+      expect(rowAt(ben, 'promise', visit)?.state).toBe('cancelled');
+      expect(rowAt(ben, 'task', confirmationOf(visit))?.state).toBe('dropped');
     });
   });
 

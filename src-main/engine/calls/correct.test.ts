@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '#kernel/time.ts';
+import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
-import { openWorkingAgent, typed, type WorkingAgent } from '../../../tests/fixtures/working-agent.ts';
+import { openWorkingAgent, refusal, typed, type WorkingAgent } from '../../../tests/fixtures/working-agent.ts';
 
 /** A Monday, ten in the morning in Shanghai. */
 const MONDAY = Date.parse('2026-03-02T10:00:00+08:00');
@@ -26,6 +26,16 @@ async function lastCorrection(): Promise<InteractionUid> {
   const { items } = await ann.client.customers.timeline({ customer, limit: 50 });
   for (const item of items) if (item.kind === 'contact' && item.corrects && !item.corrected) return item.interaction;
   throw new Error('nothing was corrected');
+}
+
+/** They ring in, and what came of it is saved. */
+async function rings(draft: Parameters<typeof typed>[0]) {
+  const { calls } = ann.client;
+  const { call } = await calls.incoming({ number: 8_613_900_001_043 });
+  await calls.line({ call: call.id, event: { kind: 'connected' } });
+  ann.clock.pass(MINUTE);
+  await calls.line({ call: call.id, event: { kind: 'ended', cause: 'hung-up' } });
+  return calls.finish({ call: call.id, draft: typed(draft) });
 }
 
 describe('a correction of what was learned', () => {
@@ -136,5 +146,81 @@ describe('a sale that is corrected days later', () => {
     const { items } = await ann.client.customers.timeline({ customer, limit: 50 });
     for (const item of items) if (item.kind === 'purchase') await ann.client.sales.markReturned(item);
     expect(await openTasks()).toEqual([]);
+  });
+});
+
+describe('a correction of an older call', () => {
+  const agreed = (dueAt: number, purpose: string) => ({ kind: 'agreed' as const, dueAt, purpose, visit: null });
+  const purposes = async () => {
+    const { promises } = await ann.client.customers.get({ customer });
+    return promises.map(({ purpose }) => purpose);
+  };
+
+  it('leaves a task owed that is for a call made after it', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'talked' });
+    ann.clock.pass(HOUR);
+    await rings({ outcome: 'sold', sale: SALE });
+    const owed = await openTasks();
+    expect(owed.map(({ kind }) => kind)).toContain('thanks');
+    await ann.client.calls.correct({ interaction, draft: typed({ outcome: 'interested' }) });
+    expect(await openTasks()).toEqual(owed);
+  });
+
+  it('does not move what was agreed after it: that stands, and what is agreed late was kept by then', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'talked' });
+    ann.clock.set(MONDAY + DAY);
+    await rings({ outcome: 'callback', promise: agreed(MONDAY + 3 * DAY, 'newest') });
+    const draft = typed({ outcome: 'callback', promise: agreed(MONDAY + 2 * HOUR, 'old') });
+    await ann.client.calls.correct({ interaction, draft });
+    expect(await purposes()).toEqual(['newest']);
+  });
+
+  it('does not move it either where the time that is agreed late is still to come', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'talked' });
+    ann.clock.set(MONDAY + DAY);
+    await rings({ outcome: 'callback', promise: agreed(MONDAY + 3 * DAY, 'newest') });
+    const draft = typed({ outcome: 'callback', promise: agreed(MONDAY + 5 * DAY, 'old') });
+    const { consequence } = await ann.client.calls.correct({ interaction, draft });
+    expect(await purposes()).toEqual(['newest']);
+    expect(consequence.replaced).toEqual([]);
+  });
+
+  it('moves what was agreed before it', async () => {
+    const earlier = { ...agreed(MONDAY + 4 * DAY, 'earlier'), customer };
+    await ann.client.customers.promise({ customer, kind: 'agreed', dueAt: earlier.dueAt, purpose: earlier.purpose });
+    ann.clock.pass(MINUTE);
+    const { interaction } = await ann.logs(customer, { outcome: 'talked' });
+    const draft = typed({ outcome: 'callback', promise: agreed(MONDAY + 2 * DAY, 'as agreed') });
+    const { consequence } = await ann.client.calls.correct({ interaction, draft });
+    expect(await purposes()).toEqual(['as agreed']);
+    expect(consequence.replaced).toEqual([{ dueAt: earlier.dueAt, isVisit: false }]);
+  });
+
+  it('asks for no time that was kept since, and said again it stays kept', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'callback', promise: agreed(MONDAY + DAY, 'first') });
+    ann.clock.set(MONDAY + DAY);
+    await ann.logs(customer, { outcome: 'callback', promise: agreed(MONDAY + 3 * DAY, 'newest') });
+    const { draft, agreed: since } = await ann.client.calls.entry({ interaction });
+    expect(since).toEqual({ isVisit: false });
+    await ann.client.calls.correct({ interaction, draft: { ...draft, note: 'typo mended' } });
+    expect(await purposes()).toEqual(['newest']);
+    const { items } = await ann.client.customers.timeline({ customer, limit: 50 });
+    const mended = items.find((item) => item.kind === 'contact' && item.note === 'typo mended');
+    if (mended?.kind !== 'contact') throw new Error('no correction');
+    const again = { ...draft, promise: agreed(MONDAY + DAY, 'first') };
+    await ann.client.calls.correct({ interaction: mended.interaction, draft: again });
+    expect(await purposes()).toEqual(['newest']);
+    const open = await ann.client.customers.timeline({ customer, limit: 50 });
+    const told = open.items.flatMap((item) => (item.kind === 'promise' ? [item.promise.state] : []));
+    expect(told.toSorted()).toEqual(['kept', 'open']);
+  });
+
+  it('still asks for a visit where only a call was agreed', async () => {
+    const { interaction } = await ann.logs(customer, { outcome: 'callback', promise: agreed(MONDAY + DAY, 'first') });
+    ann.clock.set(MONDAY + DAY);
+    await ann.logs(customer, { outcome: 'talked' });
+    const { draft } = await ann.client.calls.entry({ interaction });
+    const asked = refusal(ann.client.calls.correct({ interaction, draft: { ...draft, outcome: 'appointment' } }));
+    expect((await asked).code).toBe('promise-missing');
   });
 });

@@ -6,14 +6,14 @@ import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
 import type { InteractionUid, OperationUid, Uid } from '#kernel/uid.ts';
-import { callOf, formerOperations } from '#sync/operations/call-corrected.ts';
+import { callOf } from '#sync/operations/call-corrected.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { Stored } from '#sync/rows.ts';
 import { findHistory } from '../customers/find.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
 import { consequenceAfter } from './consequence-after.ts';
-import { entryOf } from './entry-of.ts';
+import { agreedSince, entriesOf, entryOf } from './entry-of.ts';
 import { loggedCallOf } from './logged-call.ts';
 import { trackOfEntry } from './track-of-call.ts';
 import { type ConsequenceView, completed } from './typed-draft.ts';
@@ -64,13 +64,13 @@ export function correctionOf(
   if (row === null) return err(rungError('not-found'));
   const found = findHistory(context, row.value.customer);
   if (!found.ok) return found;
-  const outcome = completed(context, row.value.customer, typed, row.value.at);
+  const entries = entriesOf(context, row);
+  const outcome = completed(context, row.value.customer, typed, row.value.at, agreedSince(context, entries));
   if (!outcome.ok) return outcome;
 
   const policy = context.policy();
   const { at, direction, number, purpose, talkMs } = row.value;
   const facts = { at, direction, number, purpose, talkMs };
-  const entries = entriesOf(context, row);
   const former = entries.map(({ createdBy }) => createdBy);
   const { keeps, does, tasks } = answeredThen(context, found.value, entries);
   const then = { ...found.value, tasks };
@@ -78,17 +78,6 @@ export function correctionOf(
   const did = OUTCOME_RULES[call.outcome].reached ? [...new Set([...does, ...call.does])] : [];
   const corrected = { ...call, does: did, ...trackOfEntry(context, row) };
   return ok({ payload: { corrects: interaction, former, call: corrected }, history: found.value });
-}
-
-/** An entry and those that it corrects, newest first. */
-function entriesOf(context: EngineContext, corrected: Stored<'interaction'>): Stored<'interaction'>[] {
-  const entries: Stored<'interaction'>[] = [];
-  formerOperations(corrected.value.uid, (uid) => {
-    const row = uid === corrected.value.uid ? corrected : entryOf(context, uid);
-    if (row !== null) entries.push(row);
-    return row;
-  });
-  return entries;
 }
 
 interface Answered {

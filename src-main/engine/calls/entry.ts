@@ -1,4 +1,5 @@
 import { type CallDraft, EMPTY_DRAFT } from '#contract/calls.ts';
+import type { AgreedSince } from '#domain/outcome/draft.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { InteractionUid } from '#kernel/uid.ts';
@@ -10,14 +11,17 @@ import type { RowKey, Stored } from '#sync/rows.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { loggedOperation } from '../store/operation-log.ts';
 import { rowSource } from '../store/row-source.ts';
-import { entryOf } from './entry-of.ts';
+import { agreedSince, entriesOf, entryOf } from './entry-of.ts';
 
 /**
  * What was said when the outcome of a call was saved, as a draft: a correction begins from it, so that what it does not change is
  * not taken back. What somebody has worked on since (a promise that was kept or moved) is not in it: a correction leaves that
- * alone. Errors: `not-found`, also for what was no call; `already-corrected`.
+ * alone, and `agreed` says that it need not be said again. Errors: `not-found`, also for what was no call; `already-corrected`.
  */
-export function entry(context: EngineContext, interaction: InteractionUid): Result<{ draft: CallDraft }, RungError> {
+export function entry(
+  context: EngineContext,
+  interaction: InteractionUid,
+): Result<{ draft: CallDraft; agreed: AgreedSince | null }, RungError> {
   const { store } = context;
   const row = entryOf(context, interaction);
   if (row === null) return err(rungError('not-found'));
@@ -31,7 +35,8 @@ export function entry(context: EngineContext, interaction: InteractionUid): Resu
     const now = source.get(key);
     return now !== null && Object.keys(now.value).every((field) => stampOf(now as Stored, field) === row.createdBy);
   };
-  return ok({ draft: call === null ? contact : { ...contact, ...partsOf(call, stands) } });
+  const draft = call === null ? contact : { ...contact, ...partsOf(call, stands) };
+  return ok({ draft, agreed: agreedSince(context, entriesOf(context, row)) });
 }
 
 /** The parts of a draft that the call was made of, without those that do not stand any more. */

@@ -6,7 +6,7 @@ import type { PersonRole } from '#domain/model/person.ts';
 import { type CompleteDraft, type SaleDraft, saleLines } from '#domain/outcome/draft.ts';
 import { type NamedPerson, OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import { answeredTasks, plannedTasks } from '#domain/task/tasks.ts';
+import { answeredTasks, confirmationOf, plannedTasks } from '#domain/task/tasks.ts';
 import { saleWords } from '#domain/value/sale-words.ts';
 import type { Random } from '#kernel/random.ts';
 import type { Instant, Millis } from '#kernel/time.ts';
@@ -59,7 +59,8 @@ export function loggedCallOf(
   const uid = <Kind extends string>() => createUid<Kind>(now, random);
   const purchase = sale === null ? null : { ...soldAs(sale), uid: uid<'purchase'>() };
   const complained = complaint === null ? null : { ...complaint, uid: uid<'complaint'>() };
-  const promise = draft.promise ?? (supplier === null ? null : reminderBefore(policy, zone, supplier.until, now));
+  const said = draft.promise ?? (supplier === null ? null : reminderBefore(policy, zone, supplier.until, now));
+  const promise = said === null ? null : { ...said, uid: uid<'promise'>() };
   return {
     interaction: uid<'interaction'>(),
     customer: history.customer.uid,
@@ -73,13 +74,13 @@ export function loggedCallOf(
     note,
     keeps: reached ? keeps.slice(0, MOST_ANSWERED) : [],
     does: reached ? answeredTasks(policy, zone, history.tasks, at).slice(0, MOST_ANSWERED) : [],
-    promise: promise === null ? null : { ...promise, uid: uid<'promise'>() },
+    promise,
     purchase,
     quote: quote === null ? null : { ...quote, uid: uid<'quote'>() },
     complaint: complained,
     tasks: plannedTasks(policy, history.customer, draft, { at, now }).map(({ follows, ...task }) => ({
       ...task,
-      uid: uid<'task'>(),
+      uid: follows === 'visit' && promise !== null ? confirmationOf(promise.uid) : uid<'task'>(),
       purchase: follows === 'sale' ? (purchase?.uid ?? null) : null,
       complaint: follows === 'complaint' ? (complained?.uid ?? null) : null,
     })),

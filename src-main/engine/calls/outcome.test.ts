@@ -145,6 +145,14 @@ describe('a draft', () => {
     expect(problem(draft('callback', { promise: wish }))?.code).toBe('promise-missing');
   });
 
+  it('of a corrected entry needs no time where the one that it had agreed on has gone on since, if it is of its kind', () => {
+    const withAgreed = (outcome: Outcome, isVisit: boolean) => completeDraft(draft(outcome), NOW, { isVisit }).ok;
+    expect(withAgreed('callback', false)).toBe(true);
+    expect(withAgreed('appointment', true)).toBe(true);
+    expect(withAgreed('callback', true)).toBe(false);
+    expect(withAgreed('appointment', false)).toBe(false);
+  });
+
   it('promises nothing in the past', () => {
     const past = { ...AGREED, dueAt: NOW - 1 };
     expect(problem(draft('interested', { promise: past }))?.code).toBe('promise-in-the-past');
@@ -465,6 +473,27 @@ describe('what follows from an outcome', () => {
   it('an appointment for tomorrow needs no confirmation', () => {
     const tomorrow = { ...AGREED, dueAt: at('2026-03-05 09:00'), visit: VISIT };
     expect(leadsTo(draft('appointment', { promise: tomorrow })).tasks).toEqual([]);
+  });
+
+  it('a call that is agreed while a visit stands leaves the visit: nothing falls away', () => {
+    const visit = promise('2026-03-06 10:00', { uid: uid('5'), visit: VISIT });
+    const { thereafter, leads } = saved(history({ promises: [visit] }), drafted, complete(least('callback')), NOW);
+    expect(thereafter.promises.filter(({ state }) => state === 'open')).toHaveLength(2);
+    expect(leads.replaced).toEqual([]);
+  });
+
+  it('a time that takes the place of one that stands names it before it is saved', () => {
+    const standing = [
+      promise('2026-03-05 15:00', { uid: uid('5') }),
+      promise('2026-03-06 10:00', { uid: uid('6'), visit: VISIT }),
+      promise('2026-03-09 10:00', { uid: uid('7'), kind: 'reminder' }),
+    ];
+    expect(leadsTo(least('callback'), { promises: standing }).replaced).toEqual([
+      { dueAt: at('2026-03-05 15:00'), isVisit: false },
+    ]);
+    expect(leadsTo(least('appointment'), { promises: standing }).replaced).toEqual([
+      { dueAt: at('2026-03-06 10:00'), isVisit: true },
+    ]);
   });
 
   it('whoever is with a supplier is no refusal, and is left in peace until a month before it ends', () => {

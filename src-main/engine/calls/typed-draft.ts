@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CallDraft, consequence } from '#contract/calls.ts';
-import { completeDraft } from '#domain/outcome/draft.ts';
+import { type AgreedSince, completeDraft } from '#domain/outcome/draft.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -12,7 +12,8 @@ import type { TypedOutcome } from './logged-call.ts';
 export type ConsequenceView = z.infer<typeof consequence>;
 
 /**
- * What was typed, if it says all that its outcome asks for; an empty note is none. Errors: those of `completeDraft`;
+ * What was typed, if it says all that its outcome asks for; an empty note is none. `agreed`: what the entry that it corrects had agreed
+ * on, where that has gone on since. Errors: those of `completeDraft`;
  * `invalid-number` where the number of whom it named cannot be read.
  */
 export function completed(
@@ -20,9 +21,10 @@ export function completed(
   customer: CustomerUid,
   draft: CallDraft,
   now: Instant,
+  agreed: AgreedSince | null = null,
 ): Result<TypedOutcome, RungError> {
   const note = draft.note.trim();
-  const complete = completeDraft({ ...draft, note: note === '' ? null : note }, now);
+  const complete = completeDraft({ ...draft, note: note === '' ? null : note }, now, agreed);
   if (!complete.ok) return complete;
   const typed = draft.person?.number?.trim() ?? '';
   if (typed === '') return ok({ draft: complete.value, number: null });

@@ -1,10 +1,13 @@
-import type { PromiseState } from '#domain/model/history.ts';
+import { calendarZoneOf } from '#domain/calling-hours/place.ts';
+import type { CustomerPromise, PromiseState } from '#domain/model/history.ts';
+import { visitConfirmedAt } from '#domain/task/tasks.ts';
 import { type RungError, rungError } from '#kernel/errors.ts';
 import { err, ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type CustomerUid, createUid, type OperationUid, type Uid } from '#kernel/uid.ts';
 import { commitAct, type EngineContext } from '../engine-context.ts';
 import { storedByKey } from '../store/stored-rows.ts';
+import { findHistory } from './find.ts';
 
 export interface NewPromise {
   readonly kind: 'agreed' | 'reminder';
@@ -29,7 +32,7 @@ export async function makePromise(
   return done.ok ? ok({ operation: done.value.operation, promise: uid }) : done;
 }
 
-/** Closes a promise; `movedTo` is the new date of a moved one. Errors: `not-found`, `promise-in-the-past`. */
+/** Closes a promise; `movedTo` is the new date of a moved one, before which a visit is confirmed anew. Errors: `not-found`, `promise-in-the-past`. */
 export async function closePromise(
   context: EngineContext,
   promise: Uid<'promise'>,
@@ -42,13 +45,29 @@ export async function closePromise(
   const now = clock.now();
   if (movedTo !== null && movedTo < now) return err(rungError('promise-in-the-past', { dueAt: movedTo }));
   const isMoved = state === 'moved' && movedTo !== null;
+  const next = isMoved
+    ? { uid: createUid<'promise'>(now, random), ...nextDate(context, row.value, movedTo, now) }
+    : null;
   const done = await commitAct(context, 'promise.closed@1', {
     promise,
     customer: row.value.customer,
     state,
-    next: isMoved ? { uid: createUid<'promise'>(now, random), dueAt: movedTo } : null,
+    next,
   });
   return done.ok ? ok({ operation: done.value.operation }) : done;
+}
+
+/** A new date, and when a visit is confirmed before it. */
+function nextDate(
+  context: EngineContext,
+  { customer, visit }: CustomerPromise,
+  dueAt: Instant,
+  now: Instant,
+): { readonly dueAt: Instant; readonly confirmAt?: Instant | null } {
+  const found = findHistory(context, customer);
+  if (visit === null || !found.ok) return { dueAt };
+  const policy = context.policy();
+  return { dueAt, confirmAt: visitConfirmedAt(policy, calendarZoneOf(policy, found.value.customer), dueAt, now) };
 }
 
 /** The customer says that a complaint is settled. Errors: `not-found`. */

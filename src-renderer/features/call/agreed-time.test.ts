@@ -47,6 +47,7 @@ describe('an agreed time', () => {
     doNotCall: false,
     barredNumbers: 0,
     tasks: [],
+    replaced: [],
   });
 
   it('outside the hours that law allows is moved to where they begin', () => {

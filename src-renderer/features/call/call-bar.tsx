@@ -95,7 +95,13 @@ export function CallBar({ onOpen }: { onOpen: (() => void) | null }) {
         )}
         {card !== null && <ReferralButton referrer={{ uid: card.uid, name: card.fields.name }} />}
         {waiting > 1 && <span className={classes.phase}>{t('call.several', { count: waiting })}</span>}
-        <NextStep customer={call.customer} draft={call.draft} rings={up && !spoken} call={call.id} />
+        <NextStep
+          customer={call.customer}
+          draft={call.draft}
+          dialled={call.number}
+          rings={up && !spoken}
+          call={call.id}
+        />
         {onOpen !== null && (
           <KeyButton chord="M" look="quiet" onPress={onOpen}>
             {t('call.toCall')}

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customer-views.ts';
 import type { Outcome } from '#domain/model/history.ts';
-import { completeDraft } from '#domain/outcome/draft.ts';
+import { type AgreedSince, completeDraft } from '#domain/outcome/draft.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
 import { useSpeech } from '../../i18n/use-speech.ts';
@@ -49,13 +49,19 @@ export function CorrectOutcome(props: CorrectOutcomeProps) {
       closeButtonProps={{ 'aria-label': t('common.act.close') }}
     >
       {error !== null && <p>{failureSentence(speech, failureOf(error))}</p>}
-      {data !== undefined && <Correction {...props} former={data.draft} />}
+      {data !== undefined && <Correction {...props} former={data.draft} agreed={data.agreed} />}
     </Modal>
   );
 }
 
-/** `former`: what was said when the outcome was saved. */
-function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & { former: CallDraft }) {
+/** `former`: what was said when the outcome was saved; `agreed`: what of it has gone on since and is left alone. */
+function Correction({
+  customer,
+  item,
+  onClose,
+  former,
+  agreed,
+}: CorrectOutcomeProps & { former: CallDraft; agreed: AgreedSince | null }) {
   const speech = useSpeech();
   const { t, language } = speech;
   const { client } = useEngine();
@@ -82,7 +88,8 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
 
   const form = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState<{ readonly of: CallDraft; readonly words: string } | null>(null);
-  const checked = completeDraft(draft, item.at);
+  const checked = completeDraft(draft, item.at, agreed);
+  const corrects = { interaction: item.interaction, at: item.at, agreed };
   const unread = unreadField(draft);
   const ready = checked.ok && unread === null;
   /** Saving was asked for and something is missing: says what, and goes there. */
@@ -96,9 +103,10 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
   return (
     <div className={`${classes.card} ${classes.correction}`}>
       <p>{t('call.correctHint')}</p>
+      {agreed !== null && <p>{t('call.agreedSince')}</p>}
       <OutcomeKeys chosen={draft.outcome} onChoose={choose} inDialog />
       <div ref={form}>
-        <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog corrects={item} />
+        <OutcomeDetails draft={draft} card={card} onChange={setDraft} inDialog corrects={corrects} />
       </div>
       <NoteEntry note={draft.note} onChange={(note) => setDraft((before) => ({ ...before, note }))} inDialog />
       {gone.length > 0 && (
@@ -106,7 +114,7 @@ function Correction({ customer, item, onClose, former }: CorrectOutcomeProps & {
           {t('call.takesBack', { what: gone.join(language === 'en' ? ', ' : '、') })}
         </p>
       )}
-      {told?.of !== draft && <NextStep customer={customer} draft={draft} corrects={item} />}
+      {told?.of !== draft && <NextStep customer={customer} draft={draft} corrects={corrects} />}
       <div className={classes.wrapFoot}>
         <span className={classes.missing} role="alert">
           {told?.of === draft && told.words}

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { CallDraft } from '#contract/calls.ts';
 import type { CustomerCard } from '#contract/customer-views.ts';
 import { MOST_SALE_LINES } from '#contract/parts.ts';
+import type { E164 } from '#domain/model/customer.ts';
 import { type Outcome, REFUSAL_REASONS } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { failureSentence } from '../../i18n/sentences/failure.ts';
@@ -16,7 +17,7 @@ import classes from './call.module.css';
 import { ComplaintEntry } from './complaint-entry.tsx';
 import { DoNotCallWords } from './do-not-call-words.tsx';
 import { FIELD_KEY, FieldKey } from './field-key.tsx';
-import { hasOtherNumber } from './other-number.ts';
+import { hasOtherNumber, marksNumber } from './other-number.ts';
 import { Owed } from './owed.tsx';
 import { PersonEntry } from './person-entry.tsx';
 import { PromiseEntry } from './promise-entry.tsx';
@@ -32,6 +33,8 @@ import { VisitEntry } from './visit-entry.tsx';
 interface OutcomeDetailsProps extends DraftOf {
   draft: CallDraft;
   card: CustomerCard | null;
+  /** The number that was dialled or rang; null where it is not known. */
+  dialled?: E164 | null;
   onChange: (change: (draft: CallDraft) => CallDraft) => void;
   inDialog?: boolean;
 }
@@ -102,7 +105,14 @@ function typedWith(draft: CallDraft, fields: Readonly<Record<string, string>>): 
 }
 
 /** What the chosen outcome asks for, what it does that cannot be taken back, and what we owe because of it. */
-export function OutcomeDetails({ draft, card, onChange, inDialog = false, ...of }: OutcomeDetailsProps) {
+export function OutcomeDetails({
+  draft,
+  card,
+  dialled = null,
+  onChange,
+  inDialog = false,
+  ...of
+}: OutcomeDetailsProps) {
   const speech = useSpeech();
   const { t } = speech;
   const place = useRef<HTMLDivElement>(null);
@@ -130,7 +140,7 @@ export function OutcomeDetails({ draft, card, onChange, inDialog = false, ...of 
       {rule.closes !== null && (
         <p className={classes.final}>{t('call.closesRecord', { reason: t(`customer.closedReason.${rule.closes}`) })}</p>
       )}
-      {(rule.numberStatus !== null || draft.notTheirs) && (
+      {marksNumber(draft, card, dialled) && (
         <p className={classes.caution}>{t(noneLeft ? 'call.numberWrongLast' : 'call.numberWrong')}</p>
       )}
       {rule.refusalReason === 'allowed' && <RefusalReasons draft={draft} onChange={onChange} inDialog={inDialog} />}

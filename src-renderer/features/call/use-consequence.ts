@@ -1,14 +1,17 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { CallDraft } from '#contract/calls.ts';
 import type { TimelineItem } from '#contract/customer-views.ts';
-import { completeDraft } from '#domain/outcome/draft.ts';
+import { type AgreedSince, completeDraft } from '#domain/outcome/draft.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { agentNow } from '../../i18n/agent-clock.ts';
 import { useEngine } from '../../query/engine-access.tsx';
 import { failureOf } from '../../query/failure-of.ts';
 
 /** The entry that a draft corrects; what it agrees on counts as of then. */
-export type CorrectedEntry = Pick<Extract<TimelineItem, { kind: 'contact' }>, 'interaction' | 'at'>;
+export type CorrectedEntry = Pick<Extract<TimelineItem, { kind: 'contact' }>, 'interaction' | 'at'> & {
+  /** What it had agreed on, where that has gone on since. */
+  readonly agreed: AgreedSince | null;
+};
 
 /** Whose outcome a draft is: that of an open call, by its id, or of an entry that it corrects. */
 export interface DraftOf {
@@ -21,7 +24,7 @@ export function useConsequence(customer: CustomerUid | null, draft: CallDraft, {
   const { queries } = useEngine();
   // The note changes nothing of what comes next: typing asks nothing.
   const asked = { ...draft, note: '' };
-  const checked = completeDraft(asked, corrects?.at ?? agentNow());
+  const checked = completeDraft(asked, corrects?.at ?? agentNow(), corrects?.agreed);
   const { data, error } = useQuery(
     queries.calls.preview.queryOptions({
       input:

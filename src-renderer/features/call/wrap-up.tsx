@@ -143,7 +143,11 @@ export function WrapUp({ call, onSaved, track }: WrapUpProps) {
         </div>
       )}
       <div ref={body} className={classes.wrapBody}>
-        {showsTrack ? track : <OutcomeDetails draft={draft} card={card} onChange={write} call={call.id} />}
+        {showsTrack ? (
+          track
+        ) : (
+          <OutcomeDetails draft={draft} card={card} dialled={call.number} onChange={write} call={call.id} />
+        )}
       </div>
       <div className={classes.noteRow}>
         <NoteEntry note={draft.note} onChange={(note) => write((before) => ({ ...before, note }))} />

@@ -198,6 +198,8 @@ export const call = {
   corrected: 'Corrected.',
   correctTitle: 'Correct the outcome',
   correctHint: 'The first entry stays in the history; this one counts from now on.',
+  agreedSince:
+    'What was agreed in this call has been kept, moved or cancelled since: it stays as it is and need not be said again.',
   takesBack: 'Saving takes back what was written down then: {{what}}.',
   takesBackPart: {
     promise: 'the agreed time',

@@ -152,5 +152,8 @@ export const sentences = {
     becomes: '{{stage}}',
     becomesFollowUp: '{{stage}}, follow-ups so far: {{followUp}}',
     stays: 'stays {{stage}}',
+    insteadOf: 'instead of {{what}}',
+    visitBefore: 'the visit {{when}}',
+    callBefore: 'the call {{when}}',
   },
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '#kernel/time.ts';
 import { createI18n } from '../i18n.ts';
 import type { Speech } from '../speech.ts';
-import { type Consequence, nextStep, standingAfter } from './next-step.ts';
+import { type Consequence, insteadOf, nextStep, standingAfter } from './next-step.ts';
 
 /** Tuesday 17 November 2026, 14:30 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 17, 6, 30);
@@ -33,6 +33,7 @@ const opening = (opensAt: number, closesAt: number): Consequence => ({
   doNotCall: false,
   barredNumbers: 0,
   tasks: [],
+  replaced: [],
 });
 
 describe('the next step in a few words', () => {
@@ -83,5 +84,28 @@ describe('where the customer then stands', () => {
     const talked = opening(NOW + 3 * DAY, NOW + 10 * DAY);
     expect(standingAfter(speech, talked)).toBe('Prospect, follow-ups so far: 2');
     expect(standingAfter(speech, { ...talked, retryAt: NOW + HOUR })).toBe('stays Prospect');
+  });
+});
+
+describe('what falls away for the time that is agreed now', () => {
+  /** Friday 20 November, 10:00 in Shanghai. */
+  const FRIDAY = Date.UTC(2026, 10, 20, 2);
+  const inPlaceOf = (isVisit: boolean): Consequence => ({
+    ...opening(NOW + 3 * DAY, NOW + 10 * DAY),
+    replaced: [{ dueAt: FRIDAY, isVisit }],
+  });
+
+  it('is named with its time and whether it was a visit, in each language', () => {
+    const said = (language: Speech['language'], isVisit: boolean) =>
+      insteadOf({ ...speech, t: createI18n(language).t, language }, inPlaceOf(isVisit));
+    expect(said('en', false)).toBe('instead of the call Friday at 10:00');
+    expect(said('en', true)).toBe('instead of the visit Friday at 10:00');
+    expect(said('zh-Hans', false)).toBe('周五 10:00 约好的电话随之改期');
+    expect(said('zh-Hant', true)).toBe('週五 10:00 的拜訪隨之改期');
+  });
+
+  it('is said by both clocks where the customer’s differs, and not at all where nothing falls away', () => {
+    expect(insteadOf(speech, inPlaceOf(false), 'Asia/Tokyo')).toBe('instead of the call Friday at 10:00 · 11:00 there');
+    expect(insteadOf(speech, opening(NOW + 3 * DAY, NOW + 10 * DAY))).toBeNull();
   });
 });

@@ -71,3 +71,13 @@ export function standingAfter(speech: Speech, after: Consequence): string {
     ? t('sentences.next.stays', { stage: name })
     : t('sentences.next.becomes', { stage: name });
 }
+
+/** What falls away for the time that is agreed now: 'instead of Friday at 10:00'; null where nothing does. */
+export function insteadOf(speech: Speech, { replaced }: Consequence, zone: ZoneId = speech.zone): string | null {
+  if (replaced.length === 0) return null;
+  const { t, language } = speech;
+  const said = replaced.map(({ dueAt, isVisit }) =>
+    t(isVisit ? 'sentences.next.visitBefore' : 'sentences.next.callBefore', { when: bothClocks(speech, dueAt, zone) }),
+  );
+  return t('sentences.next.insteadOf', { what: said.join(language === 'en' ? ', ' : '、') });
+}

@@ -187,6 +187,7 @@ export const call: Translated<typeof source> = {
   corrected: '已更正。',
   correctTitle: '更正结果',
   correctHint: '原记录保留在历史中，从现在起以这条为准。',
+  agreedSince: '这通电话里约好的时间之后已履行、改期或取消：会保持现状，不必再填。',
   takesBack: '保存后，当时记下的这些内容会撤回：{{what}}。',
   takesBackPart: {
     promise: '约定的时间',

@@ -143,5 +143,8 @@ export const sentences: Translated<typeof source> = {
     becomes: '{{stage}}',
     becomesFollowUp: '{{stage}}，累计跟进 {{followUp}} 次',
     stays: '仍为{{stage}}',
+    insteadOf: '{{what}}随之改期',
+    visitBefore: '{{when}}的拜访',
+    callBefore: '{{when}}约好的电话',
   },
 };

@@ -187,6 +187,7 @@ export const call: Translated<typeof source> = {
   corrected: '已更正。',
   correctTitle: '更正結果',
   correctHint: '原本的紀錄會留在歷程裡，從現在起以這一筆為準。',
+  agreedSince: '這通電話約好的時間之後已經履行、改期或取消：會維持現狀，不必再填。',
   takesBack: '儲存後，當時記下的這些內容會收回：{{what}}。',
   takesBackPart: {
     promise: '約好的時間',

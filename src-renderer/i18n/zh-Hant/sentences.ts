@@ -143,5 +143,8 @@ export const sentences: Translated<typeof source> = {
     becomes: '{{stage}}',
     becomesFollowUp: '{{stage}}，累計跟進 {{followUp}} 次',
     stays: '維持{{stage}}',
+    insteadOf: '{{what}}隨之改期',
+    visitBefore: '{{when}}的拜訪',
+    callBefore: '{{when}}約好的電話',
   },
 };

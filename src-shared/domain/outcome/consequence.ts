@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { InteractionUid } from '../../kernel/uid.ts';
 import { position } from '../ladder/position.ts';
-import type { History, Outcome, Task } from '../model/history.ts';
+import type { CustomerPromise, History, Outcome, Task } from '../model/history.ts';
 import type { ContactWindow, Position, Stage } from '../model/standing.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RegionPacks } from '../policy/region-packs/region-packs.ts';
@@ -23,6 +23,8 @@ export interface Consequence {
   readonly barredNumbers: number;
   /** What we owe because of this outcome, the first due first. */
   readonly tasks: Pick<Task, 'kind' | 'role' | 'dueAt' | 'about'>[];
+  /** Times that the customer had agreed to and that the new one takes the place of, the first due first. */
+  readonly replaced: { readonly dueAt: Instant; readonly isVisit: boolean }[];
 }
 
 /** The consequence of an outcome, read from the history that holds it; `before` is the stage without it. */
@@ -48,5 +50,18 @@ export function consequenceOf(
       .filter(({ madeIn }) => madeIn === interaction)
       .toSorted((one, other) => one.dueAt - other.dueAt)
       .map(({ kind, role, dueAt, about }) => ({ kind, role, dueAt, about })),
+    replaced: replacedBy(history.promises, interaction).map(({ dueAt, visit }) => ({ dueAt, isVisit: visit !== null })),
   };
+}
+
+/** Agreed times that were moved in the moment in which the one of this contact was made. */
+function replacedBy(promises: readonly CustomerPromise[], interaction: InteractionUid): readonly CustomerPromise[] {
+  const made = promises.find(({ madeIn }) => madeIn === interaction);
+  if (made === undefined) return [];
+  return promises
+    .filter(
+      ({ uid, kind, state, closedAt }) =>
+        uid !== made.uid && kind === 'agreed' && state === 'moved' && closedAt === made.madeAt,
+    )
+    .toSorted((one, other) => one.dueAt - other.dueAt);
 }

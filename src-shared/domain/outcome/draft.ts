@@ -124,6 +124,11 @@ function demanded(rule: OutcomeRule, part: Part): 'needed' | 'allowed' | 'none' 
   }
 }
 
+/** What a corrected entry had agreed on, and somebody has kept, moved or dropped since: it is left alone and need not be said again. */
+export interface AgreedSince {
+  readonly isVisit: boolean;
+}
+
 /** Every thing that is sold, the first first; none where nothing is. */
 export const saleLines = (
   sale: SaleDraft | null,
@@ -136,15 +141,22 @@ const overEverywhere = (day: DayString): Instant => (parseDayString(day) ?? 0) *
 const isEmpty = (text: string | null): boolean => text === null || text.trim() === '';
 
 /**
- * Whether a draft says all that its outcome asks for. Errors: `outcome-missing`; `promise-missing`; `promise-in-the-past` (anything
+ * Whether a draft says all that its outcome asks for; what a corrected entry has `agreed` on satisfies what asks for its like. Errors: `outcome-missing`; `promise-missing`; `promise-in-the-past` (anything
  * that is to happen by a time before `now`); `outcome-not-allowed` with the part that is missing or too much; `product-missing` of a
  * line of a sale that answers no quote, counted from 0; `amount-missing`; `action-date-missing` of what is promised about a complaint.
  */
-export function completeDraft(draft: OutcomeDraft, now: Instant): Result<CompleteDraft, RungError> {
+export function completeDraft(
+  draft: OutcomeDraft,
+  now: Instant,
+  agreed: AgreedSince | null = null,
+): Result<CompleteDraft, RungError> {
   const { outcome, promise, complaint } = draft;
   if (outcome === null) return err(rungError('outcome-missing'));
   const rule = OUTCOME_RULES[outcome];
-  if (rule.promise === 'needed' && promise?.kind !== 'agreed') return err(rungError('promise-missing', { outcome }));
+  const isAgreed = promise === null && agreed !== null && agreed.isVisit === (rule.visit === 'needed');
+  if (rule.promise === 'needed' && promise?.kind !== 'agreed' && !isAgreed) {
+    return err(rungError('promise-missing', { outcome }));
+  }
   const dates = [
     promise?.dueAt,
     complaint?.actionDueAt,
@@ -168,7 +180,8 @@ export function completeDraft(draft: OutcomeDraft, now: Instant): Result<Complet
   const parts = { promise, visit, sale, quote, complaint, send, wechat, supplier, ...whom, refusalReason };
   for (const [part, stated] of Object.entries(parts) as [Part, unknown][]) {
     const demand = demanded(rule, part);
-    if (demand === 'needed' && stated === null) return notAllowed(part, 'missing');
+    const isSaid = stated !== null || (isAgreed && (part === 'promise' || part === 'visit'));
+    if (demand === 'needed' && !isSaid) return notAllowed(part, 'missing');
     if (demand === 'none' && stated !== null) return notAllowed(part, 'not-allowed');
   }
   for (const [line, { product, amountMinor, quote: answers }] of saleLines(sale).entries()) {

@@ -113,3 +113,16 @@ export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
   'out-of-business': { ...end, closes: 'out-of-business' },
   deceased: { ...end, closes: 'dead' },
 };
+
+/**
+ * What an outcome shows of the number that was dialled; null: nothing. That somebody has left says nothing of a shared line: the person
+ * behind it was the identity, and others are still there (method section 5). `notTheirs`: it was said not to be the customer's at all.
+ */
+export function numberStatusAfter(
+  outcome: Outcome,
+  { shared, notTheirs }: { readonly shared: boolean; readonly notTheirs: boolean },
+): NumberStatus | null {
+  if (notTheirs) return 'wrong';
+  const { numberStatus } = OUTCOME_RULES[outcome];
+  return numberStatus === 'wrong' && shared ? null : numberStatus;
+}

@@ -35,10 +35,22 @@ describe('what a conversation settles', () => {
     expect(answeredPromises([{ ...due, state: 'moved' }], at('2026-03-10 09:00'), 'promise')).toEqual([]);
   });
 
-  it('a new agreed date takes the place of all, a new reminder of reminders only', () => {
-    expect(replaces('agreed', 'agreed')).toBe(true);
-    expect(replaces('agreed', 'reminder')).toBe(true);
-    expect(replaces('reminder', 'reminder')).toBe(true);
-    expect(replaces('reminder', 'agreed')).toBe(false);
+  const call = { kind: 'agreed', visit: null } as const;
+  const visit = { kind: 'agreed', visit: { place: 'Gate 3', minutes: 60, withWhom: null } } as const;
+  const reminder = { kind: 'reminder', visit: null } as const;
+
+  it('a new agreed date takes the place of its like and of reminders, a new reminder of reminders only', () => {
+    expect(replaces(call, call)).toBe(true);
+    expect(replaces(call, reminder)).toBe(true);
+    expect(replaces(reminder, reminder)).toBe(true);
+    expect(replaces(reminder, call)).toBe(false);
+  });
+
+  it('a visit is moved by a visit only, a call by a call: both stand side by side', () => {
+    expect(replaces(call, visit)).toBe(false);
+    expect(replaces(visit, call)).toBe(false);
+    expect(replaces(visit, visit)).toBe(true);
+    expect(replaces(visit, reminder)).toBe(true);
+    expect(replaces(reminder, visit)).toBe(false);
   });
 });

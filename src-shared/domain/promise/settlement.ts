@@ -17,6 +17,12 @@ export function answeredPromises(
     .map(({ uid }) => uid);
 }
 
-/** Whether a new date takes the place of an open one: an agreed one of all, the agent's own reminder of reminders only. */
-export const replaces = (made: CustomerPromise['kind'], open: CustomerPromise['kind']): boolean =>
-  made === 'agreed' || open === 'reminder';
+/** What two dates have to say of themselves for one to take the other's place. */
+type Agreement = Pick<CustomerPromise, 'kind' | 'visit'>;
+
+/**
+ * Whether a new date takes the place of an open one: an agreed visit that of a visit, an agreed call that of a call, for both may stand side
+ * by side; either that of the agent's own reminders. A reminder takes the place of reminders only.
+ */
+export const replaces = (made: Agreement, open: Agreement): boolean =>
+  open.kind === 'reminder' || (made.kind === 'agreed' && (made.visit === null) === (open.visit === null));

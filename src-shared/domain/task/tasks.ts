@@ -72,7 +72,7 @@ export interface PlannedTask {
   readonly dueAt: Instant;
   readonly about: string | null;
   readonly channel: Channel | null;
-  readonly follows: 'sale' | 'complaint' | null;
+  readonly follows: 'sale' | 'complaint' | 'visit' | null;
 }
 
 /**
@@ -107,10 +107,10 @@ export function plannedTasks(
     planned.push({ ...plain, kind: 'ask-arrived', role: 'agent', dueAt: askAt, about: what, channel });
   }
   if (promise !== null && promise.visit !== null) {
-    const dueAt = inDays(promise.dueAt, -policy.tasks.confirmVisitDays);
-    // Agreed for tomorrow: it needs no confirmation.
-    if (dayAt(zone, dueAt) > dayAt(zone, now)) {
-      planned.push({ ...plain, kind: 'confirm-visit', role: 'agent', dueAt, about: promise.visit.place });
+    const dueAt = visitConfirmedAt(policy, zone, promise.dueAt, now);
+    if (dueAt !== null) {
+      const about = promise.visit.place;
+      planned.push({ ...plain, kind: 'confirm-visit', role: 'agent', dueAt, about, follows: 'visit' });
     }
   }
   if (complaint !== null && complaint.action !== null && complaint.actionDueAt !== null) {
@@ -121,6 +121,18 @@ export function plannedTasks(
   }
   return planned;
 }
+
+/**
+ * When a visit at `dueAt` is confirmed by calling: `tasks.confirmVisitDays` before, by the customer's calendar. Null where that day has
+ * come: agreed for tomorrow, it needs no confirmation.
+ */
+export function visitConfirmedAt(policy: Policy, zone: ZoneId, dueAt: Instant, now: Instant): Instant | null {
+  const day = dayAt(zone, dueAt) - policy.tasks.confirmVisitDays;
+  return day > dayAt(zone, now) ? instantAt(zone, day, policy.tasks.dueMinute) : null;
+}
+
+/** The uid of the task that confirms a visit: the visit's own, so that there is one for each, on whichever device it is made. */
+export const confirmationOf = (visit: Uid<'promise'>): Uid<'task'> => visit as string as Uid<'task'>;
 
 /** The action that was promised about a complaint is somebody's to do. */
 export const complaintTask = (action: string, dueAt: Instant): PlannedTask => ({

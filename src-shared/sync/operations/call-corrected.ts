@@ -16,7 +16,8 @@ const MOST_FORMER = 20;
 /**
  * The outcome was another one. A new entry names the one that it corrects, which stays in the history; what the former outcome
  * did is taken back where it still stands, and then the new one takes effect; what was learned in the call is written again only
- * where nobody has said otherwise since, and a sale or complaint that has gone on since is carried on, not written a second time. `former` names the operations that wrote the entry and its earlier corrections, newest
+ * where nobody has said otherwise since, and a sale, a complaint or an agreed time that has gone on since is carried on, not written a second
+ * time. What was agreed after the call is not moved by it. `former` names the operations that wrote the entry and its earlier corrections, newest
  * first. Refused `not-found`, `already-corrected`.
  */
 export const callCorrected = defineOperation({
@@ -46,7 +47,10 @@ export const callCorrected = defineOperation({
     }
     const carried = carriedOn(draft, learning, { entries, former });
     const tasks = notYetThere(draft, carried, entries);
-    writeCall(draft, { ...carried, tasks }, operation, lastCorrection(draft, call, corrects));
+    const first = former.at(-1);
+    const savedAt = first === undefined ? null : (draft.operation(first)?.operation.at ?? null);
+    const correction = { corrects: lastCorrection(draft, call, corrects), savedAt: savedAt ?? call.at };
+    writeCall(draft, { ...carried, tasks }, operation, correction);
   },
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '#domain/model/history.ts';
 import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { confirmationOf } from '#domain/task/tasks.ts';
 import { HOUR } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { aCall, aDevice, addCustomer, customerAt, flagsOf, numberAt, rowAt } from '../../../tests/sync/acts.ts';
@@ -65,6 +66,29 @@ describe('a logged call', () => {
     expect(numberAt(device, OFFICE, customer)?.status).toBe('live');
   });
 
+  it('on which one hears that somebody has left the company marks their own number, never a line that others share', () => {
+    const { device, customer } = made();
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'left-company', number: OFFICE }));
+    expect(numberAt(device, OFFICE, customer)?.status).toBe('live');
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'left-company', number: MOBILE }));
+    expect(numberAt(device, MOBILE, customer)?.status).toBe('wrong');
+  });
+
+  it('on a shared line tells that somebody has left: the line reaches their successor from then on', () => {
+    const { device, customer } = made();
+    const before = { uid: device.uidFor<'person'>(), name: '李会计', title: null, roles: [], note: null, number: null };
+    device.does('person.added@1', { customer, person: before });
+    const answeredBy = { uid: before.uid, name: before.name, title: null };
+    device.does('number.marked@1', { customer, e164: OFFICE, marks: { shared: false } });
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'wrong-person', answeredBy, number: OFFICE }));
+    device.does('number.marked@1', { customer, e164: OFFICE, marks: { shared: true } });
+    expect(numberAt(device, OFFICE, customer)?.person).toBe(before.uid);
+    const person = { ...before, uid: device.uidFor<'person'>(), name: '陈静' };
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'left-company', number: OFFICE, person }));
+    expect(rowAt(device, 'person', before.uid)).toMatchObject({ successor: person.uid });
+    expect(numberAt(device, OFFICE, customer)).toMatchObject({ status: 'live', person: person.uid });
+  });
+
   it('sells several things at once: one purchase with their total, and each wins the quote that it answers', () => {
     const { device, customer } = made();
     const quoted = (product: string, amountMinor: number) => {
@@ -121,6 +145,18 @@ describe('a logged call', () => {
     expect(rowAt(device, 'person', answeredBy.uid)).toBeNull();
     device.does('call.logged@1', aCall(device, customer, { ...call, number: OFFICE }));
     expect(numberAt(device, OFFICE, customer)?.person).toBeNull();
+  });
+
+  it('that confirms a visit and keeps it has done the confirmation, which does not merely fall away', () => {
+    const { device, customer } = made();
+    const visit = { ...promise(device, 'agreed'), visit: { place: '静安寺', minutes: 60, withWhom: null } };
+    const plain = { role: 'agent', about: null, channel: null, purchase: null, complaint: null } as const;
+    const task = { ...plain, uid: confirmationOf(visit.uid), kind: 'confirm-visit', dueAt: device.now() } as const;
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'appointment', promise: visit, tasks: [task] }));
+    const does = { keeps: [visit.uid], does: [task.uid] };
+    device.does('call.logged@1', aCall(device, customer, { outcome: 'talked', ...does }));
+    expect(rowAt(device, 'promise', visit.uid)?.state).toBe('kept');
+    expect(rowAt(device, 'task', task.uid)?.state).toBe('done');
   });
 
   it('keeps the promise that it answers and leaves the others open', () => {

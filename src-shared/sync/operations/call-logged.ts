@@ -6,5 +6,5 @@ export const callLogged = defineOperation({
   type: 'call.logged@1',
   payload: loggedCall,
   reads: readsOfCall,
-  does: (draft, operation) => writeCall(draft, operation.payload, operation, null),
+  does: (draft, operation) => writeCall(draft, operation.payload, operation),
 });

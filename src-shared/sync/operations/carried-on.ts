@@ -11,13 +11,36 @@ export interface Corrected {
 }
 
 /**
- * The call of a correction, with its sale and its complaint in the rows that are still there: somebody has worked on them since (money
+ * The call of a correction, with its sale, its complaint and what was agreed in the rows that are still there: somebody has worked on them since (money
  * came, goods came back, it was settled, another action was promised), so the former outcome could not be taken away and must not be
  * written a second time. They are said anew where nobody has said otherwise since; what happened to them stays, and what has ended is
  * owed nothing more.
  */
 export function carriedOn(draft: Draft, call: LoggedCall, corrected: Corrected): LoggedCall {
-  return withComplaint(draft, withSale(draft, call, corrected), corrected);
+  return withPromise(draft, withComplaint(draft, withSale(draft, call, corrected), corrected), corrected);
+}
+
+/**
+ * A time that was agreed, where it has ended since (kept, moved, dropped): the same time said again, or one that had passed by then, is that
+ * one, and what became of it stays. A time beyond its end is another agreement.
+ */
+function withPromise(draft: Draft, call: LoggedCall, { entries, former }: Corrected): LoggedCall {
+  const { promise, customer } = call;
+  if (promise === null) return call;
+  const made = draft
+    .ofCustomer('promise', customer)
+    .filter(({ value }) => value.madeIn !== null && entries.has(value.madeIn));
+  const left = inOrder(made).find(
+    ({ value: { kind, visit, dueAt, closedAt } }) =>
+      kind === promise.kind &&
+      (visit === null) === (promise.visit === null) &&
+      closedAt !== null &&
+      (promise.dueAt === dueAt || promise.dueAt <= closedAt),
+  );
+  if (left === undefined) return call;
+  const { dueAt, purpose, visit } = promise;
+  sayAnew(draft, left, { dueAt, purpose, visit, madeIn: call.interaction }, former);
+  return { ...call, promise: null, tasks: call.tasks.filter(({ kind }) => kind !== 'confirm-visit') };
 }
 
 function withSale(draft: Draft, call: LoggedCall, { entries, former }: Corrected): LoggedCall {
@@ -59,7 +82,7 @@ function withComplaint(draft: Draft, call: LoggedCall, { entries, former }: Corr
 }
 
 /** Writes what is said, but for fields that somebody else has written since. */
-function sayAnew<T extends 'purchase' | 'complaint'>(
+function sayAnew<T extends 'purchase' | 'complaint' | 'promise'>(
   draft: Draft,
   row: Stored<T>,
   said: Partial<SyncedRows[T]>,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { E164 } from '#domain/model/customer.ts';
 import { CALL_PURPOSES, OUTCOMES, REFUSAL_REASONS } from '#domain/model/history.ts';
-import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
+import { numberStatusAfter, OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import type { DayString, Instant } from '#kernel/time.ts';
 import type { CustomerUid, InteractionUid } from '#kernel/uid.ts';
 import type { Draft } from '../draft.ts';
@@ -80,12 +80,23 @@ export function readsOfCall({ customer, number, person }: LoggedCall): KeySet {
   return keySet({ customers: [customer], holdersOf: numbers });
 }
 
+/** The entry that a call takes the place of, and when the first of them was saved, as far as that is known on this side. */
+interface Correction {
+  readonly corrects: InteractionUid;
+  readonly savedAt: Instant;
+}
+
 /**
  * Writes the contact and what its outcome does (method section 2). Never refused (sync protocol: nothing blocks the queue): a
  * call happened, whatever became of the customer meanwhile. What is shown before it is saved is read from the changes that this
  * would make (`historyWith`).
  */
-export function writeCall(draft: Draft, call: LoggedCall, operation: Operation, corrects: InteractionUid | null): void {
+export function writeCall(
+  draft: Draft,
+  call: LoggedCall,
+  operation: Operation,
+  correction: Correction | null = null,
+): void {
   const { customer, at, outcome } = call;
   const { actor } = operation;
   const rule = OUTCOME_RULES[outcome];
@@ -108,14 +119,14 @@ export function writeCall(draft: Draft, call: LoggedCall, operation: Operation, 
     purpose: call.purpose,
     note: call.note,
     agent: actor,
-    corrects,
+    corrects: correction?.corrects ?? null,
     track: call.track?.used ?? null,
   });
   if (person !== null && call.track !== undefined) writeLearned(draft, customer, call.track.learned);
   writeNumberStatus(draft, call);
   writePerson(draft, call, operation);
   writeTrade(draft, call, actor);
-  writePlans(draft, call, operation);
+  writePlans(draft, call, operation, correction);
   writeCustomer(draft, call);
 }
 
@@ -165,12 +176,12 @@ function writeCustomer(draft: Draft, { customer, at, wechat, supplier, outcome }
 
 /** What the call showed of the number: an answer there proves that it works, and is theirs if nobody else has it. */
 function writeNumberStatus(draft: Draft, { number, customer, outcome, notTheirs }: LoggedCall): void {
-  const { numberStatus, reached, answerer } = OUTCOME_RULES[outcome];
-  const answered = reached || answerer === 'allowed';
-  const status = notTheirs === true ? 'wrong' : (numberStatus ?? (answered ? 'live' : null));
-  if (number === null || status === null) return;
-  const row = draft.get('number', numberKey(number, customer));
-  if (row === null || row.status === status) return;
+  const row = number === null ? null : draft.get('number', numberKey(number, customer));
+  if (number === null || row === null) return;
+  const { reached, answerer } = OUTCOME_RULES[outcome];
+  const shown = numberStatusAfter(outcome, { shared: row.shared, notTheirs: notTheirs === true });
+  const status = shown ?? (reached || answerer === 'allowed' ? 'live' : null);
+  if (status === null || row.status === status) return;
   const holder = status === 'live' && !row.shared ? holderAgainst(draft.holdersOf(number), customer) : null;
   if (holder === null) draft.set('number', numberKey(number, customer), { status });
   else draft.flag('number-taken', { since: holder.value.addedAt, customer: holder.value.customer });
@@ -182,9 +193,12 @@ function writePerson(draft: Draft, call: LoggedCall, operation: Operation): void
   if (person !== null) enterPerson(draft, customer, person, operation);
   if (answeredBy != null) enterAnswerer(draft, customer, number, answeredBy, operation.at);
   if (outcome !== 'left-company' || number === null) return;
-  const whose = draft.get('number', numberKey(number, customer))?.person ?? null;
-  if (whose === null || draft.get('person', whose) === null) return;
+  const line = draft.get('number', numberKey(number, customer));
+  const whose = line?.person ?? null;
+  if (line === null || whose === null || draft.get('person', whose) === null) return;
   draft.set('person', whose, { leftAt: at, successor: person?.uid ?? null });
+  // The line stays and reaches whoever came after.
+  if (line.shared) draft.set('number', numberKey(number, customer), { person: person?.uid ?? null });
 }
 
 /** Whether the customer was erased since and the number is not a line of others by now: who asked had it, and is not to be called on it. */
@@ -217,11 +231,17 @@ export const dayOfTask = ({ purchase }: LoggedCall, { kind }: NewTask): DayStrin
   kind === 'renewal' ? (purchase?.renewsOn ?? null) : null;
 
 /** What was planned before and what is planned now. */
-function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Operation): void {
+function writePlans(
+  draft: Draft,
+  call: LoggedCall,
+  { at: savedAt, actor }: Operation,
+  correction: Correction | null,
+): void {
   const { customer, interaction } = call;
   const rule = OUTCOME_RULES[call.outcome];
-  for (const promise of call.keeps) keepPromise(draft, promise, call.at);
+  // What the call did is done, before what has no purpose any more falls away: the confirmation of a visit that was kept.
   for (const task of call.does) closeTask(draft, task, 'done', call.at);
+  for (const promise of call.keeps) keepPromise(draft, promise, call.at);
   if (rule.doNotCall) {
     const asked = { at: call.at, by: actor, reason: 'asked-in-call' };
     suppressCustomer(draft, customer, asked);
@@ -238,10 +258,15 @@ function writePlans(draft: Draft, call: LoggedCall, { at: savedAt, actor }: Oper
     cancelPromises(draft, customer, call.at);
     dropTasks(draft, customer, call.at, (task) => task.complaint === null);
   }
-  if (call.promise !== null)
-    makePromise(draft, customer, call.promise, { at: savedAt, by: actor, madeIn: interaction });
+  if (call.promise !== null) {
+    const saidLate = correction === null ? null : { calledAt: call.at };
+    const at = correction?.savedAt ?? savedAt;
+    makePromise(draft, customer, call.promise, { at, by: actor, madeIn: interaction, saidLate });
+  }
+  const stands = call.promise === null || draft.get('promise', call.promise.uid)?.state === 'open';
   for (const task of call.tasks) {
-    makeTask(draft, customer, task, { at: savedAt, madeIn: interaction, onDay: dayOfTask(call, task) });
+    if (stands || task.kind !== 'confirm-visit')
+      makeTask(draft, customer, task, { at: savedAt, madeIn: interaction, onDay: dayOfTask(call, task) });
   }
   // A pin asked for this call; it is answered.
   if (draft.get('mark', customer)?.kind === 'pin') draft.remove('mark', customer);
