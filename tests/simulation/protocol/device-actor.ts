@@ -111,10 +111,7 @@ export class DeviceActor {
     try {
       const applied = this.transact((tx) => {
         const answer = commitIn(tx, operation);
-        if (answer.ok && options.ends !== undefined) {
-          this.disk.call(options.ends, false);
-          endWithheld(tx);
-        }
+        if (answer.ok && options.ends !== undefined) this.#endCallIn(tx, options.ends);
         return answer;
       }, options.fails ?? null);
       if (!applied.ok) return null;
@@ -125,6 +122,17 @@ export class DeviceActor {
     }
     this.accepted.push(operation);
     return operation;
+  }
+
+  /** The file holds a call of which nobody at this machine knows: it leaves without an outcome, as a call whose dial was never used. */
+  dropCall(customer: CustomerUid): void {
+    this.transact((tx) => this.#endCallIn(tx, customer));
+  }
+
+  /** A call leaves, and with it an account that was taken away while it was up, as `endCallIn` of the engine's store does. */
+  #endCallIn(tx: DeviceTransaction, customer: CustomerUid): void {
+    this.disk.call(customer, false);
+    endWithheld(tx);
   }
 
   /** An act that this hub's version does not know, made by a newer program. */

@@ -63,7 +63,7 @@ function clone(world: World, device: DeviceActor): void {
   clone.knowledge = device.knowledge;
   for (const [number, at] of device.leasedAt) clone.leasedAt.set(number, at);
   clone.isOld = device.isOld;
-  if (device.call !== null) disk.call(device.call.customer, false);
+  if (device.call !== null) clone.dropCall(device.call.customer);
   world.devices.push(clone);
   if (!world.copied.has(device.uid)) world.copied.set(device.uid, world.now);
   world.fault('clone', `${device.name} as ${clone.name}`);

@@ -1,4 +1,5 @@
 import { MINUTE } from '#kernel/time.ts';
+import { accountScope } from '#sync/scope.ts';
 import type { DeviceActor } from './device-actor.ts';
 import { checkDevice } from './invariants.ts';
 import type { World } from './world.ts';
@@ -112,8 +113,11 @@ export async function deliverLate(world: World): Promise<void> {
 }
 
 function lookAtScopes(world: World, device: DeviceActor): void {
-  const gone = device.disk.read((tx) => tx.scopes().filter(({ state }) => state === 'gone'));
-  for (const { scope } of gone) {
+  for (const { scope, state } of device.disk.read((tx) => tx.scopes())) {
+    const isInCall = device.call !== null && accountScope(device.call.customer) === scope;
+    if (state === 'withheld' && !isInCall)
+      world.broken.push(`I6: ${device.name} keeps ${scope} for a call that is over`);
+    if (state !== 'gone') continue;
     if (device.disk.read((tx) => tx.rowsIn(scope)).length === 0) continue;
     world.broken.push(`I6: ${device.name} has rows of ${scope} that was taken away`);
   }
