@@ -106,7 +106,8 @@ function served(reader: Reader, seats: readonly Seat[]): ServedEntry[] {
 export function doneSince(reader: Reader, agentId: number, since: Instant): PerGroup {
   const rows = reader.all<{ queueGroup: number; n: number }>(
     `SELECT queue_group AS queueGroup, count(DISTINCT customer_id) AS n FROM interaction
-     WHERE agent_id = ? AND at >= ? AND queue_group IS NOT NULL GROUP BY queue_group`,
+     WHERE agent_id = ? AND at >= ? AND queue_group IS NOT NULL AND (channel <> 'call' OR outcome IS NOT NULL)
+     GROUP BY queue_group`,
     agentId,
     since,
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyHistory, moment } from '../../../tests/fixtures/arbitrary-history.ts';
 import { at, call, customer, history, number, purchase, zoneText } from '../../../tests/fixtures/made-history.ts';
 import { HOUR, type Instant } from '../../kernel/time.ts';
+import type { AgentUid } from '../../kernel/uid.ts';
 import { openAt } from '../calling-hours/legal-hours.ts';
 import { isInWorkingHours } from '../day/working-hours.ts';
 import type { History } from '../model/history.ts';
@@ -62,6 +63,24 @@ describe('a try that is repeated', () => {
     expect(offered === null ? null : zoneText(offered, 'Europe/London')).toBe('2026-11-30 08:00');
     const met = tryOf(past, saturday + 2 * HOUR, british);
     expect(met === null ? null : zoneText(met, 'Europe/London')).toBe('2026-11-30 09:00');
+  });
+
+  it('is met on the thirteenth day where the end of their summer time brings the first hour of both', () => {
+    const past = history({
+      customer: customer({
+        kind: 'person',
+        region: 'US',
+        zone: null,
+        permission: 'granted',
+        assignedAt: at('2025-01-10 08:00'),
+        createdAt: at('2025-01-10 08:00'),
+        preferredHours: { weekdays: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1_201 },
+      }),
+      // A colleague's try keeps the next one off for a day.
+      interactions: [call('2025-10-19 08:01', 'hung-up', { agent: 'b'.repeat(32) as AgentUid })],
+    });
+    const met = tryOf(past, at('2025-01-10 08:00'));
+    expect(met === null ? null : zoneText(met)).toBe('2025-11-03 09:00');
   });
 
   it('is within law and the agents’ hours, or at its own time, or at no hour of both within a fortnight', () => {

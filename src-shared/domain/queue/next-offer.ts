@@ -1,4 +1,4 @@
-import { type Instant, NEVER } from '../../kernel/time.ts';
+import { DAY, type Instant, NEVER } from '../../kernel/time.ts';
 import { nextOpening } from '../calling-hours/legal-hours.ts';
 import { isInWorkingHours, nextWorkingHour } from '../day/working-hours.ts';
 import type { History } from '../model/history.ts';
@@ -36,8 +36,8 @@ export function nextOffer(policy: Policy, packs: RegionPacks, history: History, 
   return { at: null, window: null };
 }
 
-/** Days that are looked through for an hour of both. */
-const MOST_DAYS = 14;
+/** So far an hour of both is looked for. */
+const FORTNIGHT = 14 * DAY;
 
 /**
  * When a try is repeated as an agent meets it: what law, a wish or a gate moves to before or after the agents' hours is met at the next hour
@@ -51,7 +51,7 @@ export function nextTry(
 ): Instant | null {
   if (first === null || window === null || first === window.opensAt) return first;
   let at: Instant | null = first;
-  for (let day = 0; day < MOST_DAYS && at !== null; day += 1) {
+  while (at !== null && at < first + FORTNIGHT) {
     if (isInWorkingHours(policy, at)) return at;
     at = nextOffer(policy, packs, history, nextWorkingHour(policy, at)).at;
   }
