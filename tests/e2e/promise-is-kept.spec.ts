@@ -61,6 +61,9 @@ test('a promise is made in words, announced with sound and badge, moved, and kep
   }
   await expect(dialog.getByRole('status').first()).toContainText(/Tue \d+ \w+ 15:00/);
   await expectAccessible(page, 'promise in words');
+  // What was typed is not thrown away by the first Escape.
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('alert').filter({ hasText: en.common.typedIsLost })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
