@@ -1,8 +1,9 @@
+import type { Instant } from '#kernel/time.ts';
 import type { FromHub, RefusalCode, ToHub } from '../exchange.ts';
 import { DEVICE_LEASE_RULES, type DeviceLeaseRules, type LeaseSample } from '../lease/device-leases.ts';
 import type { RowKey } from '../rows.ts';
 import type { DeviceTransaction } from '../store-port.ts';
-import { beginAnew, wipe } from './begin-anew.ts';
+import { beginAnew, enrolsAgainFrom, wipe } from './begin-anew.ts';
 import { takeDigests } from './drift.ts';
 import { takeGrant, takeSettled } from './leases.ts';
 import type { Session } from './plan.ts';
@@ -44,7 +45,7 @@ export function takeAnswer(
   const stopped = (stop: Stop, touched: readonly RowKey[] = []): TakenAnswer => ({ session, stop, touched });
   const rules = asked.rules ?? DEVICE_LEASE_RULES;
 
-  if (answer.kind === 'refused') return refused(tx, session, message, answer);
+  if (answer.kind === 'refused') return refused(tx, session, message, answer, asked.sample.wall);
   if (answer.kind === 'welcome' && message.kind === 'hello') {
     return answer.speaks === null ? stopped('too-old') : went({ greeted: true });
   }
@@ -92,6 +93,7 @@ function refused(
   session: Session,
   message: ToHub,
   { code, acknowledged, hubEpoch }: Extract<FromHub, { kind: 'refused' }>,
+  now: Instant,
 ): TakenAnswer {
   const state = tx.syncState();
   const from = (changed: Partial<Session>): TakenAnswer => ({
@@ -102,13 +104,16 @@ function refused(
   // One that was restored without saying so gives itself away by a log that ends before the cursor.
   const isShorter = message.kind === 'pull' && message.cursor === state.cursor && message.hubEpoch === state.hubEpoch;
   const isOther = code === 'hub-epoch' && (hubEpoch !== state.hubEpoch || isShorter);
-  // What it had taken and lost waits in the sealed outbox of a device that is no more.
-  const isOtherToRevoked = code === 'revoked' && hubEpoch !== state.hubEpoch && state.hubEpoch !== null;
+  // Told by another hub than was known, or by one of which no page was taken in yet: what the former had taken may be lost here.
+  const isOtherToRevoked =
+    code === 'revoked' && state.hubEpoch !== null && (hubEpoch !== state.hubEpoch || state.cursor === 0);
   const isBehind = code === 'gap' && hubEpoch === state.hubEpoch && acknowledged < state.acknowledged;
   if (isOther || isBehind || isOtherToRevoked) {
     // The last one that it says it has is sent again as well: whether it is this device's own shows by its content (a clone's may have its id).
     // What it has beyond this device's own last is a clone's: what is made here under that id is to be sent too.
-    const sure = Math.max(state.from, Math.min(acknowledged - 1, tx.lastId()));
+    const own = Math.max(state.from, Math.min(acknowledged - 1, tx.lastId()));
+    // A revoked device cannot send it, and never learns whether all that the hub has is a clone's: its own of late wait in its outbox.
+    const sure = isOtherToRevoked ? Math.min(own, enrolsAgainFrom(tx, now)) : own;
     beginAnew(tx, hubEpoch, sure);
     const begun = from({ confirmed: sure, atHead: false });
     return isOtherToRevoked ? { ...begun, stop: code, touched: wipe(tx) } : begun;
