@@ -21,7 +21,7 @@ export async function play(seed: number, clauses: Clauses = ALL_CLAUSES): Promis
     await step(world);
   }
   if (world.broken.length === 0) await comeToRest(world);
-  world.broken.push(...world.hub.broken, ...checkDials(world.dials, world.risks, world.copied));
+  world.broken.push(...world.hub.broken, ...checkDials(world.dials, world.risks, world.givenBack));
   const everyone = [...world.devices, world.lead];
   return {
     seed: world.seed,

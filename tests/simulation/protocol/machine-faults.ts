@@ -65,7 +65,6 @@ function clone(world: World, device: DeviceActor): void {
   clone.isOld = device.isOld;
   if (device.call !== null) clone.dropCall(device.call.customer);
   world.devices.push(clone);
-  if (!world.copied.has(device.uid)) world.copied.set(device.uid, world.now);
   world.fault('clone', `${device.name} as ${clone.name}`);
 }
 

@@ -1,4 +1,5 @@
 import { MINUTE } from '#kernel/time.ts';
+import type { FromHub, ToHub } from '#sync/exchange.ts';
 import { accountScope } from '#sync/scope.ts';
 import type { DeviceActor } from './device-actor.ts';
 import { checkDevice } from './invariants.ts';
@@ -38,7 +39,7 @@ export async function exchange(world: World, device: DeviceActor, most: number, 
       return false;
     }
     const dies = faulty && dice.chance(0.03) ? 1 + dice.below(30) : null;
-    const answer = await world.hub.answer(sent.message, dies);
+    const answer = await ask(world, device, sent.message, dies);
     if (answer === null) {
       if (dies !== null) world.faults['hub-crash'] += 1;
       if (faulty) return false;
@@ -46,7 +47,7 @@ export async function exchange(world: World, device: DeviceActor, most: number, 
     }
     if (faulty && dice.chance(0.05)) await exchange(world, dice.of(world.devices), 1 + dice.below(4), false);
     if (chance < 0.1) {
-      await world.hub.answer(sent.message, null);
+      await ask(world, device, sent.message, null);
       world.faults.doubled += 1;
     }
     if (chance < 0.13) {
@@ -76,12 +77,22 @@ export async function exchange(world: World, device: DeviceActor, most: number, 
   return false;
 }
 
+/** A message reaches the hub; what it gives back there is written down. `dies`: the hub's process ends after so many statements. */
+async function ask(world: World, device: DeviceActor, message: ToHub, dies: number | null): Promise<FromHub | null> {
+  const answer = await world.hub.answer(message, dies);
+  if (message.kind === 'settle' && answer?.kind === 'settled') {
+    for (const number of message.numbers)
+      world.givenBack.push({ number, uid: message.device, by: device.name, at: world.now });
+  }
+  return answer;
+}
+
 /** The device asks for leases, and the answer is held up on its way. */
 export async function askInVain(world: World, device: DeviceActor): Promise<void> {
   for (let n = 0; n < MOST_MESSAGES; n += 1) {
     await enrolWhereNeeded(world, device);
     const sent = device.send(world.now);
-    const answer = sent === null ? null : await world.hub.answer(sent.message, null);
+    const answer = sent === null ? null : await ask(world, device, sent.message, null);
     if (sent === null || answer === null) return;
     if (sent.message.kind !== 'lease') device.take(sent, answer);
     else {
@@ -104,7 +115,7 @@ async function enrolWhereNeeded(world: World, device: DeviceActor): Promise<void
 export async function deliverLate(world: World): Promise<void> {
   const request = world.dice.chance(0.5) ? world.requests.shift() : undefined;
   if (request !== undefined) {
-    const answer = await world.hub.answer(request.sent.message, null);
+    const answer = await ask(world, request.device, request.sent.message, null);
     if (answer !== null && world.dice.chance(0.5)) request.device.take(request.sent, answer);
     return;
   }

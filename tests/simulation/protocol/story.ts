@@ -39,6 +39,16 @@ export interface Dial {
   readonly knowledge: number;
 }
 
+/** A number that the hub took back. */
+export interface GivenBack {
+  readonly number: E164;
+  /** The identity whose lease ended. */
+  readonly uid: DeviceUid;
+  /** The machine that gave it back: of a copied device it may not be the one that holds the lease. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** What happened in one history, and which invariants it broke. */
 export interface Story {
   readonly seed: number;

@@ -1,6 +1,6 @@
 import type { E164 } from '#domain/model/customer.ts';
 import { HOUR, type Instant } from '#kernel/time.ts';
-import type { AgentUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
+import type { AgentUid, OperationUid, Uid } from '#kernel/uid.ts';
 import type { FromHub } from '#sync/exchange.ts';
 import { rowId } from '#sync/keys.ts';
 import { Dice } from '../../sync/dice.ts';
@@ -8,7 +8,7 @@ import type { Clauses } from './clauses.ts';
 import { MachineClocks } from './clocks.ts';
 import { DeviceActor, type Sent } from './device-actor.ts';
 import { HubActor } from './hub-actor.ts';
-import { type Dial, FAULTS, type Fault } from './story.ts';
+import { type Dial, FAULTS, type Fault, type GivenBack } from './story.ts';
 
 /** Where a history begins. */
 export const START: Instant = 1_700_000_000_000;
@@ -35,8 +35,7 @@ export class World {
   readonly requests: { readonly device: DeviceActor; readonly sent: Sent }[] = [];
   readonly dials: Dial[] = [];
   readonly risks: { readonly number: E164; readonly at: Instant }[] = [];
-  /** Since when two machines speak to the hub under one identity. */
-  readonly copied = new Map<DeviceUid, Instant>();
+  readonly givenBack: GivenBack[] = [];
   readonly faults = Object.fromEntries(FAULTS.map((fault) => [fault, 0])) as Record<Fault, number>;
   readonly broken: string[] = [];
   readonly lines: string[] = [];
