@@ -8,6 +8,8 @@ const pairs = (page: Page) => page.getByRole('list', { name: en.duplicates.title
 
 async function add(page: Page, name: string, number: string): Promise<void> {
   await page.keyboard.press('u');
+  // The key is the page's: it acts once the page stands.
+  await expect(page.getByRole('heading', { name: en.customer.listTitle, exact: true })).toBeVisible();
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(en.terms.field.name).fill(name);
