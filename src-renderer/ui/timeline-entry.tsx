@@ -18,6 +18,7 @@ function contactParts(speech: Speech, item: Extract<TimelineItem, { kind: 'conta
     item.direction === 'in' ? t('terms.direction.in') : null,
     channel,
     item.outcome === null ? null : t(`terms.outcome.${item.outcome}`),
+    item.unsaid ? t('customer.item.unsaid') : null,
     item.refusalReason === null ? null : t(`terms.refusal.${item.refusalReason}`),
     item.talkMs === null || item.talkMs === 0 ? null : talk(speech, item.talkMs),
   ].filter((part) => part !== null);
@@ -97,7 +98,7 @@ function noteOf(item: TimelineItem): string | null {
 /** The day, and of what was recorded at its minute in this year also the time: of an imported contact or purchase only the day is known. */
 function whenOf(speech: Speech, item: TimelineItem): string {
   const date = shortDate(speech, item.at);
-  const isMinuted = item.kind !== 'purchase' && !(item.kind === 'contact' && item.outcome === null);
+  const isMinuted = item.kind !== 'purchase' && !(item.kind === 'contact' && item.outcome === null && !item.unsaid);
   return isMinuted && isThisYear(speech, item.at) ? `${date} ${timeOfDay(speech, item.at)}` : date;
 }
 

@@ -117,6 +117,8 @@ export const timelineItem = z.discriminatedUnion('kind', [
     channel,
     direction: z.enum(['out', 'in']),
     outcome: outcome.nullable(),
+    /** A call of which nobody has said what came of it: its outcome was taken back. */
+    unsaid: z.boolean(),
     reached: z.boolean(),
     talkMs: millis.nullable(),
     refusalReason: refusalReason.nullable(),

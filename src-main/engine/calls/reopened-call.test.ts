@@ -53,6 +53,21 @@ describe('a call whose outcome is taken back', () => {
     expect(await contacts()).toMatchObject([{ outcome: null, reached: false }, { outcome: 'no-answer' }]);
   });
 
+  it('that nobody answered is not redialled by that: it ended as it was told, and the history says that its outcome was taken back', async () => {
+    const { calls } = ann.client;
+    for (const outcome of ['no-answer', 'busy'] as const) {
+      const { call, permit } = await calls.begin({ customer });
+      await calls.line({ call: call.id, event: { kind: 'dialling', token: permit.token } });
+      await calls.line({ call: call.id, event: { kind: 'ended', cause: outcome } });
+      const { operation } = await calls.finish({ call: call.id, draft: typed({ outcome }) });
+      await undo(operation);
+      expect(await openCalls()).toMatchObject([{ endCause: outcome, talkMs: null, mayRedial: false }]);
+      expect((await contacts())[0]).toMatchObject({ outcome: null, unsaid: true });
+      await savesAgain({ outcome });
+      ann.clock.pass(MINUTE);
+    }
+  });
+
   it('is one contact, whatever is saved of it in the end: what is shown before is what is saved', async () => {
     const { operation } = await ann.logs(customer, { outcome: 'refused', refusalReason: 'price' });
     await undo(operation);

@@ -1,5 +1,8 @@
 import { type CallDraft, type CallTrackRun, EMPTY_DRAFT } from '#contract/calls.ts';
-import { type Call, type CallId, incomingCall } from '#domain/call/call.ts';
+import { type Call, type CallId, type EndCause, incomingCall } from '#domain/call/call.ts';
+import type { E164 } from '#domain/model/customer.ts';
+import type { Outcome } from '#domain/model/history.ts';
+import { OUTCOME_RULES } from '#domain/outcome/outcome-rules.ts';
 import { stretchesOf, walkedOn } from '#domain/talk-track/walked.ts';
 import type { Instant } from '#kernel/time.ts';
 import { createUid, type InteractionUid } from '#kernel/uid.ts';
@@ -33,12 +36,16 @@ export function reopenedCall(context: EngineContext, taken: LoggedOperation, now
   const isLast = countingEntry(context, row.value.uid) === logged.interaction;
   const isFirst = logged.interaction === row.value.uid;
   if (!isLast || (!isFirst && row.value.outcome !== null)) return null;
-  const call = overAgain(createUid<'call'>(now, context.random), row, logged.number);
+  const call = overAgain(createUid<'call'>(now, context.random), row, { ...logged, number: logged.number });
   return { call, ext: null, permit: null, draft: draftOf(logged), corrects: row.value.uid };
 }
 
-/** When it ended and how is not written down: it lasted as long as both spoke. */
-function overAgain(id: CallId, { value }: Stored<'interaction'>, number: number): Call {
+/** When it ended is not written down: it lasted as long as both spoke. */
+function overAgain(
+  id: CallId,
+  { value }: Stored<'interaction'>,
+  { number, outcome }: { readonly number: E164; readonly outcome: Outcome },
+): Call {
   const { at, direction, customer, purpose, talkMs } = value;
   return {
     ...incomingCall(id, customer, number, at),
@@ -47,8 +54,14 @@ function overAgain(id: CallId, { value }: Stored<'interaction'>, number: number)
     phase: 'ended',
     connectedAt: talkMs === null ? null : at,
     endedAt: at + (talkMs ?? 0),
-    endCause: talkMs === null ? 'lost' : 'hung-up',
+    endCause: talkMs === null ? unheardEnd(outcome) : 'hung-up',
   };
+}
+
+/** How a line ended on which nobody is known to have spoken: as the outcome tells it; of a conversation nobody knows. */
+function unheardEnd(outcome: Outcome): EndCause {
+  if (OUTCOME_RULES[outcome].reached) return 'lost';
+  return outcome === 'busy' ? 'busy' : 'no-answer';
 }
 
 function draftOf(call: LoggedCall): CallDraft {

@@ -104,7 +104,8 @@ function contactItem(
   corrected: boolean,
   operation: OperationUid | null,
 ): TimelineItem {
-  const { uid, at, channel, direction, outcome, reached, talkMs, refusalReason, note, corrects, track } = contact;
+  const { uid, at, channel, direction, number, outcome, reached, talkMs, refusalReason, note, corrects, track } =
+    contact;
   return {
     kind: 'contact',
     at,
@@ -113,6 +114,8 @@ function contactItem(
     channel,
     direction,
     outcome,
+    // The last contact of an imported customer has no number, for none is told.
+    unsaid: channel === 'call' && outcome === null && number !== null,
     reached,
     talkMs,
     refusalReason,

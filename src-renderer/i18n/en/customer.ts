@@ -98,6 +98,7 @@ export const customer = {
   gone: 'Not here any more',
   toPeople: 'To all customers',
   item: {
+    unsaid: 'outcome taken back',
     bought: 'Bought {{product}}, {{amount}}',
     boughtPlain: 'Bought for {{amount}}',
     orders_one: '{{count}} order',

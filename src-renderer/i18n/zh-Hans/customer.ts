@@ -95,6 +95,7 @@ export const customer: Translated<typeof source> = {
   gone: '这位客户已不在',
   toPeople: '去全部客户',
   item: {
+    unsaid: '结果已撤销',
     bought: '购买{{product}}，{{amount}}',
     boughtPlain: '购买 {{amount}}',
     orders_other: '{{count}} 单',

@@ -96,6 +96,7 @@ export const customer: Translated<typeof source> = {
   gone: '這位客戶已不在',
   toPeople: '前往全部客戶',
   item: {
+    unsaid: '結果已復原',
     bought: '購買{{product}}，{{amount}}',
     boughtPlain: '購買 {{amount}}',
     orders_other: '{{count}} 筆訂單',
