@@ -83,7 +83,9 @@ function session(
   const calls = {
     begin: async () => ({ call, permit, card: {} }),
     redial: async () => {
-      call = { ...call, phase: 'begun', earlierLines: 1, suggestedOutcome: null };
+      // The engine's own rule: what the line had suggested goes with its former end.
+      const outcome = call.draft.outcome === call.suggestedOutcome ? null : call.draft.outcome;
+      call = { ...call, phase: 'begun', earlierLines: 1, suggestedOutcome: null, draft: { ...call.draft, outcome } };
       return { call, permit: { ...permit, token: 'again' }, card: {} };
     },
     line: async ({ event }: { event: { kind: string } }) => {
@@ -98,6 +100,7 @@ function session(
     },
     draft: async ({ draft }: { draft: CallDraft }) => {
       drafts.push(draft);
+      call = { ...call, draft };
       return { savedAt: 5_000 };
     },
     preview: async ({ draft }: { draft: CallDraft }) => {

@@ -220,13 +220,6 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
     );
   }
 
-  /** What the line had suggested of its former end is not said of the next one. */
-  function takeBackSuggestion({ id, suggestedOutcome }: CallInProgress): void {
-    const draft = edited.get(id);
-    if (draft !== undefined && draft.outcome !== null && draft.outcome === suggestedOutcome)
-      edited.set(id, { ...draft, outcome: null });
-  }
-
   /** Answers whether the outcome can be true of this call: of a conversation there is none while it rings. */
   function choose(id: string, outcome: Outcome, currency: string): boolean {
     const call = find(id);
@@ -289,9 +282,12 @@ export function createCallSession({ client, phone, lines, unsent, isAway, now, o
       store.setState({ refused: null, busy: true });
       try {
         await lineQueues.get(id);
+        await keep(id);
         const again = await client.calls.redial({ call: id });
         onCard(again.card);
-        takeBackSuggestion(call);
+        // Which outcome still stands is the engine's to say; what was typed since stays.
+        const typed = edited.get(id);
+        if (typed !== undefined) edited.set(id, { ...typed, outcome: again.call.draft.outcome });
         put(again.call);
         store.setState({ focused: id });
         phone.dial(again.permit);
