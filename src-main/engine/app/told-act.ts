@@ -18,11 +18,15 @@ export function toldMarkOf({ type, payload, at }: Operation): ToldMark | null {
   return { ...said, kind: said.kind === 'pin' && said.until <= at + 1 ? 'unpin' : said.kind };
 }
 
+/** Whom an operation is about, and the outcome where it says one; null where it is about nobody. */
+export const saidOf = ({ payload }: Operation): z.infer<typeof about> | null =>
+  about.safeParse(payload).data ?? aboutCall.safeParse(payload).data?.call ?? null;
+
 /** The act as a sentence names it. */
 export function toldActOf({ reader, ids }: Store, { operation }: LoggedOperation): ToldAct {
-  const named = about.safeParse(operation.payload).data ?? aboutCall.safeParse(operation.payload).data?.call;
+  const named = saidOf(operation);
   const mark = toldMarkOf(operation);
-  if (named === undefined) return { type: operation.type, subject: null, outcome: null, mark };
+  if (named === null) return { type: operation.type, subject: null, outcome: null, mark };
   const row = storedByKey(reader, ids, { table: 'customer', key: named.customer });
   const subject = row?.table === 'customer' ? row.value.name : null;
   return { type: operation.type, subject, outcome: named.outcome, mark };

@@ -1,16 +1,11 @@
-import { z } from 'zod';
-import { customerUid } from '#contract/parts.ts';
 import type { WhileAway } from '#contract/sync.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
-import { toldActOf } from '../app/told-act.ts';
+import { saidOf, toldActOf } from '../app/told-act.ts';
 import { agentNames } from '../customers/agent-names.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { readPolicyPublications } from '../store/publications.ts';
 import { storedByKey, storedHolders } from '../store/stored-rows.ts';
 import { flaggedEntries, readWhileAway } from '../store/while-away.ts';
-
-const about = z.object({ customer: customerUid });
-const aboutCall = z.object({ call: about });
 
 /** What came with the last time that the hub was heard again, as it is told now; null: nothing ever. */
 export function whileAway(context: EngineContext): WhileAway | null {
@@ -30,9 +25,8 @@ export function whileAway(context: EngineContext): WhileAway | null {
   const [newest] = readPolicyPublications(reader, ids).filter(({ uid }) => told.policies.includes(uid));
   const entries = flaggedEntries(reader, told).map((logged) => {
     const { operation, state, flags } = logged;
-    const { payload } = operation;
-    const named = about.safeParse(payload).data ?? aboutCall.safeParse(payload).data?.call;
-    const isHere = named !== undefined && storedByKey(reader, ids, { table: 'customer', key: named.customer }) !== null;
+    const named = saidOf(operation);
+    const isHere = named !== null && storedByKey(reader, ids, { table: 'customer', key: named.customer }) !== null;
     return {
       operation: operation.uid,
       at: operation.at,
