@@ -93,3 +93,9 @@ export class TeamHub {
     return answerDevice(this.#hub, message);
   }
 }
+
+/** Those of these words that the hub keeps somewhere. */
+export const wordsAt = ({ store }: TeamHub, words: readonly string[]): readonly string[] => {
+  const all = JSON.stringify([store.rows(), store.log(), store.operations()]);
+  return words.filter((word) => all.includes(word));
+};
