@@ -18,12 +18,6 @@ export const BENCH_NOW: Instant = Date.parse('2026-11-18T06:30:00Z');
 /** A clock that stands: answers are compared with a scan of that instant. */
 export const clockAt = (instant: Instant): Clock => ({ now: () => instant });
 
-/** A clock that shows `from` now and goes on from there. */
-export function clockFrom(from: Instant): Clock {
-  const started = performance.now();
-  return { now: () => from + Math.floor(performance.now() - started) };
-}
-
 /** What goes wrong is said; how long a query took is the bench's own business. */
 export const complaints: Logger = {
   info: () => undefined,

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { storeFiles } from '#engine/store/store-files.ts';
-import { BENCH_NOW, clockAt, clockFrom, inProcess, openBenchEngine } from './bench-engine.ts';
+import { clockFrom } from '#hosts/system-clocks.ts';
+import { BENCH_NOW, clockAt, inProcess, openBenchEngine } from './bench-engine.ts';
 import { type BenchStore, benchStore } from './bench-store.ts';
 import { emptyCall } from './empty-call.ts';
 import type { EngineClient } from './engine-client.ts';

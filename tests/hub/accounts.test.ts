@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HubTokens } from '#contract/hub.ts';
 import type { RunningHub } from '#hub/run-hub.ts';
@@ -9,6 +8,7 @@ import {
   bareDevice,
   NOTHING_BROUGHT,
   openTestDatabase,
+  refusal,
   startTestDatabases,
   startTestHub,
   type TestDatabases,
@@ -60,16 +60,6 @@ async function agentWithCode(login: string) {
   const account = await client.accounts.add({ login, name: login, role: 'agent', teams: [team.uid] });
   const { code } = await client.codes.make({ account: account.uid });
   return { account, team, code };
-}
-
-/** The code and facts with which a call was refused. */
-async function refusal(call: Promise<unknown>): Promise<unknown> {
-  try {
-    return { not: 'refused', answer: await call };
-  } catch (error) {
-    if (!(error instanceof ORPCError)) throw error;
-    return { code: error.code, ...(error.data as { facts?: object } | undefined)?.facts };
-  }
 }
 
 describe('an enrolment code', () => {

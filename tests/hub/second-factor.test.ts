@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HubAccount } from '#contract/hub.ts';
 import type { Role } from '#domain/team/roles.ts';
@@ -13,6 +12,7 @@ import {
   bareDevice,
   NOTHING_BROUGHT,
   openTestDatabase,
+  refusal,
   startTestDatabases,
   startTestHub,
   type TestDatabases,
@@ -90,16 +90,6 @@ async function setsFactor({ line: { client } }: Pick<BareDevice, 'line'>): Promi
 
 /** Codes of this moment count again, as they would in an hour. */
 const anHourLater = () => database.run('UPDATE account SET factor_last_step = factor_last_step - 120');
-
-/** The code and facts with which a call was refused. */
-async function refusal(call: Promise<unknown>): Promise<unknown> {
-  try {
-    return { not: 'refused', answer: await call };
-  } catch (error) {
-    if (!(error instanceof ORPCError)) throw error;
-    return { code: error.code, ...(error.data as { facts?: object } | undefined)?.facts };
-  }
-}
 
 describe('a second factor', () => {
   it('is asked for with the password once a code has confirmed it, and not before', async () => {

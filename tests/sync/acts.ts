@@ -6,6 +6,7 @@ import { MemoryStore } from '#sync/memory/memory-store.ts';
 import type { Operation } from '#sync/operation.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
 import type { SyncedRows, Table } from '#sync/rows.ts';
+import { PLAIN_CALL } from '../fixtures/plain-call.ts';
 import { FieldDevice } from './field-device.ts';
 import { TeamHub } from './team-hub.ts';
 
@@ -59,25 +60,11 @@ export function aCall(
   call: Partial<PayloadOf<'call.logged@1'>> & Pick<PayloadOf<'call.logged@1'>, 'outcome'>,
 ): PayloadOf<'call.logged@1'> {
   return {
+    ...PLAIN_CALL,
     interaction: device.uidFor(),
     customer,
     at: device.now(),
-    direction: 'out',
     number: null,
-    talkMs: null,
-    refusalReason: null,
-    purpose: 'ladder',
-    note: null,
-    keeps: [],
-    does: [],
-    promise: null,
-    purchase: null,
-    quote: null,
-    complaint: null,
-    tasks: [],
-    wechat: null,
-    supplier: null,
-    person: null,
     ...call,
   };
 }

@@ -13,6 +13,7 @@ import { LEASE_TERMS } from '#sync/lease/lease-terms.ts';
 import { MemoryHubStore } from '#sync/memory/memory-hub-store.ts';
 import { createOperation, type OperationName, type PayloadOf, typeOf } from '#sync/operations/registry.ts';
 import { accountScope, type Scope } from '#sync/scope.ts';
+import { PLAIN_CALL } from '../fixtures/plain-call.ts';
 
 const NUMBER: E164 = 8_613_900_001_042;
 const OTHER: E164 = 8_613_900_001_043;
@@ -82,26 +83,12 @@ async function adds(who: Who, number: E164): Promise<CustomerUid> {
 
 const calls = (who: Who, customer: CustomerUid, number: E164, outcome: 'no-answer' | 'interested') =>
   does(who, 'call.logged@1', {
+    ...PLAIN_CALL,
     interaction: fresh<'interaction'>(),
     customer,
     at: now,
-    direction: 'out',
     number,
     outcome,
-    talkMs: null,
-    refusalReason: null,
-    purpose: 'ladder',
-    note: null,
-    keeps: [],
-    does: [],
-    promise: null,
-    purchase: null,
-    quote: null,
-    complaint: null,
-    tasks: [],
-    wechat: null,
-    supplier: null,
-    person: null,
   });
 
 const assigns = (customer: CustomerUid, owner: AgentUid | null) =>

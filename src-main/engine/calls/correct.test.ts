@@ -29,14 +29,7 @@ async function lastCorrection(): Promise<InteractionUid> {
 }
 
 /** They ring in, and what came of it is saved. */
-async function rings(draft: Parameters<typeof typed>[0]) {
-  const { calls } = ann.client;
-  const { call } = await calls.incoming({ number: 8_613_900_001_043 });
-  await calls.line({ call: call.id, event: { kind: 'connected' } });
-  ann.clock.pass(MINUTE);
-  await calls.line({ call: call.id, event: { kind: 'ended', cause: 'hung-up' } });
-  return calls.finish({ call: call.id, draft: typed(draft) });
-}
+const rings = (draft: Parameters<typeof typed>[0]) => ann.rings(8_613_900_001_043, draft);
 
 describe('a correction of what was learned', () => {
   const learning = { track: 'first-call', hash: '0'.repeat(32), path: [], facts: { title: 'Buyer' } };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
+import { DAY, HOUR } from '#kernel/time.ts';
 import type { CustomerUid } from '#kernel/uid.ts';
 import { openWorkingAgent, typed, type WorkingAgent } from '../../../tests/fixtures/working-agent.ts';
 
@@ -28,14 +28,7 @@ const confirmed = async () => {
 const confirmedOn = (days: number) => [{ dueAt: MONDAY + days * DAY, about: VISIT.place }];
 
 /** They ring in and something is agreed. */
-async function rings(draft: Parameters<typeof typed>[0]) {
-  const { calls } = ann.client;
-  const { call } = await calls.incoming({ number: 8_613_900_001_043 });
-  await calls.line({ call: call.id, event: { kind: 'connected' } });
-  ann.clock.pass(MINUTE);
-  await calls.line({ call: call.id, event: { kind: 'ended', cause: 'hung-up' } });
-  return calls.finish({ call: call.id, draft: typed(draft) });
-}
+const rings = (draft: Parameters<typeof typed>[0]) => ann.rings(8_613_900_001_043, draft);
 
 async function visit() {
   const { promises } = await card();

@@ -5,6 +5,7 @@ import type { AgentUid, CustomerUid, DeviceUid, OperationUid, Uid } from '#kerne
 import { commit } from '#sync/commit.ts';
 import { createOperation, type OperationName, type PayloadOf } from '#sync/operations/registry.ts';
 import { aCustomer, agentUid, aNumber, customerUid, stored } from '../../../tests/conformance/store/sample-rows.ts';
+import { PLAIN_CALL } from '../../../tests/fixtures/plain-call.ts';
 import { type DirectStore, openDirectStore } from './open-direct-store.ts';
 import { doneSince } from './queue-head.ts';
 
@@ -37,10 +38,8 @@ const does = <Name extends OperationName>(type: Name, payload: PayloadOf<Name>, 
 
 const calls = (customer: CustomerUid, outcome: Outcome, at: Instant, actor: AgentUid = ME) => {
   const interaction = (acts + 1).toString(16).padStart(32, 'c') as Uid<'interaction'>;
-  const none = { refusalReason: null, note: null, promise: null, purchase: null, complaint: null, hot: null };
-  const nothing = { quote: null, tasks: [], wechat: null, supplier: null, person: null };
-  const call = { interaction, customer, at, outcome, direction: 'out', number: null, talkMs: 1_000 } as const;
-  return does('call.logged@1', { ...call, ...none, ...nothing, purpose: 'ladder', keeps: [], does: [] }, at, actor);
+  const call = { ...PLAIN_CALL, interaction, customer, at, outcome, number: null, talkMs: 1_000 };
+  return does('call.logged@1', call, at, actor);
 };
 
 const done = (since: Instant, agent: AgentUid = ME) => doneSince(store.writer, store.ids.agentId(agent) ?? -1, since);

@@ -6,6 +6,7 @@ import { DAY } from '#kernel/time.ts';
 import type { AgentUid, CustomerUid, DeviceUid, OperationUid, Uid } from '#kernel/uid.ts';
 import { commit } from '#sync/commit.ts';
 import { createOperation } from '#sync/operations/registry.ts';
+import { PLAIN_CALL } from '../../../tests/fixtures/plain-call.ts';
 import { putSampleTeam } from '../../../tests/fixtures/sample-store.ts';
 import { agentName } from './agents.ts';
 import { keptCalls } from './calls-in-progress.ts';
@@ -126,23 +127,11 @@ describe('no hot query reads a table from end to end', () => {
           interaction: 'c'.repeat(32) as Uid<'interaction'>,
           customer,
           at: NOW,
-          direction: 'out',
+          ...PLAIN_CALL,
           number,
           outcome: 'do-not-call',
           talkMs: 61_000,
-          refusalReason: null,
-          purpose: 'ladder',
           note: 'never again',
-          keeps: [],
-          does: [],
-          promise: null,
-          purchase: null,
-          quote: null,
-          complaint: null,
-          tasks: [],
-          wechat: null,
-          supplier: null,
-          person: null,
         },
         { uid: 'e'.repeat(32) as OperationUid, at: NOW, actor: ME, device: 'd'.repeat(32) as DeviceUid },
       );

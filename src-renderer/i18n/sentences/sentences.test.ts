@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '#contract/app.ts';
+import { LANGUAGES } from '#contract/app.ts';
 import type { ToldMark } from '#contract/parts.ts';
 import type { SyncFacts } from '#contract/sync.ts';
 import { TASK_KINDS } from '#domain/model/history.ts';
 import { GATES, type Reason } from '#domain/model/standing.ts';
 import { ERROR_CODES } from '#kernel/errors.ts';
 import { DAY, HOUR, MINUTE } from '#kernel/time.ts';
-import { createI18n } from '../i18n.ts';
-import type { Speech } from '../speech.ts';
+import { speechIn } from '../../../tests/fixtures/speech.ts';
 import { failureSentence } from './failure.ts';
 import { money } from './figure.ts';
 import { gateSentence } from './gate.ts';
@@ -22,15 +21,8 @@ import { ago, agoFine, day, dayTime, span, talk } from './when.ts';
 
 /** Tuesday 17 November 2026, 14:30 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 17, 6, 30);
-const speechIn = (language: Language): Speech => ({
-  t: createI18n(language).t,
-  language,
-  zone: 'Asia/Shanghai',
-  names: { stages: {}, tiers: {} },
-  now: NOW,
-});
-const en = speechIn('en');
-const hans = speechIn('zh-Hans');
+const en = speechIn('en', NOW);
+const hans = speechIn('zh-Hans', NOW);
 
 describe('the line to the hub', () => {
   const facts: SyncFacts = {
@@ -97,7 +89,7 @@ describe('days as one says them', () => {
 
   it('names a weekday in Chinese by one word alone, also beside a date', () => {
     expect(day(hans, NOW + 3 * DAY)).toBe('周五');
-    expect(day(speechIn('zh-Hant'), NOW + 3 * DAY)).toBe('週五');
+    expect(day(speechIn('zh-Hant', NOW), NOW + 3 * DAY)).toBe('週五');
   });
 
   it('puts the colon of the language between a name and what it says', () => {
@@ -198,13 +190,15 @@ describe('why now, in one sentence with its figures', () => {
       'Renewal of 40 sets: bought 9 months ago, runs out Thu 24 Dec; due tomorrow.',
     );
     expect(reasonSentence(hans, reason)).toBe('9 个月前购买的 40 sets，期限到 12月24日周四，谈续购；明天到期。');
-    expect(reasonSentence(speechIn('zh-Hant'), { ...reason, onDay: '2026-11-02' })).toBe(
+    expect(reasonSentence(speechIn('zh-Hant', NOW), { ...reason, onDay: '2026-11-02' })).toBe(
       '9 個月前購買的 40 sets，期限 11月2日週一已過，談續購；明天到期。',
     );
     expect(taskName(en, { ...renewal, onDay: '2027-11-30' })).toBe('Renewal of 40 sets, runs out 30 Nov 2027');
     expect(taskName(en, { ...renewal, onDay: '2026-11-02' })).toBe('Renewal of 40 sets, ran out Mon 2 Nov');
     expect(taskName(hans, { ...renewal, onDay: '2027-11-30' })).toBe('到期续购：40 sets，2027年11月30日到期');
-    expect(taskName(speechIn('zh-Hant'), { ...renewal, about: null })).toBe('到期續購：訂購的產品，12月24日週四到期');
+    expect(taskName(speechIn('zh-Hant', NOW), { ...renewal, about: null })).toBe(
+      '到期續購：訂購的產品，12月24日週四到期',
+    );
   });
 
   it('every reason is a sentence in every language, with no fact left out of its braces', () => {
@@ -253,7 +247,7 @@ describe('why now, in one sentence with its figures', () => {
     ];
     for (const language of LANGUAGES) {
       for (const reason of reasons) {
-        const sentence = reasonSentence(speechIn(language), reason);
+        const sentence = reasonSentence(speechIn(language, NOW), reason);
         expect(sentence).toMatch(/[.。]$/);
         expect(sentence).not.toMatch(/\{\{|undefined|null|sentences\./);
       }
@@ -270,7 +264,7 @@ describe('why not, by which gate and until when', () => {
 
   it('every gate and every error is a sentence in every language', () => {
     for (const language of LANGUAGES) {
-      const speech = speechIn(language);
+      const speech = speechIn(language, NOW);
       for (const gate of GATES) expect(gateSentence(speech, { gate, until: null, facts: {} })).toMatch(/[.。]$/);
       for (const code of ERROR_CODES) {
         const sentence = failureSentence(speech, { code, facts: { row: 3, limit: 300, columns: 301, text: '12' } });

@@ -1,22 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '#contract/app.ts';
 import type { WhileAway } from '#contract/sync.ts';
 import { HOUR } from '#kernel/time.ts';
-import { createI18n } from '../i18n.ts';
-import type { Speech } from '../speech.ts';
+import { speechIn } from '../../../tests/fixtures/speech.ts';
 import { awayLines, awaySpan, flagLines } from './while-away.ts';
 
 /** Tuesday 17 November 2026, 18:30 in Shanghai. */
 const NOW = Date.UTC(2026, 10, 17, 10, 30);
-const speechIn = (language: Language): Speech => ({
-  t: createI18n(language).t,
-  language,
-  zone: 'Asia/Shanghai',
-  names: { stages: {}, tiers: {} },
-  now: NOW,
-});
-const en = speechIn('en');
-const hans = speechIn('zh-Hans');
+const en = speechIn('en', NOW);
+const hans = speechIn('zh-Hans', NOW);
 
 type Entry = WhileAway['entries'][number];
 const entry = (flags: readonly string[], parked = false): Entry =>

@@ -3,6 +3,7 @@ import { OUTCOMES } from '#domain/model/history.ts';
 import { acceptRisk } from '#sync/hub/leases.ts';
 import { revokeDevice, shareAccount } from '#sync/hub/people.ts';
 import type { PayloadOf } from '#sync/operations/registry.ts';
+import { PLAIN_CALL } from '../../fixtures/plain-call.ts';
 import { type DeviceActor, oneOf } from './device-actor.ts';
 import { askInVain, contact, exchange, MOST_MESSAGES } from './network.ts';
 import { NUMBERS, type World } from './world.ts';
@@ -104,23 +105,9 @@ export function hangUp(world: World, device: DeviceActor): void {
     interaction: world.fresh<'interaction'>(),
     customer,
     at: Math.max(0, device.wall(call.at)),
-    direction: 'out',
+    ...PLAIN_CALL,
     number,
     outcome: world.dice.chance(0.5) ? 'no-answer' : world.dice.of(OUTCOMES.filter((each) => each !== 'do-not-call')),
-    talkMs: null,
-    refusalReason: null,
-    purpose: 'ladder',
-    note: null,
-    keeps: [],
-    does: [],
-    promise: null,
-    purchase: null,
-    quote: null,
-    complaint: null,
-    tasks: [],
-    wechat: null,
-    supplier: null,
-    person: null,
   };
   const ended = device.does(world.now, 'call.logged@1', logged, { ends: customer });
   world.did(device, ended);
